@@ -1,0 +1,158 @@
+import type { FileQuery, FileType } from '../../src/contract/file.ts';
+import type { FolderQuery } from '../../src/contract/folder.ts';
+import type { Ability } from '../../src/contract/session.ts';
+
+/**
+ * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one
+ * transaction, and a slow one never holds up another. Ids are made by the services, times are microseconds since the
+ * epoch (`Micros`), and rules that need the data (names taken, cycles, versions, counts) are enforced in here, in the
+ * row's own transaction; a broken rule is thrown as a `ServiceError`.
+ */
+export interface Database {
+  readonly folders: FolderStore;
+  readonly files: FileStore;
+  readonly trash: TrashStore;
+  readonly credentials: CredentialStore;
+  /** Cheap proof that the database answers, for `/readyz`. */
+  ping(): Promise<void>;
+  /** Finishes what is under way, then closes. */
+  close(): Promise<void>;
+}
+
+/** Microseconds since 1970 in UTC. */
+export type Micros = number;
+
+export type FolderRow = {
+  id: string;
+  name: string;
+  parentId: string | null;
+  createdAt: Micros;
+  updatedAt: Micros;
+  version: number;
+  foldersCount: number;
+  filesCount: number;
+  totalFilesCount: number;
+};
+
+export type FileRow = {
+  id: string;
+  uploadId: string;
+  folderId: string | null;
+  title: string | null;
+  description: string | null;
+  altText: string | null;
+  sortOrder: number;
+  isFavorite: boolean;
+  isPrivate: boolean;
+  createdAt: Micros;
+  updatedAt: Micros;
+  version: number;
+  /** As uploaded; also the last segment of `fileUrl`. */
+  fileName: string;
+  fileSize: number;
+  mimeType: string;
+  type: FileType;
+  width: number | null;
+  height: number | null;
+  checksum: string;
+  thumbhash: string | null;
+};
+
+/** `folderId`, `ROOT` and the filters of API.md; `page` and `pageSize` always given. */
+export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
+export type ListFolders = Omit<FolderQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
+
+export type RowPage<T> = { total: number; revision: string; rows: T[] };
+
+export type FolderChange = { name?: string | undefined; parentId?: string | null | undefined };
+export type FileChange = Partial<
+  Pick<FileRow, 'title' | 'description' | 'altText' | 'isFavorite' | 'isPrivate' | 'folderId' | 'sortOrder'>
+>;
+/** The version that the caller last saw; `undefined` when it does not care. A mismatch throws `preconditionFailed`. */
+export type IfVersion = number | undefined;
+
+export interface FolderStore {
+  list(query: ListFolders): Promise<RowPage<FolderRow>>;
+  /** Live folders only; ancestors root first. Null when there is none. */
+  get(id: string): Promise<{ row: FolderRow; ancestors: { id: string; name: string }[] } | null>;
+  /** Throws `invalid` on `name` (taken) or `parentId` (unknown, too deep). */
+  create(folder: { id: string; name: string; parentId: string | null; now: Micros }): Promise<FolderRow>;
+  /** Throws `notFound`, `preconditionFailed`, `invalid` (taken, into itself, too deep). */
+  update(id: string, change: FolderChange, ifVersion: IfVersion, now: Micros): Promise<FolderRow>;
+  /** To the trash with everything in it. Throws `notFound`, `preconditionFailed`. */
+  trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
+}
+
+export interface FileStore {
+  list(query: ListFiles): Promise<RowPage<FileRow>>;
+  /** Live files only. */
+  get(id: string): Promise<FileRow | null>;
+  /** For delivery: also trashed ones, told apart. */
+  getByUploadId(uploadId: string): Promise<{ row: FileRow; isTrashed: boolean } | null>;
+  /** Throws `invalid` on an unknown `folderId`. The bytes are in storage already. */
+  create(row: FileRow): Promise<FileRow>;
+  /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). Nothing changed: nothing written. */
+  update(id: string, change: FileChange, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
+  /** Throws `notFound`, `preconditionFailed`. */
+  trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
+  /** The picture's thumbhash, computed after the row; touches neither `version` nor `updatedAt`. */
+  setThumbhash(checksum: string, thumbhash: string): Promise<void>;
+  /** Which of these checksums some row (live or trashed) still uses, for collecting unreferenced bytes. */
+  referenced(checksums: string[]): Promise<Set<string>>;
+  /** Many rows at once, for seeding; the same rules as `create`. */
+  createMany(rows: FileRow[]): Promise<void>;
+}
+
+export type TrashRow =
+  | { kind: 'file'; trashedAt: Micros; location: string[]; file: FileRow }
+  | { kind: 'folder'; trashedAt: Micros; location: string[]; folder: FolderRow };
+
+export interface TrashStore {
+  list(query: { page: number; pageSize: number }): Promise<RowPage<TrashRow>>;
+  /** Back to where it was, or the nearest ancestor that still lives. Throws `notFound`. */
+  restoreFile(id: string, now: Micros): Promise<FileRow>;
+  /** With what went with it; a taken name gets " (2)". Throws `notFound`. */
+  restoreFolder(id: string, now: Micros): Promise<FolderRow>;
+  /** For good. Throws `notFound`. */
+  deleteFile(id: string): Promise<void>;
+  deleteFolder(id: string): Promise<void>;
+  /** Everything trashed before `before`, or everything; answers how many files and folders went. */
+  empty(before?: Micros): Promise<{ files: number; folders: number }>;
+}
+
+export type TokenRow = {
+  id: string;
+  name: string;
+  /** SHA-256 of the secret, hex. */
+  hash: string;
+  abilities: Ability[];
+  createdAt: Micros;
+  expiresAt: Micros | null;
+  lastUsedAt: Micros | null;
+};
+
+export type SessionRow = {
+  id: string;
+  /** SHA-256 of the cookie's secret, hex. */
+  hash: string;
+  abilities: Ability[];
+  /** The token it was opened with; revoking that ends the session. Null for a sign-in code. */
+  tokenId: string | null;
+  createdAt: Micros;
+  expiresAt: Micros;
+};
+
+export interface CredentialStore {
+  createToken(row: TokenRow): Promise<void>;
+  findToken(hash: string): Promise<TokenRow | null>;
+  listTokens(): Promise<TokenRow[]>;
+  /** False when there was none. Sessions opened with it end too. */
+  revokeToken(id: string): Promise<boolean>;
+  touchToken(id: string, now: Micros): Promise<void>;
+  createSession(row: SessionRow): Promise<void>;
+  findSession(hash: string): Promise<SessionRow | null>;
+  deleteSession(id: string): Promise<void>;
+  deleteExpired(now: Micros): Promise<void>;
+  /** A secret of this library (signing key …), made once by `make` and the same ever after. */
+  secret(name: string, make: () => string): Promise<string>;
+}

@@ -1,0 +1,47 @@
+/** Sentences by field, as they go into the body of a 422. */
+export type FieldErrors = Record<string, string[]>;
+
+/** What can go wrong in a service, by kind; `app.ts` alone gives each its status. */
+export type ErrorKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'preconditionFailed'
+  | 'tooLarge'
+  | 'unsupportedMediaType'
+  | 'invalid'
+  | 'tooMany'
+  | 'unavailable'
+  | 'libraryFull';
+
+/** An error that a client may read: one sentence that says what happened and what to do. */
+export class ServiceError extends Error {
+  readonly kind: ErrorKind;
+  readonly fields: FieldErrors | undefined;
+  /** Seconds after which a retry makes sense. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    kind: ErrorKind,
+    message: string,
+    options: { fields?: FieldErrors; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'ServiceError';
+    this.kind = kind;
+    this.fields = options.fields;
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+/** 422 for one field: its name and what would be right. */
+export function invalidField(field: string, sentence: string): ServiceError {
+  return new ServiceError('invalid', `${field} ${sentence}.`, { fields: { [field]: [sentence] } });
+}
+
+/** 404 for one resource, named as a person would: "file", "folder". */
+export function notFound(what: string): ServiceError {
+  return new ServiceError('notFound', `There is no such ${what}.`);
+}

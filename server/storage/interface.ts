@@ -1,0 +1,32 @@
+import type { Readable } from 'node:stream';
+
+/** Bytes on their way in: written as they come, visible to nobody until `commit`. */
+export interface IncomingBlob {
+  /** Resolves when more may be written (back-pressure). Rejects when the disk refuses. */
+  write(chunk: Uint8Array): Promise<void>;
+  /** Path of the temporary file, for reading it back before it is committed. */
+  readonly path: string;
+  /** Bytes written so far. */
+  readonly size: number;
+  /**
+   * fsync → rename to the content's name → directory fsync. The same bytes twice are stored once. Answers the SHA-256
+   * in hex, and the size in bytes.
+   */
+  commit(): Promise<{ checksum: string; size: number }>;
+  /** Throws the bytes away; safe to call twice, and after `commit` a no-op. */
+  abort(): Promise<void>;
+}
+
+/** Six verbs over bytes named by their SHA-256. Every driver passes `contract.ts`. */
+export interface Storage {
+  create(): Promise<IncomingBlob>;
+  /** Null when there are no such bytes. `start` and `end` are byte offsets, both inclusive. */
+  open(checksum: string, range?: { start: number; end: number }): Promise<Readable | null>;
+  stat(checksum: string): Promise<{ size: number; touchedAt: number } | null>;
+  /** A path that native libraries (sharp) can read the bytes from. */
+  localPath(checksum: string): Promise<string | null>;
+  /** Every stored checksum last touched before `before` (milliseconds since 1970). */
+  listUntouchedSince(before: number): AsyncIterable<string>;
+  remove(checksum: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { id, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
+
+export const FOLDER_NAME_MAX = 255;
+export const FOLDER_DEPTH_MAX = 32;
+
+/** Where there is no parent: the top of the library, in paths and queries. */
+export const ROOT = 'root';
+
+export const ancestor = z.object({ id, name: z.string() });
+
+export const folder = z.object({
+  id,
+  name: z.string(),
+  parentId: z.nullable(id),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+  version: z.number(),
+  /** Folders directly inside. */
+  foldersCount: z.number(),
+  /** Files directly inside. */
+  filesCount: z.number(),
+  /** Files inside, with everything below. */
+  totalFilesCount: z.number(),
+});
+export type Folder = z.infer<typeof folder>;
+
+export const folderDetail = z.extend(folder, { ancestors: z.array(ancestor) });
+export type FolderDetail = z.infer<typeof folderDetail>;
+
+export const folderPage = pageOf(folder);
+
+export const folderName = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(FOLDER_NAME_MAX, `must be at most ${FOLDER_NAME_MAX} characters`),
+  );
+
+export const parentRef = z.union([id, z.literal(ROOT)], { error: 'must be a folder id or "root"' });
+
+export const folderQuery = z.object({
+  parentId: z.optional(parentRef),
+  keyword: z.optional(z.string().check(z.maxLength(200))),
+  page: z.optional(pageNumber),
+  pageSize: z.optional(pageSize),
+});
+export type FolderQuery = z.infer<typeof folderQuery>;
+
+export const createFolderBody = z.object({ name: folderName, parentId: z.optional(z.nullable(id)) });
+export type CreateFolderBody = z.infer<typeof createFolderBody>;
+
+/** `parentId: null` moves to the top. */
+export const updateFolderBody = z.object({
+  name: z.optional(folderName),
+  parentId: z.optional(z.nullable(id)),
+});
+export type UpdateFolderBody = z.infer<typeof updateFolderBody>;

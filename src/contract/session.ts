@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { timestamp } from './common.ts';
+
+export const ABILITIES = ['media:read', 'media:write', 'admin'] as const;
+export const ability = z.enum(ABILITIES);
+export type Ability = z.infer<typeof ability>;
+
+/** State-changing requests that carry the cookie need this header (or a matching Origin). */
+export const CSRF_HEADER = 'x-vitrine';
+
+/** A one-time code from a sign-in link, or a personal access token. */
+export const createSessionBody = z.union([
+  z.object({ code: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  z.object({ token: z.string().check(z.minLength(1), z.maxLength(200)) }),
+]);
+export type CreateSessionBody = z.infer<typeof createSessionBody>;
+
+/** What the dashboard needs to know before its first screen. */
+export const session = z.object({
+  abilities: z.array(ability),
+  expiresAt: timestamp,
+  library: z.object({ id: z.string(), name: z.string() }),
+  limits: z.object({
+    /** Bytes; the largest file taken. */
+    maxFileSize: z.number(),
+  }),
+});
+export type Session = z.infer<typeof session>;
+export const sessionEnvelope = z.object({ data: session });
+
+/** A personal access token as it is listed: never its secret. */
+export const token = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  abilities: z.array(ability),
+  createdAt: timestamp,
+  expiresAt: z.nullable(timestamp),
+  lastUsedAt: z.nullable(timestamp),
+});
+export type Token = z.infer<typeof token>;

@@ -1,0 +1,49 @@
+import { envelopeOf } from '../contract/common.ts';
+import { file, type MediaFile } from '../contract/file.ts';
+import { ApiError, errorFromAnswer, mediaManagerPath, ownHeaders, parseAnswer, words } from './http.ts';
+
+const fileEnvelope = envelopeOf(file);
+
+export type CreateFileRequest = {
+  libraryId: string;
+  /** The whole JSON body with base64 `data`, as a Blob so that the browser can send it from disk. */
+  body: Blob;
+  /** Bytes of the body that have left, and how many there are. */
+  onProgress?: (sent: number, total: number) => void;
+  /** Names this create: a retry after a lost answer must not store the file twice. */
+  idempotencyKey?: string | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * The create call, by XMLHttpRequest because only that tells how much has been sent.
+ * Throws `ApiError`, and the signal's own reason when it was aborted.
+ */
+export function sendCreateFile(input: CreateFileRequest): Promise<MediaFile> {
+  const { promise, resolve, reject } = Promise.withResolvers<MediaFile>();
+  if (input.signal?.aborted) return Promise.reject(input.signal.reason);
+  const xhr = new XMLHttpRequest();
+  const abort = () => xhr.abort();
+  input.signal?.addEventListener('abort', abort, { once: true });
+  xhr.open('POST', `${mediaManagerPath(input.libraryId)}/files`);
+  for (const [name, value] of Object.entries(ownHeaders)) xhr.setRequestHeader(name, value);
+  xhr.setRequestHeader('Content-Type', 'application/json');
+  if (input.idempotencyKey) xhr.setRequestHeader('Idempotency-Key', input.idempotencyKey);
+  xhr.upload.onprogress = (event) => input.onProgress?.(event.loaded, event.total || input.body.size);
+  xhr.onabort = () => reject(input.signal?.reason ?? new DOMException('Cancelled', 'AbortError'));
+  xhr.onerror = () => reject(new ApiError('network', words.network));
+  xhr.onload = () => {
+    if (xhr.status < 200 || xhr.status > 299) {
+      reject(errorFromAnswer(xhr.status, xhr.responseText, xhr.getResponseHeader('Retry-After')));
+      return;
+    }
+    try {
+      resolve(parseAnswer(fileEnvelope, xhr.responseText, xhr.status).data);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  xhr.onloadend = () => input.signal?.removeEventListener('abort', abort);
+  xhr.send(input.body);
+  return promise;
+}

@@ -1,0 +1,43 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Page } from '../contract/common.ts';
+import type { MediaFile, UpdateFileBody } from '../contract/file.ts';
+import { keys } from './keys.ts';
+
+/** Applies `change` to a file wherever the cache holds it: every page of every list, and its own entry. */
+export function patchCachedFile(
+  queryClient: QueryClient,
+  libraryId: string,
+  fileId: string,
+  change: (file: MediaFile) => MediaFile,
+): void {
+  queryClient.setQueriesData<Page<MediaFile>>({ queryKey: keys.fileLists(libraryId) }, (page) => {
+    const index = page?.data.findIndex((file) => file.id === fileId) ?? -1;
+    if (!page || index < 0) return page;
+    const data = page.data.slice();
+    const file = data[index];
+    if (file) data[index] = change(file);
+    return { ...page, data };
+  });
+  queryClient.setQueryData<MediaFile>(keys.file(libraryId, fileId), (file) => file && change(file));
+}
+
+/** The newest copy of a file that the cache holds. */
+export function findCachedFile(
+  queryClient: QueryClient,
+  libraryId: string,
+  fileId: string,
+): MediaFile | undefined {
+  let newest = queryClient.getQueryData<MediaFile>(keys.file(libraryId, fileId));
+  for (const [, page] of queryClient.getQueriesData<Page<MediaFile>>({
+    queryKey: keys.fileLists(libraryId),
+  })) {
+    const file = page?.data.find((candidate) => candidate.id === fileId);
+    if (file && (!newest || file.version > newest.version)) newest = file;
+  }
+  return newest;
+}
+
+/** The fields of `file` that `change` names, as they are now: what a refused change goes back to. */
+export function fieldsOf(file: MediaFile, change: UpdateFileBody): Partial<MediaFile> {
+  return Object.fromEntries(Object.entries(file).filter(([name]) => name in change));
+}

@@ -1,0 +1,115 @@
+import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
+import {
+  type CreateFolderBody,
+  type Folder,
+  type FolderQuery,
+  folder,
+  folderDetail,
+  folderPage,
+  ROOT,
+  type UpdateFolderBody,
+} from '../contract/folder.ts';
+import { mediaManagerPath, request } from './http.ts';
+import { keys } from './keys.ts';
+import { useLibraryId } from './library.ts';
+import { refreshLibrary } from './refresh.ts';
+
+const folderEnvelope = envelopeOf(folder);
+const folderDetailEnvelope = envelopeOf(folderDetail);
+const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/folders${rest}`;
+
+/** One page of folders: those of a parent, or all that match a keyword. */
+export function foldersOptions(libraryId: string, query: FolderQuery) {
+  return queryOptions({
+    queryKey: keys.folderList(libraryId, query),
+    queryFn: ({ signal }) => request(path(libraryId), { query, schema: folderPage, signal }),
+  });
+}
+
+export function useFolders(query: FolderQuery) {
+  return useQuery(foldersOptions(useLibraryId(), query));
+}
+
+/** Every folder directly inside `parentId` (null is the top), all pages of it, sorted by the server. */
+export function folderChildrenOptions(libraryId: string, parentId: string | null) {
+  return queryOptions({
+    queryKey: keys.folderChildren(libraryId, parentId),
+    queryFn: async ({ signal }): Promise<Folder[]> => {
+      const all: Folder[] = [];
+      for (let page = 1; ; page += 1) {
+        const query = { parentId: parentId ?? ROOT, page, pageSize: MAX_PAGE_SIZE };
+        const answer = await request(path(libraryId), { query, schema: folderPage, signal });
+        all.push(...answer.data);
+        if (page >= answer.lastPage || answer.data.length === 0) return all;
+      }
+    },
+    staleTime: 30_000,
+  });
+}
+
+/** `undefined` as the parent asks for nothing yet. */
+export function useFolderChildren(parentId: string | null | undefined) {
+  const libraryId = useLibraryId();
+  const options = folderChildrenOptions(libraryId, parentId ?? null);
+  return useQuery({ ...options, queryFn: parentId === undefined ? skipToken : options.queryFn });
+}
+
+export function folderOptions(libraryId: string, folderId: string) {
+  return queryOptions({
+    queryKey: keys.folder(libraryId, folderId),
+    queryFn: async ({ signal }) =>
+      (await request(path(libraryId, `/${folderId}`), { schema: folderDetailEnvelope, signal })).data,
+    staleTime: 30_000,
+  });
+}
+
+/** A folder with its ancestors, root first; null (the top) has none and asks nothing. */
+export function useFolder(folderId: string | null) {
+  const options = folderOptions(useLibraryId(), folderId ?? '');
+  return useQuery({ ...options, queryFn: folderId === null ? skipToken : options.queryFn });
+}
+
+/** Throws `ApiError` 422 on `name` when it is taken there. */
+export async function createFolder(libraryId: string, body: CreateFolderBody): Promise<Folder> {
+  return (await request(path(libraryId), { method: 'POST', body, schema: folderEnvelope })).data;
+}
+
+export function useCreateFolder() {
+  const libraryId = useLibraryId();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: CreateFolderBody) => createFolder(libraryId, body),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.folders(libraryId) }),
+  });
+}
+
+/** Rename (`name`) or move (`parentId`, null is the top), if nobody changed it since `version`. */
+export function useUpdateFolder() {
+  const libraryId = useLibraryId();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: { id: string; change: UpdateFolderBody; version?: number }) =>
+      (
+        await request(path(libraryId, `/${input.id}`), {
+          method: 'PATCH',
+          body: input.change,
+          ifVersion: input.version,
+          schema: folderEnvelope,
+        })
+      ).data,
+    // Every list that shows the name or lies below the move.
+    onSettled: () => refreshLibrary(queryClient, libraryId),
+  });
+}
+
+/** To the trash, with everything in it. */
+export function useDeleteFolder() {
+  const libraryId = useLibraryId();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { id: string }) =>
+      request(path(libraryId, `/${input.id}`), { method: 'DELETE', schema: null }),
+    onSettled: () => refreshLibrary(queryClient, libraryId),
+  });
+}

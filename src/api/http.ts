@@ -1,0 +1,125 @@
+import type * as z from 'zod/mini';
+import { errorBody } from '../contract/common.ts';
+import { CSRF_HEADER } from '../contract/session.ts';
+
+/**
+ * What went wrong with a call.
+ * - `http`: the server answered with an error, in words.
+ * - `network`: no answer (offline, or the server is away).
+ * - `broken`: an answer that is not what the API promises. Never an empty library.
+ */
+export type ApiErrorKind = 'http' | 'network' | 'broken';
+
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind;
+  /** The HTTP status; 0 without an answer. */
+  readonly status: number;
+  /** Sentences by field of the request. */
+  readonly fields: Record<string, string[]>;
+  /** Seconds that the server asks to wait. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    kind: ApiErrorKind,
+    message: string,
+    details: {
+      status?: number;
+      fields?: Record<string, string[]> | undefined;
+      retryAfter?: number | null;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: details.cause });
+    this.name = 'ApiError';
+    this.kind = kind;
+    this.status = details.status ?? 0;
+    this.fields = details.fields ?? {};
+    this.retryAfter = details.retryAfter ?? null;
+  }
+}
+
+/** True where trying again later can help: no answer, too busy, or away. */
+export function isTransient(error: unknown): boolean {
+  return (
+    error instanceof ApiError && (error.kind === 'network' || [429, 502, 503, 504].includes(error.status))
+  );
+}
+
+export const words = {
+  network: 'The server does not answer.',
+  broken: 'The server answered with something we do not understand.',
+  failed: (status: number) => `The server refused with status ${status}.`,
+};
+
+/** Headers that every call carries: ours, so that another site's page cannot make it for us. */
+export const ownHeaders = { [CSRF_HEADER]: '1', Accept: 'application/json' };
+
+/** An error out of an answer's status and body, whatever that body is. */
+export function errorFromAnswer(status: number, text: string, retryAfter: string | null): ApiError {
+  const seconds = Number(retryAfter);
+  const details = { status, retryAfter: retryAfter && Number.isFinite(seconds) ? seconds : null };
+  try {
+    const body = errorBody.parse(JSON.parse(text));
+    return new ApiError('http', body.message, { ...details, fields: body.errors });
+  } catch {
+    return new ApiError('http', words.failed(status), details);
+  }
+}
+
+/** Checks an answer's text against its schema. Throws `broken`. */
+export function parseAnswer<T>(schema: z.ZodMiniType<T>, text: string, status: number): T {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new ApiError('broken', words.broken, { status, cause });
+  }
+}
+
+type RequestOptions<T> = {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  query?: Record<string, string | number | boolean | null | undefined>;
+  body?: unknown;
+  /** The version that the change is based on. */
+  ifVersion?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** What the answer must be; without one the body is not read. */
+  schema: z.ZodMiniType<T> | null;
+};
+
+/**
+ * The dashboard's only `fetch`: a path of this server, JSON both ways.
+ * Throws `ApiError`, and the signal's own reason when it was aborted.
+ */
+export async function request<T>(path: string, options: RequestOptions<T>): Promise<T> {
+  const url = new URL(path, window.location.origin);
+  for (const [name, value] of Object.entries(options.query ?? {})) {
+    if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value));
+  }
+  const headers: Record<string, string> = { ...ownHeaders };
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (options.ifVersion !== undefined) headers['If-Match'] = `"${options.ifVersion}"`;
+
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(url, {
+      method: options.method ?? 'GET',
+      headers,
+      body: options.body === undefined ? null : JSON.stringify(options.body),
+      signal: options.signal ?? null,
+      credentials: 'same-origin',
+    });
+    text = await response.text();
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    throw new ApiError('network', words.network, { cause });
+  }
+  if (!response.ok) throw errorFromAnswer(response.status, text, response.headers.get('Retry-After'));
+  // Without a schema nothing is promised about the body, so there is nothing to hand on.
+  return options.schema ? parseAnswer(options.schema, text, response.status) : (undefined as T);
+}
+
+/** Base path of the Media Manager dialect for a library. */
+export function mediaManagerPath(libraryId: string): string {
+  return `/api/libraries/${encodeURIComponent(libraryId)}/media-manager`;
+}

@@ -1,0 +1,25 @@
+import type { FileQuery } from '../contract/file.ts';
+import type { FolderQuery } from '../contract/folder.ts';
+
+/** Filters and order of a file list, without the page. */
+export type FileListQuery = Omit<FileQuery, 'page' | 'pageSize'>;
+
+/** The only query keys: a prefix invalidates everything below it. */
+export const keys = {
+  session: () => ['session'] as const,
+  library: (libraryId: string) => ['library', libraryId] as const,
+  folders: (libraryId: string) => [...keys.library(libraryId), 'folders'] as const,
+  folderList: (libraryId: string, query: FolderQuery) => [...keys.folders(libraryId), 'list', query] as const,
+  folderChildren: (libraryId: string, parentId: string | null) =>
+    [...keys.folders(libraryId), 'children', parentId] as const,
+  folder: (libraryId: string, folderId: string) => [...keys.folders(libraryId), 'one', folderId] as const,
+  files: (libraryId: string) => [...keys.library(libraryId), 'files'] as const,
+  fileLists: (libraryId: string) => [...keys.files(libraryId), 'list'] as const,
+  filePage: (libraryId: string, query: FileListQuery, page: number, pageSize: number) =>
+    [...keys.fileLists(libraryId), query, page, pageSize] as const,
+  fileCounts: (libraryId: string) => [...keys.files(libraryId), 'count'] as const,
+  fileCount: (libraryId: string, query: FileListQuery) => [...keys.fileCounts(libraryId), query] as const,
+  file: (libraryId: string, fileId: string) => [...keys.files(libraryId), 'one', fileId] as const,
+  trash: (libraryId: string) => [...keys.library(libraryId), 'trash'] as const,
+  trashPage: (libraryId: string, page: number) => [...keys.trash(libraryId), page] as const,
+};

@@ -1,0 +1,26 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiError, isTransient } from './http.ts';
+
+/**
+ * One client for the whole app. A refused session is told to `onUnauthenticated` once per answer; transient failures
+ * of queries are tried twice more with growing pauses, everything else is shown at once.
+ */
+export function createQueryClient(onUnauthenticated: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    if (error instanceof ApiError && error.status === 401) onUnauthenticated();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => failures < 2 && isTransient(error),
+        retryDelay: (failures) => Math.min(4_000, 400 * 2 ** failures),
+        // Our own connection banner decides; the browser's "online" says nothing about a server on this machine.
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
+import { file } from '../contract/file.ts';
+import { folder } from '../contract/folder.ts';
+import { trashPage } from '../contract/trash.ts';
+import { mediaManagerPath, request } from './http.ts';
+import { keys } from './keys.ts';
+import { useLibraryId } from './library.ts';
+import { refreshLibrary } from './refresh.ts';
+
+const fileEnvelope = envelopeOf(file);
+const folderEnvelope = envelopeOf(folder);
+
+/** What was deleted on its own, newest first. */
+export function trashOptions(libraryId: string, page: number) {
+  return queryOptions({
+    queryKey: keys.trashPage(libraryId, page),
+    queryFn: ({ signal }) =>
+      request(`${mediaManagerPath(libraryId)}/trash`, {
+        query: { page, pageSize: MAX_PAGE_SIZE },
+        schema: trashPage,
+        signal,
+      }),
+  });
+}
+
+export function useTrash(page: number) {
+  return useQuery(trashOptions(useLibraryId(), page));
+}
+
+/** A mutation of the trash: the whole screen may change with it. */
+function useTrashMutation<Input, Output>(mutate: (base: string, input: Input) => Promise<Output>) {
+  const libraryId = useLibraryId();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (input: Input) => mutate(mediaManagerPath(libraryId), input),
+    onSettled: () => refreshLibrary(queryClient, libraryId),
+  });
+}
+
+/** Back to where it was, or the nearest folder that still exists; answers the file with its folder. */
+export async function restoreFile(base: string, id: string) {
+  return (await request(`${base}/files/${id}/restore`, { method: 'POST', schema: fileEnvelope })).data;
+}
+
+export function useRestoreFile() {
+  return useTrashMutation((base, input: { id: string }) => restoreFile(base, input.id));
+}
+
+/** With everything that went with it. A taken name gets " (2)". */
+export function useRestoreFolder() {
+  return useTrashMutation(
+    async (base, input: { id: string }) =>
+      (await request(`${base}/folders/${input.id}/restore`, { method: 'POST', schema: folderEnvelope })).data,
+  );
+}
+
+/** For good. */
+export function useDeleteTrashedFile() {
+  return useTrashMutation((base, input: { id: string }) =>
+    request(`${base}/trash/files/${input.id}`, { method: 'DELETE', schema: null }),
+  );
+}
+
+/** For good, with everything in it. */
+export function useDeleteTrashedFolder() {
+  return useTrashMutation((base, input: { id: string }) =>
+    request(`${base}/trash/folders/${input.id}`, { method: 'DELETE', schema: null }),
+  );
+}
+
+/** Everything in the trash, for good. */
+export function useEmptyTrash() {
+  return useTrashMutation((base, _: undefined) =>
+    request(`${base}/trash`, { method: 'DELETE', schema: null }),
+  );
+}

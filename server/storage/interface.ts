@@ -2,8 +2,13 @@ import type { Readable } from 'node:stream';
 
 /** Bytes on their way in: written as they come, visible to nobody until `commit`. */
 export interface IncomingBlob {
-  /** Resolves when more may be written (back-pressure). Rejects when the disk refuses. */
+  /**
+   * Resolves when more may be written (back-pressure). Rejects when the disk refuses. The chunk may still be on its way
+   * to the disk afterwards: do not change it.
+   */
   write(chunk: Uint8Array): Promise<void>;
+  /** Resolves when all that was written can be read at `path`. */
+  flush(): Promise<void>;
   /** Path of the temporary file, for reading it back before it is committed. */
   readonly path: string;
   /** Bytes written so far. */
@@ -27,6 +32,7 @@ export interface Storage {
   localPath(checksum: string): Promise<string | null>;
   /** Every stored checksum last touched before `before` (milliseconds since 1970). */
   listUntouchedSince(before: number): AsyncIterable<string>;
-  remove(checksum: string): Promise<void>;
+  /** With `untouchedSince` (milliseconds since 1970) only if nobody has stored the same bytes again since then. */
+  remove(checksum: string, untouchedSince?: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { build } from './build.ts';
+import { findChromium } from './chromium.ts';
+
+/** `npm run e2e [-- playwright's arguments]`: builds the app when its sources changed, finds a browser, runs the journeys. */
+try {
+  await build();
+  const chromium = findChromium();
+  const run = spawnSync('playwright', ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, CHROMIUM_PATH: chromium },
+  });
+  process.exitCode = run.status ?? 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -49,4 +49,6 @@ export const grid = (page: Page) => page.getByRole('grid', { name: 'Files' });
 
 /** A file's card or row, by its title. */
 export const card = (page: Page, title: string) =>
-  grid(page).locator('[data-file-id]').filter({ has: page.getByText(title, { exact: true }) });
+  grid(page)
+    .locator('[data-file-id]')
+    .filter({ has: page.getByText(title, { exact: true }) });

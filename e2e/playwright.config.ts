@@ -10,9 +10,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
-  reporter: process.env.E2E_JSON
-    ? [['list'], ['json', { outputFile: process.env.E2E_JSON }]]
-    : [['list']],
+  reporter: process.env.E2E_JSON ? [['list'], ['json', { outputFile: process.env.E2E_JSON }]] : [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Folder } from '../src/contract/folder.ts';
 import type { MediaFile } from '../src/contract/file.ts';
+import type { Folder } from '../src/contract/folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -40,7 +40,13 @@ export class TestServer {
     const child = spawn(process.execPath, [join(ROOT, 'server/main.ts')], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, LOG_LEVEL: 'warn', PORT: String(this.port), VITRINE_DATA: this.dataFolder, ...this.#env },
+      env: {
+        ...process.env,
+        LOG_LEVEL: 'warn',
+        PORT: String(this.port),
+        VITRINE_DATA: this.dataFolder,
+        ...this.#env,
+      },
     });
     this.#process = child;
     const errors: string[] = [];
@@ -101,7 +107,10 @@ export class TestServer {
     return (await this.api<{ data: Folder }>('POST', path, { name, parentId })).data;
   }
 
-  async createFile(bytes: Uint8Array, fields: { fileName: string; mimeType?: string } & Record<string, unknown>): Promise<MediaFile> {
+  async createFile(
+    bytes: Uint8Array,
+    fields: { fileName: string; mimeType?: string } & Record<string, unknown>,
+  ): Promise<MediaFile> {
     const body = { mimeType: '', ...fields, data: Buffer.from(bytes).toString('base64') };
     return (await this.api<{ data: MediaFile }>('POST', '/api/v1/media-manager/files', body)).data;
   }

@@ -9,7 +9,14 @@ import { build as viteBuild } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 const HASH_FILE = join(DIST, '.build-hash');
-const SOURCES = ['src/**/*', 'public/**/*', 'index.html', 'vite.config.ts', 'package-lock.json', 'scripts/build.ts'];
+const SOURCES = [
+  'src/**/*',
+  'public/**/*',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'scripts/build.ts',
+];
 const COMPRESSED = ['.js', '.css', '.svg', '.html', '.json', '.wasm', '.txt'];
 
 /** SHA-256 over the names and contents of all that the build reads. */
@@ -19,7 +26,12 @@ async function hashSources(): Promise<string> {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const hash = createHash('sha256');
-  for (const path of paths) hash.update(path.slice(ROOT.length)).update('\0').update(await readFile(path)).update('\0');
+  for (const path of paths)
+    hash
+      .update(path.slice(ROOT.length))
+      .update('\0')
+      .update(await readFile(path))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -30,7 +42,9 @@ async function compress(): Promise<void> {
   for await (const name of glob('assets/**/*', { cwd: DIST })) {
     if (!COMPRESSED.some((ending) => name.endsWith(ending))) continue;
     const bytes = await readFile(join(DIST, name));
-    const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+    const options = {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    };
     await writeFile(join(DIST, `${name}.br`), await brotli(bytes, options));
     await writeFile(join(DIST, `${name}.gz`), await zip(bytes, { level: 9 }));
   }

@@ -19,9 +19,13 @@ for (const [name, command, args] of steps) {
 
 console.log('\n— unit and server tests, import rules');
 const report = process.env.VITEST_JSON ?? 'test-results/vitest.json';
-const run = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-  stdio: 'inherit',
-});
+const run = spawnSync(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  {
+    stdio: 'inherit',
+  },
+);
 try {
   const result: { numPassedTests: number; numFailedTests: number } = JSON.parse(readFileSync(report, 'utf8'));
   passed += result.numPassedTests;

@@ -6,10 +6,14 @@ import { findChromium } from './chromium.ts';
 try {
   await build();
   const chromium = findChromium();
-  const run = spawnSync('playwright', ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, CHROMIUM_PATH: chromium },
-  });
+  const run = spawnSync(
+    'playwright',
+    ['test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, CHROMIUM_PATH: chromium },
+    },
+  );
   process.exitCode = run.status ?? 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

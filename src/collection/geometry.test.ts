@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  cellRect,
+  gridLayout,
+  indexAt,
+  indexesOfRows,
+  listLayout,
+  MAX_SCROLL_HEIGHT,
+  rowsInView,
+  scrollTopAt,
+  topAt,
+  topToShow,
+} from './geometry.ts';
+
+describe('the grid', () => {
+  test('has four columns of cards in the space between sidebar and details at 1440 px', () => {
+    const layout = gridLayout(844, 144);
+    expect(layout).toMatchObject({ columns: 4, cellWidth: 202, thumbnailWidth: 194, thumbnailHeight: 146 });
+    expect(layout.rows).toBe(36);
+  });
+
+  test('has two columns on a phone', () => {
+    expect(gridLayout(358, 10).columns).toBe(2);
+  });
+
+  test('has one column when nothing fits, and no height when empty', () => {
+    expect(gridLayout(100, 3)).toMatchObject({ columns: 1, rows: 3 });
+    expect(gridLayout(844, 0)).toMatchObject({ rows: 0, height: 0 });
+  });
+
+  test('never makes a card narrower than 180 px on a wide screen', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 480, max: 6000 }), (width) => gridLayout(width, 1).cellWidth >= 180),
+    );
+  });
+
+  test('finds every file again at the middle of its rectangle', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 200, max: 3000 }),
+        fc.integer({ min: 0, max: 99_999 }),
+        (width, index) => {
+          const layout = gridLayout(width, 100_000);
+          const rect = cellRect(layout, index);
+          expect(indexAt(layout, rect.x + rect.width / 2, rect.y + rect.height / 2)).toBe(index);
+        },
+      ),
+    );
+  });
+
+  test('has nothing in the gaps, beside the last column and after the last file', () => {
+    const layout = gridLayout(844, 5);
+    expect(indexAt(layout, layout.cellWidth + 1, 10)).toBeNull();
+    expect(indexAt(layout, 10, layout.cellHeight + 1)).toBeNull();
+    expect(indexAt(layout, 900, 10)).toBeNull();
+    expect(indexAt(layout, layout.columnPitch + 10, layout.rowPitch + 10)).toBeNull();
+    expect(indexAt(layout, -1, 10)).toBeNull();
+  });
+});
+
+describe('the window', () => {
+  const layout = listLayout(844, 100);
+
+  test('is the rows the viewport touches', () => {
+    expect(rowsInView(layout, 0, 480)).toEqual({ first: 0, end: 10 });
+    expect(rowsInView(layout, 24, 480)).toEqual({ first: 0, end: 11 });
+    expect(rowsInView(layout, 480, 480, 2)).toEqual({ first: 8, end: 22 });
+  });
+
+  test('stops at both ends', () => {
+    expect(rowsInView(layout, -500, 480, 3)).toEqual({ first: 0, end: 3 });
+    expect(rowsInView(layout, 4800 - 480, 480, 3)).toEqual({ first: 87, end: 100 });
+    expect(rowsInView(layout, 99_999, 480, 3)).toEqual({ first: 100, end: 100 });
+  });
+
+  test('counts files, not rows, in a grid whose last row is short', () => {
+    expect(indexesOfRows(gridLayout(844, 10), { first: 1, end: 3 })).toEqual({ first: 4, end: 10 });
+  });
+
+  test('moves only as far as it must to show a file', () => {
+    expect(topToShow(layout, 5, 0, 480)).toBe(0);
+    expect(topToShow(layout, 10, 0, 480)).toBe(48);
+    expect(topToShow(layout, 2, 480, 480)).toBe(96);
+  });
+});
+
+describe('more rows than an element can be tall', () => {
+  const layout = listLayout(844, 1_000_000);
+
+  test('keep the element within what browsers draw', () => {
+    expect(layout.height).toBe(48_000_000);
+    expect(layout.scrollHeight).toBe(MAX_SCROLL_HEIGHT);
+  });
+
+  test('meet the scroll bar at both ends', () => {
+    expect(topAt(layout, 0, 800)).toBe(0);
+    expect(topAt(layout, MAX_SCROLL_HEIGHT - 800, 800)).toBe(48_000_000 - 800);
+  });
+
+  test('come back from the scroll position they were put at', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 47_000_000 }), (top) => {
+        expect(topAt(layout, scrollTopAt(layout, top, 800), 800)).toBeCloseTo(top, 3);
+      }),
+    );
+  });
+
+  test('are not scaled while they fit', () => {
+    expect(topAt(listLayout(844, 100_000), 1234, 800)).toBe(1234);
+  });
+});

@@ -1,0 +1,156 @@
+import { Check, LoaderCircle } from 'lucide-react';
+import { type MouseEvent, type ReactNode, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
+import { cx } from './class-names.ts';
+import { EditProblemNote } from './edit-problem.tsx';
+import { storedText } from './editable-text-state.ts';
+import { FieldPopover } from './field-popover.tsx';
+import { Icon } from './icon.tsx';
+import { type EditableTextOptions, useEditableText } from './use-editable-text.ts';
+
+export type EditableTextProps = EditableTextOptions & {
+  /** Read where there is no text: "Add alt text" in warn, "Decorative" in italics. */
+  placeholder: ReactNode;
+  /** The text can only be read. */
+  isReadOnly?: boolean;
+  /** Of the text as a button; -1 where a grid has its own keys. */
+  tabIndex?: number;
+  className?: string;
+};
+
+/**
+ * A text that turns into its field in place: the text keeps its line box while the field lies over it, so nothing
+ * moves. Put `data-editing` to use where something around it must change, a card's own dragging for one.
+ */
+export function EditableText({ isReadOnly = false, ...props }: EditableTextProps) {
+  if (isReadOnly) {
+    return (
+      <span className={cx('block min-w-0 truncate', props.className)} dir="auto">
+        {props.value || props.placeholder}
+      </span>
+    );
+  }
+  return <Editable key={props.draftKey} {...props} />;
+}
+
+/** The cards and rows around must not take the field's clicks and drags for their own. */
+const stop = (event: SyntheticEvent) => event.stopPropagation();
+
+function Editable({ placeholder, tabIndex = 0, className, ...options }: EditableTextProps) {
+  const { editor, state, text, status, problem, count, canRetry, ids, field, fieldProps } =
+    useEditableText(options);
+  const isOpen = state.isTyping || problem !== null;
+  const root = useRef<HTMLSpanElement>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const returnTo = useRef<HTMLElement | null>(null);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!state.isTyping || !element || document.activeElement === element) return;
+    returnTo.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    element.focus({ preventScroll: true });
+    element.select();
+  }, [state.isTyping, field]);
+
+  useLayoutEffect(() => {
+    if (isOpen) return;
+    // The field is gone; unless someone else took the focus, it goes back to where it came from.
+    const from = returnTo.current;
+    returnTo.current = null;
+    if (!from || document.activeElement !== document.body) return;
+    const target = from.isConnected && from !== document.body ? from : trigger.current;
+    target?.focus({ preventScroll: true });
+  }, [isOpen]);
+
+  const onClick = (event: MouseEvent) => {
+    // With a modifier the click selects.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.stopPropagation();
+    editor.start();
+  };
+
+  const shown = storedText(text);
+  const fieldClassName =
+    'absolute -inset-x-1.5 -inset-y-[3px] z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] text-text outline-3 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-3 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
+  const common = {
+    ...fieldProps,
+    'aria-label': options.fieldLabel,
+    dir: 'auto',
+    onClick: stop,
+    onDoubleClick: stop,
+    onPointerDown: stop,
+    onMouseDown: stop,
+    onContextMenu: stop,
+  } as const;
+
+  return (
+    <span
+      ref={root}
+      data-edit={ids.root}
+      data-editing={isOpen || undefined}
+      className={cx('relative block min-w-0', className)}
+    >
+      <button
+        ref={trigger}
+        type="button"
+        tabIndex={tabIndex}
+        onClick={onClick}
+        className={cx(
+          'block w-full cursor-text truncate rounded-[4px] text-start outline-offset-2 hover:outline-1 hover:outline-line-strong',
+          isOpen && 'invisible',
+        )}
+      >
+        <span className="sr-only">{options.fieldLabel}: </span>
+        {shown ? <span dir="auto">{shown}</span> : (placeholder ?? '\u00a0')}
+      </button>
+      {isOpen &&
+        (options.isMultiline ? (
+          <textarea
+            {...common}
+            ref={(element) => {
+              field.current = element;
+            }}
+            rows={1}
+            className={cx(fieldClassName, 'field-sizing-content resize-none py-0.5')}
+          />
+        ) : (
+          <input
+            {...common}
+            ref={(element) => {
+              field.current = element;
+            }}
+            type="text"
+            enterKeyHint="done"
+            className={fieldClassName}
+          />
+        ))}
+      {!isOpen && status !== 'none' && (
+        <span className="pointer-events-none absolute inset-y-0 end-0 flex items-center">
+          <span
+            className={cx(
+              'rounded-full bg-raised p-0.5',
+              status === 'saving' && 'transition-opacity delay-500 starting:opacity-0',
+            )}
+          >
+            {status === 'saved' ? (
+              <Icon icon={Check} size={12} className="text-ok" />
+            ) : (
+              <Icon icon={LoaderCircle} size={12} className="animate-spin text-muted" />
+            )}
+          </span>
+        </span>
+      )}
+      {isOpen && (problem || count) && (
+        <FieldPopover anchor={root} rootId={ids.root} label={options.fieldLabel}>
+          {count && !problem && (
+            <span id={ids.count} className="text-muted text-xs tabular-nums">
+              {count}
+            </span>
+          )}
+          {problem && (
+            <EditProblemNote id={ids.problem} problem={problem} canRetry={canRetry} editor={editor} />
+          )}
+        </FieldPopover>
+      )}
+    </span>
+  );
+}

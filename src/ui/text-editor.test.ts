@@ -1,0 +1,122 @@
+import { describe, expect, it, vi } from 'vitest';
+import { EditConflict } from '../lib/edit-conflict.ts';
+import { adopt, editorFor, release, TextEditor } from './text-editor.ts';
+
+const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+function editing(text: string, onSave: (value: string | null, from: string | null) => Promise<unknown>) {
+  const editor = new TextEditor({ value: 'Old', maxLength: 20, onSave });
+  editor.start();
+  editor.change(text);
+  return editor;
+}
+
+describe('a text editor', () => {
+  it('saves what changed, trimmed, with what was stored before', async () => {
+    const onSave = vi.fn(async () => {});
+    const editor = editing('  New ', onSave);
+    expect(editor.commit('enter')).toBe(true);
+    await settled();
+    expect(onSave.mock.calls).toEqual([['New', 'Old']]);
+    expect(editor.getState()).toMatchObject({ draft: null, save: { status: 'saved' } });
+  });
+
+  it('saves nothing when nothing changed, and once when Enter is followed by blur', async () => {
+    const onSave = vi.fn(async () => {});
+    editing('Old ', onSave).commit('blur');
+    const editor = editing('New', onSave);
+    editor.commit('enter');
+    editor.commit('blur');
+    await settled();
+    expect(onSave).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not send a text that is too long, and keeps it', () => {
+    const onSave = vi.fn(async () => {});
+    const editor = editing('x'.repeat(21), onSave);
+    expect(editor.commit('enter')).toBe(false);
+    expect(editor.excess()).toBe(1);
+    editor.commit('blur');
+    expect(editor.getState().draft?.text).toHaveLength(21);
+    expect(onSave).not.toHaveBeenCalled();
+  });
+
+  it('sends a refused text again on Enter and on Retry, not when the field is merely left', async () => {
+    const onSave = vi.fn(() => Promise.reject(new Error('Away.')));
+    const editor = editing('New', onSave);
+    editor.commit('blur');
+    await settled();
+    expect(editor.getState().save).toMatchObject({ status: 'failed', problem: { reason: 'Away.' } });
+    editor.start();
+    editor.commit('blur');
+    await settled();
+    expect(onSave).toHaveBeenCalledTimes(1);
+    editor.start();
+    editor.commit('enter');
+    await editor.save();
+    expect(onSave).toHaveBeenCalledTimes(3);
+  });
+
+  it('offers the other version on a conflict; keeping mine starts from theirs', async () => {
+    const onSave = vi.fn(async (_value: string | null, from: string | null) => {
+      if (from === 'Old') throw new EditConflict('Changed.', 'Theirs');
+    });
+    const editor = editing('Mine', onSave);
+    await editor.save();
+    expect(editor.getState().save).toMatchObject({ problem: { theirs: { value: 'Theirs' } } });
+    await editor.save();
+    expect(onSave).toHaveBeenLastCalledWith('Mine', 'Theirs');
+    expect(editor.getState().save.status).toBe('saved');
+  });
+
+  it('stores one text after the other, each from what the one before stored', async () => {
+    const order: (string | null)[][] = [];
+    const editor = editing('First', async (value, from) => {
+      await settled();
+      order.push([value, from]);
+    });
+    editor.commit('enter');
+    editor.start();
+    editor.change('Second');
+    await editor.save();
+    expect(order).toEqual([
+      ['First', 'Old'],
+      ['Second', 'First'],
+    ]);
+  });
+});
+
+describe('a field that leaves the screen', () => {
+  it('saves what was typed, for its own text', async () => {
+    const onSave = vi.fn(async () => {});
+    const editor = editing('New', onSave);
+    adopt('a:title', editor);
+    release('a:title', editor);
+    await settled();
+    expect(onSave).toHaveBeenCalledWith('New', 'Old');
+    expect(editorFor('a:title', editor.options)).not.toBe(editor);
+  });
+
+  it('keeps the words of a failed save until its field is back, and says so', async () => {
+    const onFailedUnseen = vi.fn();
+    const editor = editing('New', () => Promise.reject(new Error('Away.')));
+    editor.options = { ...editor.options, onFailedUnseen };
+    adopt('b:title', editor);
+    release('b:title', editor);
+    await settled();
+    expect(onFailedUnseen).toHaveBeenCalledWith('Away.', expect.any(Function));
+    expect(editorFor('b:title', editor.options)).toBe(editor);
+    expect(editor.getState().draft?.text).toBe('New');
+  });
+
+  it('goes on typing when it is back in the same moment', async () => {
+    const onSave = vi.fn(async () => {});
+    const editor = editing('New', onSave);
+    adopt('c:title', editor);
+    release('c:title', editor);
+    adopt('c:title', editor);
+    await settled();
+    expect(onSave).not.toHaveBeenCalled();
+    expect(editor.getState().isTyping).toBe(true);
+  });
+});

@@ -1,0 +1,58 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, fill, grid, test } from './fixtures.ts';
+
+const DIST = join(import.meta.dirname, '..', 'dist');
+const KB = 1000;
+
+/** The gzipped size of a built script, as laid beside it by the build. */
+const gzipped = (path: string) => statSync(join(DIST, `${path}.gz`)).size;
+
+test('little JavaScript comes before the first thumbnail, all of it compressed, cached for ever, from here alone', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 12);
+  const scripts: string[] = [];
+  const hosts = new Set<string>();
+  let beforeThumbnail: number | null = null;
+  const total = () => scripts.reduce((sum, path) => sum + gzipped(path), 0);
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http')) hosts.add(url.host);
+    if (url.pathname.endsWith('.js')) scripts.push(url.pathname);
+  });
+  page.on('requestfinished', (request) => {
+    if (beforeThumbnail === null && new URL(request.url()).pathname.startsWith('/media/'))
+      beforeThumbnail = total();
+  });
+  const assets: { path: string; encoding: string | undefined; cache: string | undefined }[] = [];
+  page.on('response', (response) => {
+    const path = new URL(response.url()).pathname;
+    if (!/^\/assets\/.*\.(js|css)$/.test(path)) return;
+    const headers = response.headers();
+    assets.push({ path, encoding: headers['content-encoding'], cache: headers['cache-control'] });
+  });
+
+  await page.goto('/');
+  await expect(grid(page).locator('[data-file-id] img').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await expect(
+    page.getByRole('treegrid', { name: 'Folders' }).or(page.getByRole('tree', { name: 'Folders' })),
+  ).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  const idle = total();
+  console.log(`JavaScript gzipped: ${beforeThumbnail} B before the first thumbnail, ${idle} B by idle`);
+  expect(beforeThumbnail).not.toBeNull();
+  expect(beforeThumbnail).toBeLessThanOrEqual(180 * KB);
+  expect(idle).toBeLessThanOrEqual(280 * KB);
+  expect([...hosts]).toEqual([new URL(server.url).host]);
+  expect(assets.length).toBeGreaterThan(0);
+  for (const asset of assets) {
+    expect(asset, asset.path).toMatchObject({
+      encoding: expect.stringMatching(/^(br|gzip)$/),
+      cache: 'public, max-age=31536000, immutable',
+    });
+  }
+});

@@ -1,20 +1,10 @@
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import {
-  access,
-  type FileHandle,
-  mkdir,
-  open,
-  opendir,
-  rename,
-  stat,
-  unlink,
-  utimes,
-} from 'node:fs/promises';
+import { access, mkdir, open, opendir, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DiskBlob } from './disk-blob.ts';
 import { errorCode, explainDiskError } from './disk-errors.ts';
 import { removeLeftovers, temporaryName } from './disk-leftovers.ts';
-import type { IncomingBlob, Storage } from './interface.ts';
+import type { Storage } from './interface.ts';
 
 /** A read asks the disk for this many bytes at a time. */
 const READ_BYTES = 256 * 1024;
@@ -45,9 +35,12 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
       const path = join(temporary, temporaryName());
       try {
         const handle = await open(path, 'wx');
-        return new DiskBlob(path, handle, folder, (checksum, size) =>
-          inTurn(checksum, () => place(path, pathOf(checksum), size)),
-        );
+        return new DiskBlob({
+          path,
+          handle,
+          folder,
+          place: (checksum, size) => inTurn(checksum, () => place(path, pathOf(checksum), size)),
+        });
       } catch (error) {
         throw explainDiskError(error, folder);
       }
@@ -97,88 +90,6 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
 
     async close() {},
   };
-}
-
-class DiskBlob implements IncomingBlob {
-  readonly path: string;
-  #size = 0;
-  readonly #hash = createHash('sha256');
-  readonly #handle: FileHandle;
-  readonly #folder: string;
-  readonly #place: (checksum: string, size: number) => Promise<void>;
-  /** The write under way. One may be, so that the next bytes are decoded meanwhile. */
-  #writing: Promise<void> = Promise.resolve();
-  #state: 'open' | 'committed' | 'aborted' = 'open';
-
-  constructor(
-    path: string,
-    handle: FileHandle,
-    folder: string,
-    place: (checksum: string, size: number) => Promise<void>,
-  ) {
-    this.path = path;
-    this.#handle = handle;
-    this.#folder = folder;
-    this.#place = place;
-  }
-
-  get size() {
-    return this.#size;
-  }
-
-  async write(chunk: Uint8Array) {
-    if (this.#state !== 'open') throw new Error(`This blob is ${this.#state}; nothing more can be written.`);
-    this.#hash.update(chunk);
-    this.#size += chunk.length;
-    const before = this.#writing;
-    const next = before.then(() => writeAll(this.#handle, chunk));
-    next.catch(() => {}); // It is awaited by the next write, or by commit.
-    this.#writing = next;
-    await this.#explained(before);
-  }
-
-  async flush() {
-    await this.#explained(this.#writing);
-  }
-
-  async commit() {
-    if (this.#state !== 'open') throw new Error(`This blob is ${this.#state}; it cannot be committed.`);
-    const checksum = this.#hash.digest('hex');
-    const size = this.#size;
-    try {
-      await this.#writing;
-      await this.#handle.sync();
-      await this.#handle.close();
-      await this.#place(checksum, size);
-    } catch (error) {
-      await this.abort();
-      throw explainDiskError(error, this.#folder);
-    }
-    this.#state = 'committed';
-    return { checksum, size };
-  }
-
-  async abort() {
-    if (this.#state !== 'open') return;
-    this.#state = 'aborted';
-    await this.#writing.catch(() => {});
-    await this.#handle.close().catch(() => {});
-    await unlink(this.path).catch(() => {});
-  }
-
-  async #explained(work: Promise<void>) {
-    try {
-      await work;
-    } catch (error) {
-      throw explainDiskError(error, this.#folder);
-    }
-  }
-}
-
-async function writeAll(handle: FileHandle, chunk: Uint8Array) {
-  for (let written = 0; written < chunk.length; ) {
-    written += (await handle.write(chunk, written)).bytesWritten;
-  }
 }
 
 /** Gives a finished temporary file its content's name, or drops it when the same bytes are there already. */

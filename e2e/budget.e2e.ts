@@ -43,7 +43,9 @@ test('little JavaScript comes before the first thumbnail, all of it compressed, 
   await page.waitForLoadState('networkidle');
 
   const idle = total();
-  console.log(`JavaScript gzipped: ${beforeThumbnail} B before the first thumbnail, ${idle} B by idle`);
+  process.stdout.write(
+    `JavaScript gzipped: ${beforeThumbnail} B before the first thumbnail, ${idle} B by idle\n`,
+  );
   expect(beforeThumbnail).not.toBeNull();
   expect(beforeThumbnail).toBeLessThanOrEqual(180 * KB);
   expect(idle).toBeLessThanOrEqual(280 * KB);

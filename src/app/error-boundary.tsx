@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { CloudOff, RotateCw, Sparkles } from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useRevalidator, useRouteError } from 'react-router';
+import { isServerThere } from '../api/health.ts';
+import { isChunkError } from '../lib/chunk-error.ts';
+import { shellText } from '../lib/text/shell.ts';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { ErrorState } from '../ui/error-state.tsx';
+
+/** What a view becomes when it breaks: its reason, and Retry; or Reload where a part of the app is gone. */
+export function ViewErrorBoundary() {
+  const error = useRouteError();
+  const { revalidate } = useRevalidator();
+  const queryClient = useQueryClient();
+  const retry = () => {
+    void queryClient.resetQueries({ predicate: (query) => query.state.status === 'error' });
+    void revalidate();
+  };
+  return <Failure error={error} onRetry={retry} />;
+}
+
+/** The same around a part of a view, such as the details. */
+export function PartErrorBoundary({ resetKey, children }: { resetKey?: string | null; children: ReactNode }) {
+  return (
+    <ErrorBoundary
+      resetKey={resetKey ?? null}
+      fallback={(error, reset) => <Failure error={error} onRetry={reset} />}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  if (isChunkError(error)) return <PartMissing />;
+  return <ErrorState title={shellText.viewFailed} error={error} onRetry={onRetry} />;
+}
+
+function PartMissing() {
+  // A server that answers but lacks the part has a newer version of it.
+  const [isThere, setIsThere] = useState<boolean | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    void isServerThere(controller.signal).then((answer) => {
+      if (!controller.signal.aborted) setIsThere(answer);
+    });
+    return () => controller.abort();
+  }, []);
+  if (isThere === null) return null;
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={isThere ? Sparkles : CloudOff}
+        title={isThere ? shellText.newVersionTitle : shellText.partMissingTitle}
+        actions={
+          <Button variant="primary" icon={RotateCw} onClick={() => window.location.reload()}>
+            {shellText.reload}
+          </Button>
+        }
+      >
+        {isThere ? shellText.newVersionBody : shellText.partMissingBody}
+      </EmptyState>
+    </div>
+  );
+}

@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { editingText } from '../lib/text/editing.ts';
-import { isUnsaved } from './editable-text-state.ts';
+import { isUnchanged, isUnsaved } from './editable-text-state.ts';
 import { adopt, editorFor, release, type TextEditorOptions } from './text-editor.ts';
 import { announce, toast } from './toast.tsx';
 
@@ -23,6 +23,8 @@ export type EditableTextOptions = Omit<TextEditorOptions, 'onFailedUnseen'> & {
   isMultiline?: boolean | undefined;
   /** Turning true opens the field, turning false saves and closes it. */
   isEditing?: boolean | undefined;
+  /** The field is there even while nobody types: Esc with nothing to restore is for what is around it. */
+  staysOpen?: boolean | undefined;
   /** Tab (1) and Shift+Tab (-1), after saving; without it Tab goes where the browser takes it. */
   onNext?: ((direction: 1 | -1) => void) | undefined;
 };
@@ -82,7 +84,7 @@ export function useEditableText(options: EditableTextOptions) {
     // Enter and Esc belong to the input method while it composes (229: Safari tells so only there).
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === 'Escape') {
-      event.stopPropagation();
+      if (!options.staysOpen || !isUnchanged(editor.getState())) event.stopPropagation();
       editor.discard();
       return;
     }

@@ -7,33 +7,35 @@ import { fileOptions, updateFile } from './files.ts';
 import { ApiError } from './http.ts';
 import { useLibraryId } from './library.ts';
 
-export type TextField = 'title' | 'altText' | 'description';
+/** What is edited one field at a time. */
+type FileField = 'title' | 'altText' | 'description' | 'isFavorite' | 'isPrivate' | 'sortOrder';
 
-export type TextChange = {
-  id: string;
-  field: TextField;
-  value: string | null;
-  /** What was stored when typing began. */
-  from: string | null;
-};
+export type FieldChange = {
+  [Name in FileField]: {
+    id: string;
+    field: Name;
+    value: MediaFile[Name];
+    /** What was stored when the edit began. */
+    from: MediaFile[Name];
+  };
+}[FileField];
 
 /** Versions may race a few times; then something else is wrong. */
 const ATTEMPTS = 3;
 
 /**
- * Stores one text of a file. A lost update is tried again by itself where this very text is still what it was when
- * typing began. Throws `EditConflict` where it is not, and `ApiError` for everything else.
+ * Stores one field of a file. A lost update is tried again by itself where this very field is still what it was when
+ * the edit began. Throws `EditConflict` where it is not, and `ApiError` for everything else.
  */
-export async function saveText(
+export async function saveField(
   queryClient: QueryClient,
   libraryId: string,
-  { id, field, value, from }: TextChange,
+  { id, field, value, from }: FieldChange,
 ): Promise<MediaFile> {
-  const change = { [field]: value };
   let version: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await updateFile(queryClient, libraryId, { id, change, version });
+      return await updateFile(queryClient, libraryId, { id, change: { [field]: value }, version });
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 412 || attempt === ATTEMPTS) throw error;
       const fresh = await queryClient.fetchQuery({
@@ -41,16 +43,20 @@ export async function saveText(
         staleTime: 0,
       });
       patchCachedFile(queryClient, libraryId, id, () => fresh);
-      if (fresh[field] === value) return fresh;
-      if (fresh[field] !== from) throw new EditConflict(editingText.conflict, fresh[field]);
+      const theirs = fresh[field];
+      if (theirs === value) return fresh;
+      if (theirs !== from)
+        throw new EditConflict(editingText.conflict, theirs === null ? null : String(theirs));
       version = fresh.version;
     }
   }
 }
 
-export function useSaveText() {
+export function useSaveField() {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
-  return useMutation({ mutationFn: (change: TextChange) => saveText(queryClient, libraryId, change) })
-    .mutateAsync;
+  const { mutateAsync } = useMutation({
+    mutationFn: (change: FieldChange) => saveField(queryClient, libraryId, change),
+  });
+  return mutateAsync;
 }

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { itemAt, joinPages, type LoadedPage, pagesFor, stalePages } from './pages.ts';
+import { itemAt, joinPages, pagesFor } from './pages.ts';
 
-type Item = { id: string };
-
-function page(number: number, ids: string[], rest: Partial<LoadedPage<Item>> = {}): LoadedPage<Item> {
-  return {
-    page: number,
-    data: ids.map((id) => ({ id })),
-    total: 6,
-    revision: 'r1',
-    loadedAt: number,
-    ...rest,
-  };
-}
+const items = (...ids: string[]) => ids.map((id) => ({ id }));
 
 describe('the pages a window needs', () => {
   test('are those it touches', () => {
@@ -30,8 +19,14 @@ describe('the pages a window needs', () => {
 
 describe('sparse pages', () => {
   test('know an item by its index and an index by its item', () => {
-    const pages = joinPages([page(1, ['a', 'b']), page(3, ['e', 'f'])], 2);
-    expect(pages.total).toBe(6);
+    const pages = joinPages(
+      6,
+      new Map([
+        [3, items('e', 'f')],
+        [1, items('a', 'b')],
+      ]),
+      2,
+    );
     expect(itemAt(pages, 1, 2)?.id).toBe('b');
     expect(itemAt(pages, 2, 2)).toBeUndefined();
     expect(itemAt(pages, 4, 2)?.id).toBe('e');
@@ -39,31 +34,20 @@ describe('sparse pages', () => {
   });
 
   test('know nothing before the first answer', () => {
-    expect(joinPages([]).total).toBeNull();
-    expect(itemAt(joinPages<Item>([]), 0)).toBeUndefined();
+    expect(itemAt(joinPages<{ id: string }>(null, new Map()), 0)).toBeUndefined();
   });
 
-  test('show an item once, where the newest answer has it', () => {
-    const before = page(1, ['a', 'b'], { loadedAt: 1 });
-    const after = page(2, ['b', 'c'], { loadedAt: 2, revision: 'r2', total: 7 });
-    const pages = joinPages([before, after], 2);
-    expect(pages.total).toBe(7);
-    expect(itemAt(pages, 1, 2)).toBeUndefined();
-    expect(itemAt(pages, 2, 2)?.id).toBe('b');
-    expect(pages.indexes.get('b')).toBe(2);
-  });
-});
-
-describe('a change between two pages', () => {
-  test('makes the older pages stale', () => {
-    expect(stalePages([page(1, ['a']), page(2, ['b']), page(3, ['c'], { revision: 'r2' })])).toEqual([1, 2]);
-  });
-
-  test('is not seen where the revisions agree, or a remote library has none', () => {
-    expect(stalePages([page(1, ['a']), page(2, ['b'])])).toEqual([]);
-    expect(
-      stalePages([page(1, ['a'], { revision: undefined }), page(2, ['b'], { revision: undefined })]),
-    ).toEqual([]);
-    expect(stalePages([])).toEqual([]);
+  test('of different moments show an item once', () => {
+    const pages = joinPages(
+      4,
+      new Map([
+        [1, items('a', 'b')],
+        [2, items('b', 'c')],
+      ]),
+      2,
+    );
+    expect(itemAt(pages, 1, 2)?.id).toBe('b');
+    expect(itemAt(pages, 2, 2)).toBeUndefined();
+    expect(pages.indexes.get('b')).toBe(1);
   });
 });

@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'react';
+import type { MediaFile } from '../contract/file.ts';
+import { fileTypeName } from '../lib/file-kind.ts';
+import { cx } from './class-names.ts';
+import { FileTypeIcon } from './file-type-icon.tsx';
+import { pictureUrl } from './picture-url.ts';
+import { isTransparent, thumbhashUrl } from './thumbhash.ts';
+
+/** Milliseconds before a picture that did not come is asked for once more: the server may just be busy. */
+const RETRY_AFTER = 2_000;
+
+/**
+ * A file's picture in a box: its blurred thumbhash until the resized picture is there, a plain tile where there is none.
+ * The box has its size from the start, so nothing shifts. It is `alt=""`: what carries it is named by the file's title.
+ */
+export function Thumbnail({
+  file,
+  width,
+  height = Math.round((width * 3) / 4),
+  fit = 'cover',
+  isDeferred = false,
+  onFailed,
+  className,
+}: {
+  file: Pick<MediaFile, 'upload'>;
+  /** CSS pixels of the box. */
+  width: number;
+  height?: number;
+  fit?: 'cover' | 'contain';
+  /** Shows only what is known already and fetches nothing, as while the grid flies past. */
+  isDeferred?: boolean;
+  /** The picture did not come; a private one's signature may have expired. */
+  onFailed?: (() => void) | undefined;
+  className?: string;
+}) {
+  const { upload } = file;
+  const hasPicture = upload.mimeType.startsWith('image/') && upload.width !== null && upload.height !== null;
+  if (!hasPicture) return <TypeTile upload={upload} width={width} className={className} />;
+  const size = { width: upload.width ?? 0, height: upload.height ?? 0 };
+  const src = pictureUrl(upload.fileUrl, size, { width, height }, fit, window.devicePixelRatio);
+  return (
+    <Picture
+      key={src}
+      src={src}
+      upload={upload}
+      width={width}
+      fit={fit}
+      isDeferred={isDeferred}
+      onFailed={onFailed}
+      className={className}
+    />
+  );
+}
+
+type Upload = MediaFile['upload'];
+
+function Picture({
+  src,
+  upload,
+  width,
+  fit,
+  isDeferred,
+  onFailed,
+  className,
+}: {
+  src: string;
+  upload: Upload;
+  width: number;
+  fit: 'cover' | 'contain';
+  isDeferred: boolean;
+  onFailed: (() => void) | undefined;
+  className?: string | undefined;
+}) {
+  const [state, setState] = useState<'loading' | 'loaded' | 'waiting' | 'again' | 'failed'>('loading');
+  const isWaiting = state === 'waiting';
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setTimeout(() => setState('again'), RETRY_AFTER);
+    return () => clearTimeout(timer);
+  }, [isWaiting]);
+
+  if (state === 'failed') return <TypeTile upload={upload} width={width} className={className} />;
+  const { thumbhash } = upload;
+  const blurred = thumbhash !== null && state !== 'loaded' ? thumbhashUrl(thumbhash) : null;
+  const isOnChequerboard = state === 'loaded' && thumbhash !== null && isTransparent(thumbhash);
+  return (
+    <span
+      className={cx(
+        'relative block size-full overflow-hidden',
+        isOnChequerboard ? 'chequerboard' : 'bg-sunken bg-center bg-no-repeat',
+        className,
+      )}
+      style={blurred ? { backgroundImage: `url(${blurred})`, backgroundSize: fit } : undefined}
+    >
+      {!isDeferred && !isWaiting && (
+        <img
+          key={state === 'again' ? 'again' : 'first'}
+          src={src}
+          alt=""
+          decoding="async"
+          draggable={false}
+          onLoad={() => setState('loaded')}
+          onError={() => {
+            if (state === 'loading') onFailed?.();
+            setState(state === 'loading' ? 'waiting' : 'failed');
+          }}
+          className={cx(
+            'absolute inset-0 size-full transition-opacity',
+            fit === 'cover' ? 'object-cover' : 'object-contain',
+            state !== 'loaded' && 'opacity-0',
+          )}
+        />
+      )}
+    </span>
+  );
+}
+
+/** For what has no picture, or one that cannot be drawn. */
+function TypeTile({
+  upload,
+  width,
+  className,
+}: {
+  upload: Upload;
+  width: number;
+  className?: string | undefined;
+}) {
+  return (
+    <span
+      className={cx(
+        'flex size-full flex-col items-center justify-center gap-1.5 overflow-hidden bg-sunken text-muted',
+        className,
+      )}
+    >
+      <FileTypeIcon mimeType={upload.mimeType} size={width < 80 ? 18 : 28} />
+      {width >= 80 && (
+        <span className="font-medium text-xs">{fileTypeName(upload.mimeType, upload.fileName)}</span>
+      )}
+    </span>
+  );
+}

@@ -21,7 +21,7 @@ export function FileFacts({ file }: { file: MediaFile }) {
         <dt>{detailsText.file}</dt>
         <dd dir="auto">{fileName}</dd>
         <dt>{detailsText.type}</dt>
-        <dd>{typeInWords(mimeType)}</dd>
+        <dd>{typeInWords(mimeType, fileName)}</dd>
         <dt>{detailsText.size}</dt>
         <dd>{detailsText.sizeOf(fileSize, width, height)}</dd>
         <dt>{detailsText.added}</dt>

@@ -1,3 +1,4 @@
+import { type FileKind, fileKind, fileTypeName } from '../file-kind.ts';
 import { countOf, formatBytes, formatNumber } from '../format.ts';
 
 export const detailsText = {
@@ -46,43 +47,16 @@ export const detailsText = {
     `Move, mark or delete the ${countOf(count, 'file')} with the bar below. Select one to edit its texts.`,
 } as const;
 
-/** Formats whose name people know; any other is called by what kind of thing it is. */
-const FORMATS: Record<string, string> = {
-  'image/jpeg': 'JPEG picture',
-  'image/png': 'PNG picture',
-  'image/webp': 'WebP picture',
-  'image/gif': 'GIF picture',
-  'image/avif': 'AVIF picture',
-  'image/heic': 'HEIC picture',
-  'image/tiff': 'TIFF picture',
-  'image/bmp': 'BMP picture',
-  'image/svg+xml': 'SVG drawing',
-  'video/mp4': 'MP4 video',
-  'video/webm': 'WebM video',
-  'video/quicktime': 'QuickTime video',
-  'audio/mpeg': 'MP3 audio',
-  'audio/wav': 'WAV audio',
-  'audio/ogg': 'Ogg audio',
-  'audio/flac': 'FLAC audio',
-  'application/pdf': 'PDF document',
-  'application/zip': 'ZIP archive',
-  'text/plain': 'Plain text',
-  'text/csv': 'CSV table',
-  'text/markdown': 'Markdown text',
-  'text/html': 'HTML page',
-  'application/json': 'JSON data',
-  'application/msword': 'Word document',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Excel workbook',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'PowerPoint presentation',
-  'application/vnd.oasis.opendocument.text': 'OpenDocument text',
+const KINDS: Record<FileKind, string> = {
+  image: 'picture',
+  video: 'video',
+  audio: 'audio',
+  document: 'document',
+  other: 'file',
 };
 
-const FAMILIES: Record<string, string> = { image: 'Picture', video: 'Video', audio: 'Audio', text: 'Text' };
-
-/** A media type as a person says it: "JPEG picture", "Video (video/x-flv)". */
-export function typeInWords(mimeType: string): string {
-  const [essence = ''] = mimeType.toLowerCase().split(';');
-  const [family = ''] = essence.split('/');
-  return FORMATS[essence.trim()] ?? `${FAMILIES[family] ?? 'File'} (${essence.trim()})`;
+/** A media type as a person says it: "JPEG picture", "PDF document". */
+export function typeInWords(mimeType: string, fileName: string): string {
+  const name = fileTypeName(mimeType, fileName);
+  return name === 'File' ? name : `${name} ${KINDS[fileKind(mimeType)]}`;
 }

@@ -1,0 +1,20 @@
+import type { DragEvent } from 'react';
+import { writeDraggedFolder } from '../../collection/drag.ts';
+import { type DraggedFolder, setDraggedFolder } from './folder-drop.ts';
+
+/** What a folder's row or card needs to be dragged: spread it on the element. */
+export function folderDragProps(folder: DraggedFolder, isDraggable: boolean) {
+  if (!isDraggable) return { draggable: false };
+  return {
+    draggable: true,
+    onDragStart: (event: DragEvent<HTMLElement>) => {
+      event.stopPropagation();
+      // A link would bring its address along, which other programs take.
+      event.dataTransfer.clearData();
+      writeDraggedFolder(event.dataTransfer, folder.id);
+      event.dataTransfer.effectAllowed = 'move';
+      setDraggedFolder({ id: folder.id, parentId: folder.parentId });
+    },
+    onDragEnd: () => setDraggedFolder(null),
+  };
+}

@@ -1,0 +1,54 @@
+import { FolderInput, FolderOpen, FolderPlus, Pencil, Trash2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { folderText } from '../../lib/text/folders.ts';
+import type { MenuAnchor } from '../../ui/menu.tsx';
+
+const MenuAt = lazy(async () => ({ default: (await import('../../ui/menu.tsx')).MenuAt }));
+
+export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'trash';
+
+const entries = {
+  open: { label: folderText.open, icon: FolderOpen, shortcut: 'Enter' },
+  new: { label: folderText.newInside, icon: FolderPlus, separatorBefore: true },
+  rename: { label: folderText.rename, icon: Pencil, shortcut: 'F2' },
+  move: { label: folderText.moveTo, icon: FolderInput },
+  trash: { label: folderText.toTrash, icon: Trash2, shortcut: 'Del', tone: 'danger', separatorBefore: true },
+} as const;
+
+/** What can be done with a folder. */
+export function FolderMenu({
+  actions,
+  anchor,
+  onAction,
+  onClose,
+}: {
+  actions: readonly FolderAction[];
+  anchor: MenuAnchor;
+  onAction: (action: FolderAction) => void;
+  onClose: () => void;
+}) {
+  return (
+    <Suspense>
+      <MenuAt
+        label={folderText.actions}
+        items={actions.map((id) => ({ id, ...entries[id] }))}
+        onAction={(id) => {
+          const action = actions.find((candidate) => candidate === id);
+          if (action) onAction(action);
+        }}
+        onClose={onClose}
+        anchor={anchor}
+      />
+    </Suspense>
+  );
+}
+
+/** Where the menu of a right click or of Shift+F10 opens: at the pointer, or at the element when there is none. */
+export function menuAnchor(event: {
+  clientX: number;
+  clientY: number;
+  currentTarget: HTMLElement;
+}): MenuAnchor {
+  const hasPointer = event.clientX !== 0 || event.clientY !== 0;
+  return hasPointer ? { x: event.clientX, y: event.clientY } : event.currentTarget;
+}

@@ -1,0 +1,139 @@
+import { ChevronRight, Ellipsis, Folder as FolderIcon, FolderInput, FolderOpen } from 'lucide-react';
+import type { MouseEvent, ReactNode } from 'react';
+import { formatNumber } from '../../lib/format.ts';
+import { folderText } from '../../lib/text/folders.ts';
+import { cx } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { MenuAnchor } from '../../ui/menu.tsx';
+import { folderDragProps } from './folder-drag-props.ts';
+import { menuAnchor } from './folder-menu.tsx';
+import { FolderName } from './folder-name.tsx';
+import type { TreeNode } from './tree-context.ts';
+import { INDENT } from './tree-level.tsx';
+import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
+
+/** A folder in the sidebar's tree: opens, is dragged, and takes drops. */
+export function FolderRow({
+  node,
+  name,
+  canEdit,
+  field,
+  onOpen,
+  onMenu,
+  ...drop
+}: DropHandlers & {
+  node: TreeNode;
+  /** As the server has just stored it, or as the list has it. */
+  name: string;
+  canEdit: boolean;
+  /** Stands in the name's place while it is edited. */
+  field: ReactNode;
+  onOpen: () => void;
+  onMenu: (anchor: MenuAnchor) => void;
+  onMoveFolder: (folderId: string, parentId: string | null) => void;
+}) {
+  const { folder, level, path, isExpandable, isOpen, isCurrent, nameId, countId, toggle } = node;
+  const { verdict, handlers } = useFolderDrop({
+    ...drop,
+    place: { id: folder.id, name, path },
+    isEnabled: canEdit,
+    onRest: isExpandable && !isOpen ? toggle : undefined,
+  });
+  const isTarget = verdict?.isAllowed ?? false;
+  // The keyboard's ways to the same are on the tree's item around this row.
+  const mouse = {
+    onClick: onOpen,
+    onDoubleClick: () => isExpandable && toggle(),
+    onContextMenu: (event: MouseEvent<HTMLElement>) => {
+      if (!canEdit || field) return;
+      event.preventDefault();
+      onMenu(menuAnchor(event));
+    },
+  };
+  return (
+    <div
+      data-row=""
+      {...mouse}
+      {...handlers}
+      {...folderDragProps(folder, canEdit && !field)}
+      className={cx(
+        'group/row my-px flex h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11',
+        isCurrent || isTarget ? 'bg-accent-soft text-accent' : 'hover:bg-hover',
+        isCurrent && 'font-medium forced-colors:outline forced-colors:outline-[Highlight]',
+        isTarget && 'outline-2 outline-accent -outline-offset-2',
+        verdict && !isTarget && 'text-muted opacity-70',
+      )}
+      style={{ marginInlineStart: (level - 1) * INDENT }}
+    >
+      <Twisty isExpandable={isExpandable} isOpen={isOpen} toggle={toggle} />
+      <Icon
+        icon={isTarget ? FolderInput : isOpen ? FolderOpen : FolderIcon}
+        className={cx(!isCurrent && !isTarget && 'text-muted')}
+      />
+      {field}
+      {!field && verdict && <span className="min-w-0 flex-1 truncate font-medium">{verdict.words}</span>}
+      <FolderName id={nameId} name={name} className={cx(Boolean(field || verdict) && 'sr-only')} />
+      <span id={countId} className="sr-only">
+        {folderText.files(folder.totalFilesCount)}
+      </span>
+      {!field && (
+        <span
+          aria-hidden="true"
+          className={cx(
+            'shrink-0 text-xs',
+            !isCurrent && 'text-muted',
+            canEdit && 'group-hover/row:pointer-fine:hidden',
+          )}
+        >
+          {formatNumber(folder.totalFilesCount)}
+        </span>
+      )}
+      {canEdit && !field && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={folderText.actionsFor(name)}
+          aria-haspopup="menu"
+          onClick={(event) => {
+            event.stopPropagation();
+            onMenu(event.currentTarget);
+          }}
+          onDoubleClick={(event) => event.stopPropagation()}
+          className="-me-1 hidden size-6 shrink-0 items-center justify-center rounded-[6px] hover:bg-hover focus-visible:inline-flex group-hover/row:inline-flex pointer-coarse:inline-flex pointer-coarse:size-11"
+        >
+          <Icon icon={Ellipsis} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Opens and closes a folder for the mouse; the keyboard has the arrows, and the row says what it is. */
+export function Twisty({
+  isExpandable,
+  isOpen,
+  toggle,
+}: {
+  isExpandable: boolean;
+  isOpen: boolean;
+  toggle: () => void;
+}) {
+  if (!isExpandable) return <span className="w-5 shrink-0 pointer-coarse:w-8" />;
+  return (
+    <span
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation();
+        toggle();
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+      className="inline-flex h-full w-5 shrink-0 items-center justify-center rounded-[6px] text-muted hover:text-text pointer-coarse:w-8"
+    >
+      <Icon
+        icon={ChevronRight}
+        size={14}
+        className={cx('transition-transform', isOpen ? 'rotate-90' : 'rtl:rotate-180')}
+      />
+    </span>
+  );
+}

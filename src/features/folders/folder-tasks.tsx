@@ -1,0 +1,73 @@
+import { type Dispatch, lazy, type SetStateAction, Suspense } from 'react';
+import type { Folder } from '../../contract/folder.ts';
+import { folderText } from '../../lib/text/folders.ts';
+import type { MenuAnchor } from '../../ui/menu.tsx';
+import { type FolderAction, FolderMenu } from './folder-menu.tsx';
+import type { useFolderActions } from './use-folder-actions.ts';
+
+const NewFolderDialog = lazy(async () => ({
+  default: (await import('./new-folder-dialog.tsx')).NewFolderDialog,
+}));
+const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
+
+/** What is being done with a folder: its menu is open, or one of the menu's dialogs. */
+export type FolderTask =
+  | { kind: 'menu'; folder: Folder; anchor: MenuAnchor }
+  | { kind: 'new'; parentId: string | null }
+  | { kind: 'move'; folder: Folder };
+
+/** The menu of a folder and the dialogs that it leads to. */
+export function FolderTasks({
+  task,
+  actions,
+  onTask,
+  onOpen,
+  onRename,
+}: {
+  task: FolderTask;
+  actions: ReturnType<typeof useFolderActions>;
+  onTask: Dispatch<SetStateAction<FolderTask | null>>;
+  /** Present where opening is not what a plain click already does. */
+  onOpen?: (folder: Folder) => void;
+  /** Present where the name can become a field. */
+  onRename?: (folder: Folder) => void;
+}) {
+  const close = () => onTask(null);
+  if (task.kind === 'menu') {
+    const { folder } = task;
+    const act: Record<FolderAction, () => void> = {
+      open: () => onOpen?.(folder),
+      new: () => onTask({ kind: 'new', parentId: folder.id }),
+      rename: () => onRename?.(folder),
+      move: () => onTask({ kind: 'move', folder }),
+      trash: () => void actions.trash(folder),
+    };
+    const offered: FolderAction[] = ['new', 'move', 'trash'];
+    if (onRename) offered.splice(1, 0, 'rename');
+    if (onOpen) offered.unshift('open');
+    return (
+      <FolderMenu
+        actions={offered}
+        anchor={task.anchor}
+        onAction={(action) => act[action]()}
+        // Not when the action has already led on to a dialog.
+        onClose={() => onTask((now) => (now === task ? null : now))}
+      />
+    );
+  }
+  return (
+    <Suspense>
+      {task.kind === 'new' && <NewFolderDialog parentId={task.parentId} onClose={close} />}
+      {task.kind === 'move' && (
+        <MoveDialog
+          title={folderText.moveTitle}
+          subject={task.folder.name}
+          disabledIds={[task.folder.id]}
+          currentId={task.folder.parentId}
+          onMove={(parentId) => actions.move(task.folder.id, parentId)}
+          onClose={close}
+        />
+      )}
+    </Suspense>
+  );
+}

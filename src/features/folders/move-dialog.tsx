@@ -1,0 +1,157 @@
+import { FolderPlus, Search } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
+import { useFolder } from '../../api/folders.ts';
+import { folderText } from '../../lib/text/folders.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { fieldClassName } from '../../ui/text-field.tsx';
+import { FolderMatches } from './folder-matches.tsx';
+import { NewFolderDialog } from './new-folder-dialog.tsx';
+import { PickTree } from './pick-tree.tsx';
+import { folderProblem } from './use-folder-actions.ts';
+
+/** Asks for a folder: found by name, or browsed to. */
+export function MoveDialog({
+  title,
+  subject,
+  currentId,
+  disabledIds = NONE,
+  onMove,
+  onClose,
+}: {
+  title: string;
+  /** What is moved, in words. */
+  subject?: string;
+  /** Where it is now: nothing would move there. null is the top; undefined when it is in several places. */
+  currentId?: string | null;
+  /** Folders that are moved themselves: neither they nor what is below them can be chosen. */
+  disabledIds?: readonly string[];
+  /** null is the top. The dialog stays, and says why, when it rejects. */
+  onMove: (folderId: string | null) => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const [keyword, setKeyword] = useState('');
+  const wanted = useDeferredValue(keyword.trim());
+  const [chosenId, setChosenId] = useState<string | null | undefined>(undefined);
+  const [isNaming, setIsNaming] = useState(false);
+  const [isMoving, setIsMoving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const chosen = useFolder(chosenId ?? null).data;
+  const chosenName = chosenId === null ? folderText.home : chosen?.id === chosenId ? chosen?.name : undefined;
+  const canMove = chosenId !== undefined && chosenId !== currentId;
+
+  const choose = (folderId: string | null) => {
+    setChosenId(folderId);
+    setProblem(null);
+  };
+  const move = async (folderId: string | null | undefined) => {
+    if (isMoving || folderId === undefined || folderId === currentId) return;
+    setIsMoving(true);
+    try {
+      await onMove(folderId);
+      onClose();
+    } catch (error) {
+      setProblem(folderProblem(error, 'parentId'));
+      setIsMoving(false);
+    }
+  };
+
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="ghost" icon={FolderPlus} className="me-auto" onClick={() => setIsNaming(true)}>
+            {folderText.newHere}
+          </Button>
+          <Button onClick={onClose}>{folderText.cancel}</Button>
+          <Button
+            variant="primary"
+            disabled={!canMove}
+            isPending={isMoving}
+            onClick={() => void move(chosenId)}
+            className="max-w-64"
+          >
+            <span className="truncate">
+              {canMove && chosenName ? folderText.moveHere(chosenName) : folderText.choosePlace}
+            </span>
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-2">
+        {subject && (
+          <p className="truncate text-muted">
+            <bdi>{subject}</bdi>
+          </p>
+        )}
+        <label className="relative block">
+          <span className="sr-only">{folderText.searchFolders}</span>
+          <Icon icon={Search} className="absolute inset-y-0 start-2.5 my-auto text-muted" />
+          <input
+            type="search"
+            value={keyword}
+            placeholder={folderText.searchFolders}
+            autoFocus
+            onChange={(event) => setKeyword(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'ArrowDown') return;
+              event.preventDefault();
+              focusFirstPlace(event.currentTarget);
+            }}
+            className={`${fieldClassName} h-8 ps-8 pointer-coarse:h-11`}
+          />
+        </label>
+        <div
+          data-places=""
+          className="h-72 max-h-[45vh] overflow-y-auto rounded-control border border-line bg-surface p-1"
+        >
+          {wanted === '' ? (
+            <PickTree
+              chosenId={chosenId}
+              currentId={currentId}
+              disabledIds={disabledIds}
+              onChoose={choose}
+              onConfirm={(folderId) => void move(folderId)}
+            />
+          ) : (
+            <FolderMatches
+              keyword={wanted}
+              chosenId={chosenId}
+              currentId={currentId}
+              disabledIds={disabledIds}
+              onChoose={choose}
+              onConfirm={(folderId) => void move(folderId)}
+            />
+          )}
+        </div>
+        {problem && (
+          <p role="alert" className="text-danger text-xs">
+            {problem}
+          </p>
+        )}
+      </div>
+      {isNaming && (
+        <NewFolderDialog
+          parentId={chosenId ?? null}
+          onCreated={(folder) => {
+            setKeyword('');
+            choose(folder.id);
+          }}
+          onClose={() => setIsNaming(false)}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+const NONE: readonly string[] = [];
+
+/** From the search down into what it found. */
+function focusFirstPlace(field: HTMLElement): void {
+  const places = field.closest('[role="dialog"]')?.querySelector('[data-places]');
+  places?.querySelector<HTMLElement>('[role="treeitem"], [role="option"]')?.focus();
+}

@@ -1,0 +1,150 @@
+import { Check, Folder as FolderIcon, House } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { useFolder } from '../../api/folders.ts';
+import { folderText } from '../../lib/text/folders.ts';
+import { cx } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { FolderName } from './folder-name.tsx';
+import { Twisty } from './folder-row.tsx';
+import type { TreeNode } from './tree-context.ts';
+import { INDENT, TreeLevel } from './tree-level.tsx';
+import { TreeView } from './tree-view.tsx';
+
+export type PlaceProps = {
+  /** undefined: nothing is chosen yet; null is the top. */
+  chosenId: string | null | undefined;
+  currentId: string | null | undefined;
+  disabledIds: readonly string[];
+  onChoose: (folderId: string | null) => void;
+  /** Enter, or a double click. */
+  onConfirm: (folderId: string | null) => void;
+};
+
+/** Stands for the top among the tree's rows. */
+const TOP = 'root';
+
+/** Browses to a folder; what is open here is forgotten with the dialog. */
+export function PickTree({ chosenId, currentId, disabledIds, onChoose, onConfirm }: PlaceProps) {
+  const ancestors = useFolder(currentId ?? null).data?.ancestors;
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
+  // It begins with the place where things are now.
+  const isOpen = useCallback(
+    (folderId: string) => opened.get(folderId) ?? ancestors?.some(({ id }) => id === folderId) ?? false,
+    [opened, ancestors],
+  );
+  const setOpen = useCallback(
+    (folderId: string, isOpening: boolean) => setOpened((before) => new Map(before).set(folderId, isOpening)),
+    [],
+  );
+  const isDisabled = useCallback(
+    (folderId: string, path: readonly string[]) =>
+      disabledIds.includes(folderId) || path.some((id) => disabledIds.includes(id)),
+    [disabledIds],
+  );
+  const topName = folderText.home;
+  const idOf = (itemId: string) => (itemId === TOP ? null : itemId);
+
+  const renderRow = (node: TreeNode) => {
+    const { folder, level, path, isExpandable, isOpen: isShown, isCurrent, nameId, countId, toggle } = node;
+    const refused = isDisabled(folder.id, path);
+    return (
+      <PlaceRow
+        isChosen={isCurrent}
+        isDisabled={refused}
+        level={level}
+        onClick={() => !refused && onChoose(folder.id)}
+        onDoubleClick={() => !refused && onConfirm(folder.id)}
+      >
+        <Twisty isExpandable={isExpandable} isOpen={isShown} toggle={toggle} />
+        <Icon icon={FolderIcon} className="text-muted" />
+        <FolderName id={nameId} name={folder.name} />
+        <PlaceNote
+          id={countId}
+          words={
+            refused ? folderText.notIntoItself : folder.id === currentId ? folderText.dropAlreadyHere : null
+          }
+        />
+        {isCurrent && <Icon icon={Check} />}
+      </PlaceRow>
+    );
+  };
+
+  return (
+    <TreeView
+      label={folderText.choosePlace}
+      isOpen={isOpen}
+      setOpen={setOpen}
+      currentId={chosenId}
+      isDisabled={isDisabled}
+      renderRow={renderRow}
+      onActivate={(itemId) => onConfirm(idOf(itemId))}
+      onFocusItem={(itemId, item) => item.ariaDisabled !== 'true' && onChoose(idOf(itemId))}
+      className="outline-none"
+    >
+      <div
+        role="treeitem"
+        tabIndex={-1}
+        data-folder-id={TOP}
+        aria-level={1}
+        aria-label={topName}
+        aria-selected={chosenId === null}
+        className="outline-none focus-visible:*:data-row:outline-2 focus-visible:*:data-row:outline-accent focus-visible:*:data-row:-outline-offset-2"
+      >
+        <PlaceRow
+          isChosen={chosenId === null}
+          isDisabled={false}
+          level={1}
+          onClick={() => onChoose(null)}
+          onDoubleClick={() => onConfirm(null)}
+        >
+          <span className="w-1" />
+          <Icon icon={House} className="text-muted" />
+          <span className="min-w-0 flex-1">{topName}</span>
+          {currentId === null && <PlaceNote words={folderText.dropAlreadyHere} />}
+          {chosenId === null && <Icon icon={Check} />}
+        </PlaceRow>
+      </div>
+      <TreeLevel parentId={null} level={1} path={[]} expected={6} />
+    </TreeView>
+  );
+}
+
+/** A place that can be chosen: its looks, in the tree and in the list of matches. */
+export function PlaceRow({
+  isChosen,
+  isDisabled,
+  level,
+  children,
+  ...mouse
+}: {
+  isChosen: boolean;
+  isDisabled: boolean;
+  level: number;
+  onClick: () => void;
+  onDoubleClick: () => void;
+  children: React.ReactNode;
+}) {
+  return (
+    <div
+      data-row=""
+      {...mouse}
+      className={cx(
+        'flex min-h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:min-h-11',
+        isChosen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
+        isDisabled && 'text-muted opacity-70',
+      )}
+      style={{ marginInlineStart: (level - 1) * INDENT }}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** Why a place is not for this, or what is special about it. */
+export function PlaceNote({ id, words }: { id?: string; words: string | null }) {
+  return (
+    <span id={id} className="max-w-[50%] shrink-0 text-muted text-xs">
+      {words}
+    </span>
+  );
+}

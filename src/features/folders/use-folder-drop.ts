@@ -1,0 +1,75 @@
+import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { dragKind, readDraggedFiles, readDraggedFolder } from '../../collection/drag.ts';
+import { type DropPlace, type DropVerdict, draggedFolder, dropVerdict } from './folder-drop.ts';
+
+/** Milliseconds over a closed folder before it opens. */
+const OPEN_AFTER = 600;
+
+/** What the app does with what is dropped on a folder, the top being null. */
+export type DropHandlers = {
+  onMoveFiles: (ids: string[], folderId: string | null) => void;
+  onDropExternal: (folderId: string | null, event: DragEvent<HTMLElement>) => void;
+};
+
+type Options = DropHandlers & {
+  place: DropPlace;
+  isEnabled: boolean;
+  onMoveFolder: (folderId: string, parentId: string | null) => void;
+  /** The place is closed, and a drag has rested on it. */
+  onRest?: (() => void) | undefined;
+};
+
+/** Makes an element a drop target: spread `handlers` on it, and show `verdict` while something hovers. */
+export function useFolderDrop({
+  place,
+  isEnabled,
+  onMoveFiles,
+  onDropExternal,
+  onMoveFolder,
+  onRest,
+}: Options) {
+  const [verdict, setVerdict] = useState<DropVerdict | null>(null);
+  const restTimer = useRef(0);
+  useEffect(() => () => window.clearTimeout(restTimer.current), []);
+
+  const leave = () => {
+    window.clearTimeout(restTimer.current);
+    setVerdict(null);
+  };
+
+  const hover = (event: DragEvent<HTMLElement>) => {
+    const kind = isEnabled ? dragKind(event.dataTransfer) : null;
+    if (kind === null) return;
+    const next = dropVerdict(kind, place, draggedFolder());
+    // Taking the event is how a target says that it takes the drop; a refusal takes it too, to show the cursor.
+    event.preventDefault();
+    event.dataTransfer.dropEffect = next.isAllowed ? (kind === 'external' ? 'copy' : 'move') : 'none';
+    if (verdict?.words === next.words) return;
+    setVerdict(next);
+    window.clearTimeout(restTimer.current);
+    if (onRest) restTimer.current = window.setTimeout(onRest, OPEN_AFTER);
+  };
+
+  const handlers = {
+    onDragEnter: hover,
+    onDragOver: hover,
+    onDragLeave: (event: DragEvent<HTMLElement>) => {
+      const into = event.relatedTarget;
+      if (into instanceof Node && event.currentTarget.contains(into)) return;
+      leave();
+    },
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      leave();
+      const kind = isEnabled ? dragKind(event.dataTransfer) : null;
+      if (kind === null) return;
+      event.preventDefault();
+      if (!dropVerdict(kind, place, draggedFolder()).isAllowed) return;
+      if (kind === 'external') return onDropExternal(place.id, event);
+      if (kind === 'files') return onMoveFiles(readDraggedFiles(event.dataTransfer), place.id);
+      const folderId = readDraggedFolder(event.dataTransfer);
+      if (folderId !== null) onMoveFolder(folderId, place.id);
+    },
+  };
+
+  return { verdict, handlers };
+}

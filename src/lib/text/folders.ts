@@ -1,0 +1,61 @@
+import { countOf, formatNumber } from '../format.ts';
+
+export const folderText = {
+  heading: 'Folders',
+  home: 'Home',
+  breadcrumb: 'Breadcrumb',
+  hiddenCrumbs: 'Show the folders in between',
+  inside: (name: string) => `Folders in ${name}`,
+  files: (count: number) => countOf(count, 'file'),
+
+  actions: 'Folder actions',
+  actionsFor: (name: string) => `Actions for ${name}`,
+  open: 'Open',
+  newInside: 'New folder inside',
+  rename: 'Rename',
+  moveTo: 'Move to…',
+  toTrash: 'Delete',
+
+  addAtTop: 'Add a folder to Home',
+  newTitle: 'New folder',
+  newName: 'Name',
+  newWhere: (place: string) => `It will be in ${place}.`,
+  create: 'Create folder',
+  cancel: 'Cancel',
+  created: (name: string, place: string) => `Folder “${name}” created in ${place}.`,
+
+  renameField: (name: string) => `Rename ${name}`,
+  emptyName: 'A folder needs a name.',
+  longName: (max: number) => `A folder’s name has at most ${max} characters.`,
+  fieldProblem: (sentence: string) => `The name ${sentence}.`,
+
+  moved: (name: string, place: string) => `“${name}” moved to ${place}.`,
+  moveFailed: (name: string) => `“${name}” was not moved.`,
+  thisFolder: 'The folder',
+  unknownProblem: 'Something went wrong that we did not expect.',
+  deleted: (name: string) => `“${name}” moved to the trash.`,
+  deleteFailed: (name: string) => `“${name}” was not deleted.`,
+  undo: 'Undo',
+  restored: (name: string) => `“${name}” is back.`,
+  restoreFailed: (name: string) => `“${name}” could not be restored. It is in the trash.`,
+
+  empty: 'No folders yet',
+  levelFailed: 'These folders could not be loaded.',
+  retry: 'Retry',
+  showAll: (count: number) => `Show all ${formatNumber(count)} folders`,
+  showFewer: 'Show fewer folders',
+
+  dropMove: (place: string) => `Move to ${place}`,
+  dropUpload: (place: string) => `Upload to ${place}`,
+  dropIntoItself: 'Not into itself',
+  dropAlreadyHere: 'Already here',
+
+  moveTitle: 'Move to…',
+  searchFolders: 'Find a folder',
+  moveHere: (place: string) => `Move to ${place}`,
+  choosePlace: 'Choose a folder',
+  newHere: 'New folder here',
+  notIntoItself: 'A folder cannot move into itself or below itself.',
+  noMatches: (keyword: string) => `No folder is named like “${keyword}”.`,
+  moreMatches: (count: number) => `${formatNumber(count)} more. Type more of the name.`,
+} as const;

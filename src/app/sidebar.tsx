@@ -1,0 +1,58 @@
+import { PanelLeftClose, Plus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useSession } from '../api/session.ts';
+import { shellText } from '../lib/text/shell.ts';
+import { AppMark } from '../ui/app-mark.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import { LibraryNav } from './library-nav.tsx';
+import { useShell } from './shell-context.ts';
+import { SidebarFooter } from './sidebar-footer.tsx';
+
+/** The library: its views, its folders, and what belongs to this browser. */
+export function Sidebar({
+  tree,
+  onNewFolder,
+  onShowShortcuts,
+}: {
+  /** The folder tree. */
+  tree: ReactNode;
+  /** Absent: this session may not change anything. */
+  onNewFolder?: (() => void) | undefined;
+  onShowShortcuts: () => void;
+}) {
+  const { isDesk, setSidebarOpen } = useShell();
+  const { data: session } = useSession();
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex h-[60px] shrink-0 items-center gap-2.5 pr-2 pl-4">
+        <AppMark />
+        <div className="min-w-0 flex-1 leading-tight">
+          <p className="truncate font-semibold text-base">{session?.library.name ?? shellText.appName}</p>
+          <p className="truncate text-muted text-xs">{shellText.ownLibrary}</p>
+        </div>
+        <IconButton
+          icon={isDesk ? PanelLeftClose : X}
+          label={isDesk ? shellText.hideSidebar : shellText.closeLibrary}
+          onClick={() => setSidebarOpen(false)}
+        />
+      </div>
+      <nav aria-label={shellText.library} className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-3">
+        <LibraryNav />
+        <div className="mt-2 flex h-9 shrink-0 items-center justify-between pr-0.5 pl-2">
+          <h2 className="font-medium text-muted text-xs">{shellText.folders}</h2>
+          {onNewFolder && (
+            <IconButton
+              size="sm"
+              icon={Plus}
+              label={shellText.newFolder}
+              shortcut="N"
+              onClick={onNewFolder}
+            />
+          )}
+        </div>
+        {tree}
+      </nav>
+      <SidebarFooter onShowShortcuts={onShowShortcuts} />
+    </div>
+  );
+}

@@ -1,0 +1,159 @@
+import { EllipsisVertical, FolderPlus, Menu, PanelLeftOpen, Search, Upload, X } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { shellText } from '../lib/text/shell.ts';
+import { Button } from '../ui/button.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import type { MenuEntry } from '../ui/menu-sections.ts';
+import { SearchField } from '../ui/search-field.tsx';
+import { useShell } from './shell-context.ts';
+import { usePageKeys } from './use-page-keys.ts';
+
+const MenuAt = lazy(() => import('../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
+
+type TopBarProps = {
+  /** Of the place: the page's heading where there is no room for the breadcrumb. */
+  title: string;
+  breadcrumb?: ReactNode;
+  /** Absent where there is nothing to search. */
+  search?: { value: string; onSearch: (text: string) => void } | undefined;
+  /** Absent where this session may not, or the place cannot take any. */
+  onNewFolder?: (() => void) | undefined;
+  onUpload?: (() => void) | undefined;
+  /** Further buttons; in a narrow window they are left out, so `moreItems` should say the same. */
+  actions?: ReactNode;
+  moreItems?: readonly MenuEntry[];
+  onMore?: (id: string) => void;
+};
+
+/** Where one is, the search, and what can be added here. */
+export function TopBar(props: TopBarProps) {
+  const { isDesk } = useShell();
+  return isDesk ? <DeskBar {...props} /> : <PhoneBar {...props} />;
+}
+
+const barClassName = 'flex h-[52px] shrink-0 items-center gap-2 border-line border-b px-4';
+
+function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: TopBarProps) {
+  const { isSidebarOpen, setSidebarOpen } = useShell();
+  const field = useRef<HTMLInputElement>(null);
+  usePageKeys({ '/': () => field.current?.focus() });
+  return (
+    <header className={barClassName}>
+      {!isSidebarOpen && (
+        <IconButton
+          icon={PanelLeftOpen}
+          label={shellText.showSidebar}
+          onClick={() => setSidebarOpen(true)}
+          className="-ml-2"
+        />
+      )}
+      <div className="min-w-0 flex-1">
+        {breadcrumb ?? <h1 className="truncate px-1 font-semibold text-base">{title}</h1>}
+      </div>
+      {search && (
+        <SearchField
+          {...search}
+          inputRef={field}
+          label={shellText.searchFiles}
+          clearLabel={shellText.clearSearch}
+          shortcut="/"
+          className="w-56 min-w-24 shrink"
+        />
+      )}
+      {actions}
+      {onNewFolder && (
+        <Button icon={FolderPlus} onClick={onNewFolder}>
+          {shellText.newFolder}
+        </Button>
+      )}
+      {onUpload && (
+        <Button variant="primary" icon={Upload} onClick={onUpload}>
+          {shellText.upload}
+        </Button>
+      )}
+    </header>
+  );
+}
+
+const focusField = (field: HTMLInputElement | null) => field?.focus();
+
+function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore }: TopBarProps) {
+  const { setSidebarOpen } = useShell();
+  // A link to a search shows it, without opening the keyboard over it.
+  const [isAsked, setIsAsked] = useState(false);
+  const [isSearching, setIsSearching] = useState(Boolean(search?.value));
+  const openSearch = () => {
+    setIsAsked(true);
+    setIsSearching(true);
+  };
+  const [menuAnchor, setMenuAnchor] = useState<HTMLElement | null>(null);
+  usePageKeys({ '/': openSearch });
+  const items: MenuEntry[] = [
+    ...(onNewFolder ? [{ id: 'new-folder', label: shellText.newFolder, icon: FolderPlus }] : []),
+    ...moreItems,
+  ];
+  return (
+    <header className={`${barClassName} max-desk:gap-1 max-desk:px-2`}>
+      <IconButton
+        icon={Menu}
+        label={shellText.openLibrary}
+        aria-haspopup="dialog"
+        onClick={() => setSidebarOpen(true)}
+      />
+      {isSearching && search ? (
+        <>
+          <SearchField
+            {...search}
+            inputRef={isAsked ? focusField : undefined}
+            label={shellText.searchFiles}
+            clearLabel={shellText.clearSearch}
+            className="min-w-0 flex-1"
+          />
+          <IconButton
+            icon={X}
+            label={shellText.closeSearch}
+            onClick={() => {
+              search.onSearch('');
+              setIsSearching(false);
+            }}
+          />
+        </>
+      ) : (
+        <>
+          <h1 className="min-w-0 flex-1 truncate px-1 font-semibold text-lg">{title}</h1>
+          {search && <IconButton icon={Search} label={shellText.openSearch} onClick={openSearch} />}
+        </>
+      )}
+      {items.length > 0 && (
+        <IconButton
+          icon={EllipsisVertical}
+          label={shellText.more}
+          aria-haspopup="menu"
+          aria-expanded={menuAnchor !== null}
+          onClick={(event) => setMenuAnchor(event.currentTarget)}
+        />
+      )}
+      {menuAnchor && (
+        <Suspense>
+          <MenuAt
+            label={shellText.more}
+            items={items}
+            anchor={menuAnchor}
+            onClose={() => setMenuAnchor(null)}
+            onAction={(id) => (id === 'new-folder' ? onNewFolder?.() : onMore?.(id))}
+          />
+        </Suspense>
+      )}
+      {onUpload && (
+        <Button
+          variant="primary"
+          icon={Upload}
+          onClick={onUpload}
+          className="fixed right-4 bottom-5 z-20 h-13 rounded-card px-5 text-lg shadow-pop pointer-coarse:h-13"
+        >
+          {shellText.upload}
+        </Button>
+      )}
+    </header>
+  );
+}

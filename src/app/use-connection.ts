@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useReducer } from 'react';
+import { isServerThere } from '../api/health.ts';
+import { ApiError } from '../api/http.ts';
+import { shellText } from '../lib/text/shell.ts';
+import { toast } from '../ui/toast.tsx';
+import { CONNECTED, nextConnection, pauseBeforeAsking } from './connection.ts';
+
+/** No answer at all, or one from a proxy or a server that is not ready. */
+function isAway(error: unknown): boolean {
+  return error instanceof ApiError && (error.kind === 'network' || [502, 503, 504].includes(error.status));
+}
+
+/** Watches every call of the query cache; asks a lost server until it answers, and then refreshes what is shown. */
+export function useConnection() {
+  const queryClient = useQueryClient();
+  const [connection, dispatch] = useReducer(nextConnection, CONNECTED);
+
+  useEffect(() => {
+    const suspect = () => dispatch({ type: 'suspected' });
+    const hurry = () => {
+      suspect();
+      dispatch({ type: 'hurried' });
+    };
+    const onVisible = () => {
+      if (!document.hidden) dispatch({ type: 'hurried' });
+    };
+    const stopQueries = queryClient.getQueryCache().subscribe((event) => {
+      if (event.type !== 'updated') return;
+      const { action } = event;
+      if ((action.type === 'failed' || action.type === 'error') && isAway(action.error)) suspect();
+    });
+    const stopMutations = queryClient.getMutationCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'error' && isAway(event.action.error)) suspect();
+    });
+    window.addEventListener('offline', suspect);
+    window.addEventListener('online', hurry);
+    document.addEventListener('visibilitychange', onVisible);
+    if (!navigator.onLine) suspect();
+    return () => {
+      stopQueries();
+      stopMutations();
+      window.removeEventListener('offline', suspect);
+      window.removeEventListener('online', hurry);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [queryClient]);
+
+  useEffect(() => {
+    const pause = pauseBeforeAsking(connection);
+    if (pause === null) return;
+    const controller = new AbortController();
+    const timer = setTimeout(async () => {
+      const isThere = await isServerThere(controller.signal);
+      if (controller.signal.aborted) return;
+      dispatch(isThere ? { type: 'answered' } : { type: 'unanswered', isOffline: !navigator.onLine });
+    }, pause);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [connection]);
+
+  const { phase } = connection;
+  useEffect(() => {
+    if (phase !== 'recovered') return;
+    dispatch({ type: 'settled' });
+    toast({ text: shellText.connectedAgain });
+    void queryClient.invalidateQueries();
+  }, [phase, queryClient]);
+
+  return { connection, askNow: () => dispatch({ type: 'hurried' }) };
+}

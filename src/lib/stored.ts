@@ -1,0 +1,20 @@
+/**
+ * Small choices of this browser (theme, widths, switches). Reading and writing never fail: where storage is full, forbidden
+ * or from another version, the choice is simply not remembered.
+ */
+export function readStored<T>(name: string, parse: (value: unknown) => T | null): T | null {
+  try {
+    const text = localStorage.getItem(`vitrine.${name}`);
+    return text === null ? null : parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+export function writeStored(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(`vitrine.${name}`, JSON.stringify(value));
+  } catch {
+    // Not remembered; it still holds until the page is left.
+  }
+}

@@ -1,0 +1,45 @@
+/** What each key does, as the shortcuts dialog lists it. */
+export const shortcutsText = {
+  title: 'Keyboard shortcuts',
+  singleLetters: 'Single-letter shortcuts',
+  singleLettersHint: 'Off, only keys with Ctrl or Shift, arrows, F2, Enter, Space and Delete act.',
+  groups: [
+    {
+      title: 'Files',
+      keys: [
+        { keys: ['←', '↑', '→', '↓'], does: 'Move; Home, End, PgUp and PgDn go further' },
+        { keys: ['Shift', '+', 'arrows'], does: 'Extend the selection' },
+        { keys: ['Space'], does: 'Select' },
+        { keys: ['Ctrl', '+', 'A'], does: 'Select all' },
+        { keys: ['Esc'], does: 'Select none' },
+        { keys: ['Enter'], does: 'Open the preview; in the list, edit the cell' },
+        { keys: ['Ctrl', '+', 'Enter'], does: 'Open the preview from the list' },
+        { keys: ['Shift', '+', 'F10'], does: 'Open the menu' },
+      ],
+    },
+    {
+      title: 'Editing',
+      keys: [
+        { keys: ['F2'], does: 'Edit the title; in the tree, rename the folder' },
+        { keys: ['E'], does: 'Edit the title' },
+        { keys: ['A'], does: 'Edit the alt text' },
+        { keys: ['Enter'], does: 'Save' },
+        { keys: ['Tab'], does: 'Save and go to the next field' },
+        { keys: ['Esc'], does: 'Keep what was there before' },
+        { keys: ['F'], does: 'Favourite' },
+        { keys: ['P'], does: 'Private' },
+        { keys: ['Delete'], does: 'Move to the trash' },
+      ],
+    },
+    {
+      title: 'Anywhere',
+      keys: [
+        { keys: ['/'], does: 'Search' },
+        { keys: ['U'], does: 'Upload' },
+        { keys: ['N'], does: 'New folder' },
+        { keys: ['F6'], does: 'Go to the newest notification, and back' },
+        { keys: ['?'], does: 'Show this list' },
+      ],
+    },
+  ],
+} as const;

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { ApiError } from '../../api/http.ts';
+import { EncodeError } from './encoder.ts';
+import { backOff, isFolderGone, MAX_ATTEMPTS, planAfter } from './failure.ts';
+
+const http = (status: number, details: { fields?: Record<string, string[]>; retryAfter?: number } = {}) =>
+  new ApiError('http', 'The server says so.', { status, ...details });
+
+describe('after a failure', () => {
+  test('a lost connection pauses everything until the server answers', () => {
+    expect(planAfter(new ApiError('network', 'x'), 1)).toEqual({ what: 'pause', pause: 'offline' });
+  });
+
+  test('a connection that breaks off every time is said in the end', () => {
+    expect(planAfter(new ApiError('network', 'x'), MAX_ATTEMPTS)).toMatchObject({
+      what: 'fail',
+      isRetryable: true,
+    });
+  });
+
+  test.each([429, 502, 503, 504])('%i is tried again by itself, later each time', (status) => {
+    expect(planAfter(http(status), 1)).toMatchObject({ what: 'again', afterMs: 500 });
+    expect(planAfter(http(status), 3)).toMatchObject({ what: 'again', afterMs: 2000 });
+    expect(planAfter(http(status), MAX_ATTEMPTS)).toMatchObject({ what: 'fail', isRetryable: true });
+  });
+
+  test('waits as long as the server asks', () => {
+    expect(planAfter(http(429, { retryAfter: 7 }), 1)).toMatchObject({ what: 'again', afterMs: 7000 });
+  });
+
+  test('a session that ended waits for the sign-in', () => {
+    expect(planAfter(http(401), 1)).toEqual({ what: 'pause', pause: 'signedOut' });
+  });
+
+  test('what the server refuses is failed in its words, with those about a field', () => {
+    expect(planAfter(http(422, { fields: { mimeType: ['is not what the bytes are'] } }), 1)).toEqual({
+      what: 'fail',
+      error: 'The server says so. (mimeType is not what the bytes are)',
+      isRetryable: false,
+    });
+  });
+
+  test('a folder that is gone can be put back, so that can be retried', () => {
+    const error = http(422, { fields: { folderId: ['is not a folder'] } });
+    expect(isFolderGone(error)).toBe(true);
+    expect(planAfter(error, 1)).toMatchObject({ what: 'fail', isRetryable: true });
+  });
+
+  test('a full library can be retried by the user', () => {
+    expect(planAfter(http(507), 1)).toMatchObject({ what: 'fail', isRetryable: true });
+  });
+
+  test('a file that cannot be read must be chosen again', () => {
+    expect(planAfter(new EncodeError('unreadable'), 1)).toMatchObject({ what: 'fail', isRetryable: false });
+    expect(planAfter(new EncodeError('noRoom'), 1)).toMatchObject({ what: 'fail', isRetryable: true });
+  });
+
+  test('what nobody expected is not said in its own words', () => {
+    const plan = planAfter(new TypeError('x is undefined'), 1);
+    expect(plan).toMatchObject({ what: 'fail', isRetryable: true });
+    expect(JSON.stringify(plan)).not.toContain('undefined');
+  });
+});
+
+test('back-off doubles and stays under 15 seconds', () => {
+  expect([1, 2, 3, 4, 5, 6, 7].map(backOff)).toEqual([500, 1000, 2000, 4000, 8000, 15000, 15000]);
+});

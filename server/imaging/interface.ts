@@ -13,9 +13,14 @@ export interface Pictures {
   thumbhash(checksum: string): Promise<string | null>;
   /**
    * A WebP file at most `width` wide, never larger than the original, upright and without metadata. Made once, however
-   * many ask. The path may be cleared away later: open it at once, and ask again when it is gone.
+   * many ask; not at all when every `signal` of those who asked is aborted before its turn. The path may be cleared away
+   * later: open it at once, and ask again when it is gone.
    */
-  resized(checksum: string, width: PictureWidth): Promise<{ path: string; size: number } | null>;
+  resized(
+    checksum: string,
+    width: PictureWidth,
+    signal?: AbortSignal,
+  ): Promise<{ path: string; size: number } | null>;
   /** Finishes what is under way; whatever waits is answered null. */
   close(): Promise<void>;
 }

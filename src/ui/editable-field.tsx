@@ -53,7 +53,7 @@ function Field({
   const look = cx(fieldClassName, isMissing && 'placeholder:text-warn', inputClassName);
   return (
     <div data-edit={ids.root} className={cx('flex flex-col gap-1', className)}>
-      <div className="flex items-baseline justify-between gap-2 text-xs">
+      <div className="flex h-[17px] items-center justify-between gap-2 text-xs">
         <label htmlFor={id} className="text-muted">
           {options.fieldLabel}
         </label>

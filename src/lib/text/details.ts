@@ -25,9 +25,7 @@ export const detailsText = {
   type: 'Type',
   size: 'Size',
   sizeOf: (bytes: number, width: number | null, height: number | null) =>
-    width && height
-      ? `${formatBytes(bytes)} · ${formatNumber(width)} × ${formatNumber(height)}`
-      : formatBytes(bytes),
+    width && height ? `${formatBytes(bytes)} · ${width} × ${height}` : formatBytes(bytes),
   added: 'Added',
   changed: 'Changed',
   folder: 'Folder',

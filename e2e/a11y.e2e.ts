@@ -1,0 +1,121 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright/test';
+import { card, expect, fill, grid, test } from './fixtures.ts';
+import type { TestServer } from './server.ts';
+
+async function expectClean(page: Page, view: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  }));
+  expect(found, view).toEqual([]);
+}
+
+/** Every view, one after the other, each as a person would reach it. */
+const views: Record<string, (page: Page, server: TestServer) => Promise<void>> = {
+  folder: async (page) => {
+    await page.goto('/');
+    await expect(card(page, 'Picture 1').locator('img')).toBeVisible();
+  },
+  list: async (page) => {
+    await page.goto('/l/own/folders/root?view=list');
+    await expect(card(page, 'Picture 1')).toBeVisible();
+  },
+  'empty folder': async (page, server) => {
+    const folder = (await server.folders()).data.find(({ name }) => name === 'Empty');
+    await page.goto(`/l/own/folders/${folder?.id}`);
+    await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toContainText('Empty');
+    await page.waitForLoadState('networkidle');
+  },
+  'nothing found': async (page) => {
+    await page.goto('/l/own/files?q=nothing-is-called-so');
+    await page.waitForLoadState('networkidle');
+  },
+  details: async (page, server) => {
+    const file = (await server.files()).data[0];
+    await page.goto(`/l/own/folders/root?file=${file?.id}`);
+    await expect(page.getByRole('textbox', { name: 'Description' })).toBeVisible();
+  },
+  editing: async (page) => {
+    await page.goto('/');
+    await card(page, 'Picture 1').getByText('Add alt text', { exact: true }).click();
+    await expect(grid(page).getByRole('textbox', { name: 'Alt text' })).toBeFocused();
+  },
+  selection: async (page) => {
+    await page.goto('/');
+    await expect(card(page, 'Picture 1')).toBeVisible();
+    await card(page, 'Picture 1').getByRole('checkbox').check();
+    await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
+  },
+  'move dialog': async (page) => {
+    await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: /^Move/ }).click();
+    await expect(page.getByRole('dialog', { name: /Move/ })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+  },
+  preview: async (page, server) => {
+    const file = (await server.files()).data[0];
+    await page.goto(`/l/own/folders/root?preview=${file?.id}`);
+    await expect(page.getByRole('dialog', { name: /^Preview/ })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+  },
+  trash: async (page) => {
+    await page.goto('/l/own/trash');
+    await expect(page.getByText('Picture 6', { exact: true }).first()).toBeVisible();
+  },
+  'not found': async (page) => {
+    await page.goto('/nowhere');
+    await expect(page.getByText('There is nothing at this address')).toBeVisible();
+  },
+  'server away': async (page, server) => {
+    await page.goto('/');
+    await expect(card(page, 'Picture 1')).toBeVisible();
+    await server.stop();
+    await page.getByRole('button', { name: 'List view' }).click();
+    await card(page, 'Picture 1').getByText('Picture 1', { exact: true }).click();
+    await page.keyboard.type('Lost');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Retry', exact: true }).first()).toBeVisible();
+  },
+};
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`every view is accessible: ${size}, ${colorScheme}`, async ({ server, page, context }) => {
+      test.setTimeout(180_000);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
+      await page.goto('/sign-in');
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expectClean(page, 'sign-in');
+
+      await context.addCookies([await server.signIn()]);
+      await page.goto('/');
+      await expect(page.getByRole('button', { name: 'Add sample pictures' })).toBeVisible();
+      await expectClean(page, 'empty library');
+
+      const files = await fill(server, 6);
+      await server.createFolder('Campaigns');
+      await server.createFolder('Empty');
+      await server.api('PATCH', `/api/v1/media-manager/files/${files[1]?.id}`, {
+        altText: 'A circle',
+        isFavorite: true,
+        isPrivate: true,
+      });
+      await server.api('PATCH', `/api/v1/media-manager/files/${files[2]?.id}`, { altText: '' });
+      await server.api('DELETE', `/api/v1/media-manager/files/${files[5]?.id}`);
+      await server.createFile(Buffer.from('a,b\n1,2\n'), { fileName: 'table.csv', mimeType: 'text/csv' });
+      for (const [name, open] of Object.entries(views)) {
+        await test.step(name, async () => {
+          await open(page, server);
+          await expectClean(page, name);
+        });
+      }
+    });
+  }
+}

@@ -39,7 +39,7 @@ export function Breadcrumb({
     />
   );
   return (
-    <nav aria-label={folderText.breadcrumb} className="min-w-0 flex-1">
+    <nav aria-label={folderText.breadcrumb} className="@container min-w-0 flex-1">
       <ol className="flex min-w-0 items-center text-base">
         {first.map(item)}
         {hidden.length > 0 && <HiddenPlaces crumbs={hidden} />}
@@ -82,8 +82,8 @@ function Place({
     </bdi>
   );
   return (
-    // On a narrow screen there is room for one place: the open folder; the tree has the others.
-    <li className={cx('flex min-w-0 items-center', !isCurrent && 'max-w-52 max-sm:hidden')}>
+    // Where there is room for one place only it is the open folder; the tree has the others.
+    <li className={cx('flex min-w-0 items-center', !isCurrent && 'max-w-52 @max-[240px]:hidden')}>
       {crumb.id !== null && <Separator />}
       {isCurrent ? (
         <span aria-current="page" className="min-w-0 px-1.5 font-semibold">
@@ -113,7 +113,7 @@ function HiddenPlaces({ crumbs }: { crumbs: readonly Crumb[] }) {
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <li className="flex items-center max-sm:hidden">
+    <li className="flex items-center @max-[240px]:hidden">
       <Separator />
       <IconButton
         icon={Ellipsis}

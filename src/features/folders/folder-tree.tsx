@@ -1,14 +1,12 @@
-import { FolderPlus, Plus } from 'lucide-react';
+import { FolderPlus } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useFolderChildren } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
-import { cx } from '../../ui/class-names.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { FolderRow } from './folder-row.tsx';
 import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
@@ -18,7 +16,7 @@ import type { TreeNode } from './tree-context.ts';
 import { TreeLevel } from './tree-level.tsx';
 import { TreeView } from './tree-view.tsx';
 import { useFolderActions } from './use-folder-actions.ts';
-import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
+import type { DropHandlers } from './use-folder-drop.ts';
 import { useReveal } from './use-reveal.ts';
 
 /** All folders of the library, with everything that can be done to them. */
@@ -99,7 +97,6 @@ export function FolderTree({
 
   return (
     <>
-      <Heading {...drop} canEdit={canEdit} onAdd={() => setTask({ kind: 'new', parentId: null })} />
       <TreeView
         label={folderText.heading}
         isOpen={isOpen}
@@ -146,42 +143,4 @@ function focusRow(folderId: string): void {
       .querySelector<HTMLElement>(`[role="treeitem"][data-folder-id="${CSS.escape(folderId)}"]`)
       ?.focus();
   });
-}
-
-/** The tree's heading leads to the top, and takes drops for it. */
-function Heading({
-  canEdit,
-  onAdd,
-  ...drop
-}: DropHandlers & {
-  canEdit: boolean;
-  onAdd: () => void;
-  onMoveFolder: (folderId: string, parentId: string | null) => void;
-}) {
-  const libraryId = useLibraryId();
-  const { verdict, handlers } = useFolderDrop({
-    ...drop,
-    place: { id: null, name: folderText.home, path: [] },
-    isEnabled: canEdit,
-  });
-  return (
-    <div
-      {...handlers}
-      className={cx(
-        'flex h-8 items-center justify-between rounded-control ps-2 text-xs pointer-coarse:h-11',
-        verdict?.isAllowed
-          ? 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2'
-          : 'text-muted',
-      )}
-    >
-      <Link
-        to={paths.folder(libraryId, null)}
-        draggable={false}
-        className="min-w-0 flex-1 truncate rounded-[4px] font-medium hover:text-text"
-      >
-        {verdict?.words ?? folderText.heading}
-      </Link>
-      {canEdit && <IconButton icon={Plus} label={folderText.addAtTop} size="sm" onClick={onAdd} />}
-    </div>
-  );
 }

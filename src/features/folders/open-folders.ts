@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { readStored, writeStored } from '../../lib/stored.ts';
 
 /** More would make the tree ask for hundreds of levels when it starts. */
 const MOST = 200;
@@ -8,41 +9,23 @@ type OpenFolders = ReadonlySet<string>;
 
 const stores = new Map<string, OpenFolders>();
 const listeners = new Set<() => void>();
-const storageKey = (libraryId: string) => `vitrine.open-folders.${libraryId}`;
+const storageName = (libraryId: string) => `openFolders.${libraryId}`;
 
 /** Ids out of what the browser kept; anything else there is nothing. */
-export function parseOpenFolders(text: string | null): OpenFolders {
-  try {
-    const value: unknown = JSON.parse(text ?? '[]');
-    return new Set(Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []);
-  } catch {
-    return new Set();
-  }
+export function parseOpenFolders(value: unknown): OpenFolders {
+  return new Set(Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []);
 }
 
 function read(libraryId: string): OpenFolders {
-  let open = stores.get(libraryId);
-  if (!open) {
-    let text: string | null = null;
-    try {
-      text = window.localStorage.getItem(storageKey(libraryId));
-    } catch {
-      // Storage is off: the tree starts closed.
-    }
-    open = parseOpenFolders(text);
-    stores.set(libraryId, open);
-  }
+  const open = stores.get(libraryId) ?? readStored(storageName(libraryId), parseOpenFolders) ?? new Set();
+  stores.set(libraryId, open);
   return open;
 }
 
 function write(libraryId: string, open: OpenFolders): void {
   const kept = new Set([...open].slice(-MOST));
   stores.set(libraryId, kept);
-  try {
-    window.localStorage.setItem(storageKey(libraryId), JSON.stringify([...kept]));
-  } catch {
-    // Storage is off or full: what is open lasts as long as the page.
-  }
+  writeStored(storageName(libraryId), [...kept]);
   for (const listener of listeners) listener();
 }
 

@@ -135,7 +135,7 @@ test('what is typed in the details goes to its own file when another one is open
     .toEqual(['About the first', null]);
 });
 
-test('a save that fails keeps the typed text, says why and tries again', async ({
+test('a save that fails keeps the typed text, says why, and is sent again when the server is back', async ({
   server,
   signedIn: page,
 }) => {
@@ -149,9 +149,10 @@ test('a save that fails keeps the typed text, says why and tries again', async (
   await expect(altField(page)).toHaveValue('Kept through the night');
   await expect(altField(page)).toHaveAccessibleDescription(/does not answer/);
 
-  await server.start();
   await page.getByRole('button', { name: 'Retry', exact: true }).click();
-  await expect(altField(page)).toHaveCount(0);
+  await expect(altField(page)).toHaveAccessibleDescription(/does not answer/);
+  await server.start();
+  await expect(altField(page)).toHaveCount(0, { timeout: 20_000 });
   await expect(card(page, 'Picture 2').getByText('Kept through the night', { exact: true })).toBeVisible();
   expect((await server.files('keyword=night')).total).toBe(1);
 });

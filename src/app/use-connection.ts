@@ -3,6 +3,7 @@ import { useEffect, useReducer } from 'react';
 import { isServerThere } from '../api/health.ts';
 import { ApiError } from '../api/http.ts';
 import { shellText } from '../lib/text/shell.ts';
+import { retryRefused } from '../ui/text-editor.ts';
 import { toast } from '../ui/toast.tsx';
 import { CONNECTED, nextConnection, pauseBeforeAsking } from './connection.ts';
 
@@ -66,6 +67,7 @@ export function useConnection() {
     if (phase !== 'recovered') return;
     dispatch({ type: 'settled' });
     toast({ text: shellText.connectedAgain });
+    retryRefused();
     void queryClient.invalidateQueries();
   }, [phase, queryClient]);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EditConflict } from '../lib/edit-conflict.ts';
-import { adopt, editorFor, release, TextEditor } from './text-editor.ts';
+import { adopt, editorFor, release, retryRefused, TextEditor } from './text-editor.ts';
 
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -67,6 +67,24 @@ describe('a text editor', () => {
     await editor.save();
     expect(onSave).toHaveBeenLastCalledWith('Mine', 'Theirs');
     expect(editor.getState().save.status).toBe('saved');
+  });
+
+  it('is sent again when the server is back, unless somebody is typing in it', async () => {
+    let isAway = true;
+    const onSave = vi.fn(async () => {
+      if (isAway) throw new Error('Away.');
+    });
+    const left = editing('Left', onSave);
+    const open = editing('Open', onSave);
+    await Promise.all([left.save(), open.save()]);
+    open.start();
+    isAway = false;
+    retryRefused();
+    await settled();
+    expect(left.getState().save.status).toBe('saved');
+    expect(open.getState()).toMatchObject({ isTyping: true, save: { status: 'failed' } });
+    retryRefused();
+    expect(onSave).toHaveBeenCalledTimes(3);
   });
 
   it('stores one text after the other, each from what the one before stored', async () => {

@@ -59,6 +59,8 @@ export class TextEditor {
 
   private send(action: EditAction) {
     this.state = editReducer(this.state, action);
+    if (this.state.save.status === 'failed') refused.add(this);
+    else refused.delete(this);
     for (const listener of this.listeners) listener();
   }
 
@@ -131,6 +133,17 @@ export class TextEditor {
   /** Stops showing that the text was saved. */
   settle() {
     this.send({ type: 'settle' });
+  }
+}
+
+/** Those whose last save failed. */
+const refused = new Set<TextEditor>();
+
+/** The server is back: sends again what it did not take, but for what is being typed or waits for a choice. */
+export function retryRefused() {
+  for (const editor of refused) {
+    const { isTyping, save } = editor.getState();
+    if (save.status === 'failed' && !save.problem.theirs && !isTyping) void editor.save();
   }
 }
 

@@ -95,7 +95,7 @@ function Editable({ placeholder, tabIndex = 0, className, ...options }: Editable
         tabIndex={tabIndex}
         onClick={onClick}
         className={cx(
-          'block w-full cursor-text truncate rounded-[4px] text-start outline-offset-2 hover:outline-1 hover:outline-line-strong',
+          'block h-full w-full cursor-text truncate rounded-[4px] text-start outline-offset-2 hover:outline-1 hover:outline-line-strong',
           isOpen && 'invisible',
         )}
       >

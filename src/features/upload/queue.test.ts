@@ -118,10 +118,10 @@ describe('the upload queue', () => {
       { type: 'encoding', id: 1 },
       { type: 'sending', id: 1 },
       { type: 'progressed', id: 1, done: 50 },
-      { type: 'postponed', id: 1 },
+      { type: 'postponed', id: 1, reason: 'Too busy.' },
       { type: 'paused', pause: 'offline' },
     );
-    expect(itemOf(queue, 1)).toMatchObject({ state: 'waiting', done: 0 });
+    expect(itemOf(queue, 1)).toMatchObject({ state: 'waiting', done: 0, error: 'Too busy.' });
     expect(queue.pause).toBe('offline');
   });
 

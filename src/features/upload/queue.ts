@@ -22,7 +22,7 @@ export type UploadItem = {
   readonly state: UploadState;
   /** Of `size`, how much has been encoded (while encoding) or sent (while sending). */
   readonly done: number;
-  /** Why it is failed or refused, in words. */
+  /** Why it is failed or refused, in words; while waiting, why it has to be tried again. */
   readonly error: string | null;
   readonly isRetryable: boolean;
   /** Of the stored file. */
@@ -57,7 +57,7 @@ export type UploadAction =
   | { type: 'stored'; id: number; fileId: string }
   | { type: 'failed'; id: number; error: string; isRetryable: boolean }
   /** Back into the queue, to be tried again without being asked. */
-  | { type: 'postponed'; id: number }
+  | { type: 'postponed'; id: number; reason: string | null }
   | { type: 'cancelled'; id: number }
   | { type: 'retried'; id: number }
   | { type: 'retriedAll' }
@@ -104,7 +104,7 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
     case 'added':
       return added(queue, action.uploads);
     case 'encoding':
-      return changed(queue, action.id, ['waiting'], { state: 'encoding', done: 0 });
+      return changed(queue, action.id, ['waiting'], { state: 'encoding', done: 0, error: null });
     case 'sending':
       return changed(queue, action.id, ['encoding'], { state: 'sending', done: 0 });
     case 'progressed':
@@ -123,7 +123,7 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
         isRetryable: action.isRetryable,
       });
     case 'postponed':
-      return changed(queue, action.id, ['encoding', 'sending'], fresh);
+      return changed(queue, action.id, ['encoding', 'sending'], { ...fresh, error: action.reason });
     case 'cancelled':
       return changed(queue, action.id, ACTIVE, { state: 'cancelled', done: 0 });
     case 'retried':

@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { Ability } from '../src/contract/session.ts';
+import type { Config } from './config.ts';
+import type { Database, Micros } from './db/interface.ts';
+import type { Pictures } from './imaging/interface.ts';
+import type { SignInCodes } from './services/sign-in.ts';
+import type { Storage } from './storage/interface.ts';
+
+/** Everything the routes need, chosen once in `main.ts` (or a test). */
+export type AppDeps = {
+  db: Database;
+  storage: Storage;
+  pictures: Pictures;
+  clock: Clock;
+  config: Config;
+  log: Logger;
+  /** One-time codes of sign-in links; they live as long as the process. */
+  signInCodes: SignInCodes;
+  /** Folder of the built dashboard (`dist`). */
+  dashboardFolder: string;
+};
+
+/** Now, in microseconds since 1970 (UTC). */
+export type Clock = () => Micros;
+
+/** Who is asking: a bearer token, or a session (that may have been opened with a token). */
+export type Principal = {
+  abilities: Ability[];
+  tokenId: string | null;
+  sessionId: string | null;
+};
+
+export type AppEnv = {
+  Variables: {
+    requestId: string;
+    principal: Principal | null;
+  };
+};

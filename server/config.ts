@@ -1,0 +1,181 @@
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+const GIB = 1024 ** 3;
+const UNITS: Record<string, number> = {
+  b: 1,
+  kb: 1000,
+  mb: 1000 ** 2,
+  gb: 1000 ** 3,
+  tb: 1000 ** 4,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: GIB,
+  tib: 1024 ** 4,
+};
+
+/** Bytes as a number, or with a unit: `500000`, `200MB`, `2GiB`. */
+const bytes = z.string().transform((text, context) => {
+  const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
+  const unit = UNITS[(match?.[2] || 'b').toLowerCase()];
+  const count = unit === undefined ? Number.NaN : Math.floor(Number(match?.[1]) * unit);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  context.addIssue({ code: 'custom', message: 'must be a size like 500MB or 2GiB' });
+  return z.NEVER;
+});
+
+function integer(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`);
+}
+
+const yesNo = z
+  .enum(['1', '0', 'true', 'false'], 'must be 1 or 0')
+  .transform((text) => text === '1' || text === 'true');
+
+const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/;
+
+const hosts = z.string().transform((text, context) => {
+  const names = text
+    .split(',')
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== '');
+  if (names.every((name) => HOST_NAME.test(name))) return names;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be host names with commas, like media.example.com,10.0.0.5:4400',
+  });
+  return z.NEVER;
+});
+
+/** Scheme, host and port alone; an empty setting is none. */
+const origin = z.string().transform((text, context) => {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username
+  ) {
+    return url.origin;
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'must be an address without a path, like https://media.example.com',
+  });
+  return z.NEVER;
+});
+
+/** Every setting: its name in the environment, what it does, its default and its unit. `--help` prints this. */
+const configSchema = z.object({
+  PORT: integer(0, 65_535).default(4400).describe('Port to listen on'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address like 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1')
+    .describe('Address to listen on; 0.0.0.0 takes requests from other machines'),
+  VITRINE_DATA: z
+    .string()
+    .min(1, 'must name a folder')
+    .default('./data')
+    .describe('Folder of the database, the files and the caches; made when it is not there'),
+  LIBRARY_NAME: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(100, 'must be at most 100 characters')
+    .default('Vitrine')
+    .describe('Name of the library in the dashboard'),
+  MAX_FILE_SIZE: bytes.default(2 * GIB).describe('Largest file taken (bytes, or 500MB, 2GiB …)'),
+  MAX_PIXELS: integer(1, 1_000_000_000)
+    .default(100_000_000)
+    .describe('Largest picture that is decoded, width × height (pixels); larger ones get a plain tile'),
+  THUMBNAIL_CACHE_SIZE: bytes
+    .default(2 * GIB)
+    .describe('Room on the disk for resized pictures (bytes, or 500MB, 2GiB …); the least used go first'),
+  PUBLIC_CACHE: yesNo
+    .default(false)
+    .describe('1 lets shared caches (CDNs) keep public files for a year; that cannot be taken back'),
+  PUBLIC_URL: origin
+    .default(null)
+    .describe('Address that people use when a proxy stands in front, like https://media.example.com'),
+  ALLOWED_HOSTS: hosts
+    .default([])
+    .describe(
+      'Further host names that requests may be for, with commas; localhost and PUBLIC_URL always may',
+    ),
+  SESSION_DAYS: integer(1, 365).default(30).describe('How long a sign-in lasts (days)'),
+  STOP_SECONDS: integer(0, 600)
+    .default(10)
+    .describe('How long a stop waits for requests under way (seconds)'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info')
+    .describe('How much is logged; debug adds a line for every request'),
+});
+
+/** The settings as the code uses them; sizes in bytes, days and seconds as named. */
+export type Config = {
+  port: number;
+  host: string;
+  dataFolder: string;
+  libraryName: string;
+  maxFileSize: number;
+  maxPixels: number;
+  thumbnailCacheSize: number;
+  publicCache: boolean;
+  publicUrl: string | null;
+  allowedHosts: string[];
+  sessionDays: number;
+  stopSeconds: number;
+  logLevel: z.infer<typeof configSchema>['LOG_LEVEL'];
+};
+
+/** A start that cannot go on: one sentence that names the setting and says what to do. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/**
+ * Reads the settings from an environment. An empty one counts as absent. Throws a `StartError` that names every bad
+ * setting and what would be right.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.keys(configSchema.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+  const result = configSchema.safeParse(given);
+  if (!result.success) {
+    const sentences = result.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return `${name} ${issue.message}, not "${given[name]}"`;
+    });
+    throw new StartError(
+      `${sentences.join('; ')}. Set it right, or leave it away (--help lists all settings).`,
+    );
+  }
+  const read = result.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    dataFolder: resolve(read.VITRINE_DATA),
+    libraryName: read.LIBRARY_NAME,
+    maxFileSize: read.MAX_FILE_SIZE,
+    maxPixels: read.MAX_PIXELS,
+    thumbnailCacheSize: read.THUMBNAIL_CACHE_SIZE,
+    publicCache: read.PUBLIC_CACHE,
+    publicUrl: read.PUBLIC_URL,
+    allowedHosts: read.ALLOWED_HOSTS,
+    sessionDays: read.SESSION_DAYS,
+    stopSeconds: read.STOP_SECONDS,
+    logLevel: read.LOG_LEVEL,
+  };
+}

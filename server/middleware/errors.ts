@@ -1,0 +1,82 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { $ZodError } from 'zod/v4/core';
+import type { ErrorBody } from '../../src/contract/common.ts';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { type ErrorKind, type FieldErrors, ServiceError } from '../services/errors.ts';
+
+/** The one place that gives each kind of error its status. */
+export const STATUS_OF_KIND = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  preconditionFailed: 412,
+  tooLarge: 413,
+  unsupportedMediaType: 415,
+  invalid: 422,
+  tooMany: 429,
+  unavailable: 503,
+  libraryFull: 507,
+} as const satisfies Record<ErrorKind, ContentfulStatusCode>;
+
+/** Answers every error as JSON; what a client may not read (a bug, a disk) is logged and answered as a bare 500. */
+export function errorHandler(log: AppDeps['log']): ErrorHandler<AppEnv> {
+  return (error, c) => {
+    if (error instanceof ServiceError) return answerServiceError(c, error, log);
+    if (error instanceof $ZodError) {
+      return answerServiceError(c, fromZodError(error), log);
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      return c.json({ message: error.message || 'This request cannot be answered.' }, error.status);
+    }
+    if (isDiskFull(error)) {
+      return answerServiceError(
+        c,
+        new ServiceError('libraryFull', 'The library is full: free some space on its disk, then try again.', {
+          cause: error,
+        }),
+        log,
+      );
+    }
+    log.error({ requestId: c.get('requestId'), err: error }, 'request failed');
+    const id = c.get('requestId');
+    return c.json({ message: `Something went wrong in the server. Its log says more under ${id}.` }, 500);
+  };
+}
+
+/** JSON for every path that nobody answers. */
+export const answerNotFound: NotFoundHandler<AppEnv> = (c) =>
+  c.json({ message: 'There is nothing here.' }, 404);
+
+function answerServiceError(c: Context<AppEnv>, error: ServiceError, log: AppDeps['log']): Response {
+  const status = STATUS_OF_KIND[error.kind];
+  if (status >= 500) log.error({ requestId: c.get('requestId'), err: error }, 'request refused');
+  if (error.kind === 'unauthenticated') c.header('WWW-Authenticate', 'Bearer');
+  if (error.retryAfter !== undefined)
+    c.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfter))));
+  const body: ErrorBody = { message: error.message };
+  if (error.fields) body.errors = error.fields;
+  return c.json(body, status);
+}
+
+/** 422 with the sentences by field; a nested field is named by its path, like `items.0.name`. */
+export function fromZodError(error: $ZodError): ServiceError {
+  const fields: FieldErrors = {};
+  const sentences: string[] = [];
+  for (const issue of error.issues) {
+    const field = issue.path.map(String).join('.');
+    sentences.push(field ? `${field} ${issue.message}` : issue.message);
+    if (!field) continue;
+    fields[field] ??= [];
+    fields[field].push(issue.message);
+  }
+  const message = `${sentences.join('; ')}.`;
+  return new ServiceError('invalid', message, Object.keys(fields).length > 0 ? { fields } : {});
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}

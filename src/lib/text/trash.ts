@@ -1,21 +1,24 @@
-function things(count: number): string {
-  return `${count.toLocaleString()} ${count === 1 ? 'item' : 'items'}`;
-}
+import { countOf, formatNumber } from '../format.ts';
+
+const things = (count: number) => countOf(count, 'item');
 
 export const trashText = {
   title: 'Trash',
   about: (days: number) => `What is deleted stays here for ${days} days, then goes for good.`,
   total: things,
   list: 'Deleted files and folders',
-  columns: { name: 'Name', location: 'Was in', trashedAt: 'Deleted', actions: 'Actions' },
   home: 'Home',
-  folderOf: (files: number) => `Folder with ${files.toLocaleString()} ${files === 1 ? 'file' : 'files'}`,
+  untitled: 'Untitled',
+  folderOf: (files: number) => `Folder with ${countOf(files, 'file')}`,
+  wasIn: (place: string) => `Was in ${place}`,
+  deletedAt: (time: string) => `Deleted ${time}`,
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all shown',
-  selected: (count: number) => `${count.toLocaleString()} selected`,
+  selection: 'Selection',
+  selected: (count: number) => `${formatNumber(count)} selected`,
   clear: 'Clear selection',
   showMore: 'Show more',
-  shown: (count: number, total: number) => `${count.toLocaleString()} of ${total.toLocaleString()} shown`,
+  shown: (count: number, total: number) => `${formatNumber(count)} of ${formatNumber(total)} shown`,
 
   restore: 'Restore',
   restoreOne: (name: string) => `Restore ${name}`,
@@ -23,8 +26,8 @@ export const trashText = {
   restoredAs: (name: string, newName: string, place: string) =>
     `“${name}” is back in ${place} as “${newName}”, because its name was taken.`,
   restoredMany: (count: number) => `${things(count)} restored.`,
-  restoreFailed: (name: string) => `“${name}” could not be restored.`,
   openFolder: 'Open folder',
+  restoreFailed: (name: string) => `“${name}” could not be restored.`,
 
   deleteForGood: 'Delete for good',
   deleteOne: (name: string) => `Delete ${name} for good`,
@@ -33,18 +36,17 @@ export const trashText = {
   confirmMany: (count: number) => `${things(count)} will be gone. Nothing brings them back.`,
   deleted: (count: number) => `${things(count)} deleted for good.`,
   deleteFailed: (name: string) => `“${name}” could not be deleted.`,
-  someFailed: (done: number, failed: number) =>
-    `${things(done)} done; ${things(failed)} failed and ${failed === 1 ? 'is' : 'are'} still here, selected.`,
+  someFailed: (failed: number, all: number) =>
+    `${formatNumber(failed)} of ${things(all)} failed and ${failed === 1 ? 'is' : 'are'} still here.`,
 
   emptyTrash: 'Empty trash',
   emptyTitle: 'Empty the trash?',
   emptyBody: (count: number) =>
-    `All ${things(count)} will be gone, with everything inside. Nothing brings them back.`,
+    `${things(count)} will be gone, with everything inside. Nothing brings ${count === 1 ? 'it' : 'them'} back.`,
   emptied: 'The trash is empty now.',
-  emptyFailed: 'The trash could not be emptied.',
 
   emptyState: 'The trash is empty',
-  emptyStateMore: 'What you delete comes here first, so that it can come back.',
-  loading: 'Loading the trash',
+  emptyStateMore: (days: number) =>
+    `What you delete comes here first, and can come back from here for ${days} days.`,
   failed: 'The trash could not be loaded',
 } as const;

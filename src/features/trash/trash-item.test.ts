@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { TrashItem } from '../../contract/trash.ts';
+import { joinPages, keyOf, placeOf } from './trash-item.ts';
+
+const folder = (id: string, location: string[] = []): TrashItem => ({
+  kind: 'folder',
+  trashedAt: '',
+  location,
+  folder: {
+    id,
+    name: id,
+    parentId: null,
+    version: 1,
+    foldersCount: 0,
+    filesCount: 0,
+    totalFilesCount: 0,
+    createdAt: '',
+    updatedAt: '',
+  },
+});
+const file = (id: string): TrashItem => ({
+  kind: 'file',
+  trashedAt: '',
+  location: [],
+  file: {
+    id,
+    uploadId: id,
+    folderId: null,
+    title: null,
+    description: null,
+    altText: null,
+    sortOrder: 0,
+    isFavorite: false,
+    isPrivate: false,
+    version: 1,
+    createdAt: '',
+    updatedAt: '',
+    upload: {
+      id,
+      fileName: `${id}.jpg`,
+      fileSize: 1,
+      fileUrl: '',
+      mimeType: 'image/jpeg',
+      width: null,
+      height: null,
+      checksum: '',
+      thumbhash: null,
+    },
+  },
+});
+
+describe('what is in the trash', () => {
+  it('is listed once, however the pages overlap', () => {
+    const items = joinPages([
+      [folder('a'), file('a')],
+      [file('a'), file('b')],
+    ]);
+    expect(items.map(keyOf)).toEqual(['folder a', 'file a', 'file b']);
+  });
+
+  it('says where it was', () => {
+    expect(placeOf(folder('x'))).toBe('Home');
+    expect(placeOf(folder('x', ['Campaigns', 'Spring']))).toBe('Home / Campaigns / Spring');
+  });
+});

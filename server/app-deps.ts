@@ -3,6 +3,7 @@ import type { Ability } from '../src/contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database, Micros } from './db/interface.ts';
 import type { Pictures } from './imaging/interface.ts';
+import type { MediaUrls } from './services/media-urls.ts';
 import type { SignInCodes } from './services/sign-in.ts';
 import type { Storage } from './storage/interface.ts';
 
@@ -11,6 +12,8 @@ export type AppDeps = {
   db: Database;
   storage: Storage;
   pictures: Pictures;
+  /** Addresses of files; made with this library's own secret. */
+  mediaUrls: MediaUrls;
   clock: Clock;
   config: Config;
   log: Logger;

@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { type Context, Hono } from 'hono';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import type { FileRow, FileStore } from '../db/interface.ts';
+import { PICTURE_WIDTHS, type PictureWidth } from '../imaging/interface.ts';
+import { invalidField, notFound, ServiceError } from '../services/errors.ts';
+import { contentVersion } from '../services/media-urls.ts';
+import { type ByteRange, matchesEtag, parseRange } from './byte-range.ts';
+import { safeHeaders } from './delivery-headers.ts';
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const YEAR_SECONDS = 31_536_000;
+
+export type DeliveryDeps = Pick<AppDeps, 'storage' | 'pictures' | 'clock' | 'log' | 'mediaUrls'> & {
+  db: { files: Pick<FileStore, 'getByUploadId'> };
+  config: Pick<AppDeps['config'], 'publicCache'>;
+};
+
+/** The bytes of files, and pictures made of them, under `/media/{uploadId}/{fileName}` (API.md, fileUrl). */
+export function deliveryRoutes(deps: DeliveryDeps): Hono<AppEnv> {
+  return new Hono<AppEnv>().get('/media/:uploadId/:fileName', async (c) => {
+    // What goes wrong is for now only; a success says how long it may be kept.
+    c.header('Cache-Control', 'no-store');
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    const row = await findReadable(deps, c);
+    const width = readWidth(c.req.query('w'));
+    return width === null ? deliverFile(deps, c, row) : deliverPicture(deps, c, row, width);
+  });
+}
+
+/** The file, if whoever asks may read it. Throws `notFound`, and `forbidden` for a private file without a signature. */
+async function findReadable(deps: DeliveryDeps, c: Context<AppEnv>): Promise<FileRow> {
+  const uploadId = c.req.param('uploadId') ?? '';
+  const found = ID.test(uploadId) ? await deps.db.files.getByUploadId(uploadId.toLowerCase()) : null;
+  if (!found) throw notFound('file');
+  const { row, isTrashed } = found;
+  if (!row.isPrivate && !isTrashed) return row;
+  const verdict = deps.mediaUrls.verify({
+    uploadId: row.uploadId,
+    v: c.req.query('v'),
+    expires: c.req.query('expires'),
+    signature: c.req.query('signature'),
+    now: deps.clock(),
+  });
+  if (verdict === 'valid') return row;
+  if (isTrashed) throw notFound('file');
+  throw new ServiceError('forbidden', REFUSALS[verdict]);
+}
+
+const REFUSALS = {
+  missing: 'This file is private: it is delivered only under a signed address, as the API gives it.',
+  wrong: 'The signature of this address is not valid for this file.',
+  expired: 'This address has expired; ask the API for the file again to get a fresh one.',
+} as const;
+
+function readWidth(text: string | undefined): PictureWidth | null {
+  if (text === undefined) return null;
+  const width = PICTURE_WIDTHS.find((known) => String(known) === text);
+  if (width === undefined) throw invalidField('w', `must be one of ${PICTURE_WIDTHS.join(', ')}`);
+  return width;
+}
+
+async function deliverFile(deps: DeliveryDeps, c: Context<AppEnv>, row: FileRow): Promise<Response> {
+  const etag = `"${contentVersion(row.checksum)}"`;
+  const headers = { ...caching(deps, c, row, etag), 'Accept-Ranges': 'bytes' };
+  if (matchesEtag(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers);
+
+  const ifRange = c.req.header('If-Range');
+  const isRangeMeant = ifRange === undefined || ifRange === etag;
+  const range = isRangeMeant ? parseRange(c.req.header('Range'), row.fileSize) : null;
+  if (range === 'unsatisfiable') {
+    const message = `This file has ${row.fileSize} bytes; the range lies behind its end.`;
+    return c.json({ message }, 416, { 'Content-Range': `bytes */${row.fileSize}` });
+  }
+  const { start, end } = range ?? { start: 0, end: row.fileSize - 1 };
+  const body = await openBody(deps, c, row, { start, end });
+  return c.newResponse(body, range ? 206 : 200, {
+    ...headers,
+    ...safeHeaders(row, isDownload(c)),
+    ...(range ? { 'Content-Range': `bytes ${start}-${end}/${row.fileSize}` } : {}),
+    'Content-Length': String(end - start + 1),
+  });
+}
+
+/** Null for a HEAD request: nothing would ever read, and close, the file that was opened for it. */
+async function openBody(
+  deps: DeliveryDeps,
+  c: Context<AppEnv>,
+  row: FileRow,
+  range: ByteRange,
+): Promise<ReadableStream<Uint8Array> | null> {
+  if (c.req.method === 'HEAD') return null;
+  const readable = await deps.storage.open(row.checksum, range);
+  if (readable) return streamOf(readable);
+  deps.log.error({ checksum: row.checksum, fileId: row.id }, 'the bytes of a file are missing from storage');
+  throw new ServiceError('notFound', 'The bytes of this file are missing from the storage.');
+}
+
+async function deliverPicture(
+  deps: DeliveryDeps,
+  c: Context<AppEnv>,
+  row: FileRow,
+  width: PictureWidth,
+): Promise<Response> {
+  const etag = `"${contentVersion(row.checksum)}-w${width}"`;
+  const headers = { ...caching(deps, c, row, etag), Vary: 'Accept' };
+  if (matchesEtag(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers);
+  const bytes = row.type === 'image' ? await readPicture(deps, row.checksum, width, c.req.raw.signal) : null;
+  if (!bytes) throw new ServiceError('notFound', 'There is no smaller picture of this file.');
+  const picture = { mimeType: 'image/webp', fileName: row.fileName.replace(/(?:\.[^.]*)?$/, '.webp') };
+  return c.body(bytes, 200, {
+    ...headers,
+    ...safeHeaders(picture, isDownload(c)),
+    'Content-Length': String(bytes.length),
+  });
+}
+
+async function readPicture(deps: DeliveryDeps, checksum: string, width: PictureWidth, signal: AbortSignal) {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const made = await deps.pictures.resized(checksum, width, signal);
+    if (!made) return null;
+    // The cache may have dropped it since; then it is made again, once.
+    const bytes = await readFile(made.path).catch(() => null);
+    if (bytes) return bytes;
+  }
+  return null;
+}
+
+/** With the current `v` the address never means other bytes; without it the browser has to ask each time. */
+function caching(deps: DeliveryDeps, c: Context<AppEnv>, row: FileRow, etag: string) {
+  const isPublic = deps.config.publicCache && !row.isPrivate && c.req.query('signature') === undefined;
+  const isCurrent = c.req.query('v') === contentVersion(row.checksum);
+  const lifetime = isCurrent ? `max-age=${YEAR_SECONDS}, immutable` : 'no-cache';
+  return {
+    'Cache-Control': `${isPublic ? 'public' : 'private'}, ${lifetime}`,
+    'Cross-Origin-Resource-Policy': isPublic ? 'cross-origin' : 'same-origin',
+    ETag: etag,
+  };
+}
+
+function isDownload(c: Context<AppEnv>): boolean {
+  return c.req.query('download') === '1';
+}
+
+/** One chunk is read when one is asked for; whoever goes away closes the file. */
+function streamOf(readable: Readable): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = readable[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel() {
+        readable.destroy();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

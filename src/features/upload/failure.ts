@@ -21,7 +21,7 @@ export function backOff(attempt: number): number {
 export function planAfter(error: unknown, attempts: number): FailurePlan {
   if (error instanceof EncodeError) return encodePlan(error);
   if (!(error instanceof ApiError)) return fail(uploadText.failures.unexpected, true);
-  if (error.status === 401) return { what: 'pause', pause: 'signedOut' };
+  if (error.status === 401 && attempts < MAX_ATTEMPTS) return { what: 'pause', pause: 'signedOut' };
   // 409: the first try, whose answer was lost, is still being stored.
   if (isTransient(error) || (error.status === 409 && error.retryAfter !== null)) {
     if (attempts >= MAX_ATTEMPTS)
@@ -43,7 +43,7 @@ function canHelp(error: ApiError): boolean {
   return (
     error.kind === 'broken' ||
     error.status >= 500 ||
-    [404, 408, 409].includes(error.status) ||
+    [401, 404, 408, 409].includes(error.status) ||
     isFolderGone(error)
   );
 }

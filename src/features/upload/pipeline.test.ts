@@ -33,6 +33,7 @@ function setUp(more: Partial<PipelineDeps> = {}) {
     isServerThere: async () => isThere,
     untilOnline: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     onStored: stored,
+    onSignedOut: () => {},
     ...more,
   });
   const add = (count: number, resolveFolder: () => Promise<string | null> = async () => null) =>

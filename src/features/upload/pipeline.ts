@@ -14,10 +14,13 @@ export type PipelineDeps = {
   /** Resolves after so many milliseconds, or earlier when the browser says it is online again. */
   untilOnline: (ms: number) => Promise<void>;
   onStored: (libraryId: string) => void;
+  /** The session has ended; `resume` goes on. */
+  onSignedOut: () => void;
 };
 
 export interface Pipeline {
-  add(uploads: readonly { upload: NewUpload; source: UploadSource }[]): void;
+  /** Without a source: only to say why it was refused. */
+  add(uploads: readonly { upload: NewUpload; source: UploadSource | null }[]): void;
   cancel(id: number): void;
   cancelAll(): void;
   retry(id: number): void;
@@ -152,7 +155,8 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       waiting.unshift(id);
     }
     ready = [];
-    if (reason === 'offline' && !isProbing) void probe();
+    if (reason === 'signedOut') deps.onSignedOut();
+    else if (!isProbing) void probe();
   }
 
   async function probe(): Promise<void> {
@@ -193,6 +197,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     add(uploads) {
       const first = store.queue.lastId + 1;
       uploads.forEach(({ source }, index) => {
+        if (!source) return;
         const cancel = new AbortController();
         jobs.set(first + index, { source, idempotencyKey: randomKey(), attempts: 0, cancel, encoded: null });
       });

@@ -1,6 +1,5 @@
 import { CloudOff, WifiOff } from 'lucide-react';
 import { shellText } from '../lib/text/shell.ts';
-import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useConnection } from './use-connection.ts';
 
@@ -15,9 +14,13 @@ export function ConnectionBanner() {
     >
       <Icon icon={connection.isOffline ? WifiOff : CloudOff} />
       <span className="min-w-0">{connection.isOffline ? shellText.offline : shellText.away}</span>
-      <Button size="sm" variant="ghost" className="text-warn underline underline-offset-2" onClick={askNow}>
+      <button
+        type="button"
+        className="touch-target font-medium underline underline-offset-2"
+        onClick={askNow}
+      >
         {shellText.tryNow}
-      </Button>
+      </button>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff, RotateCw, Sparkles } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useRevalidator, useRouteError } from 'react-router';
+import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { isServerThere } from '../api/health.ts';
 import { isChunkError } from '../lib/chunk-error.ts';
 import { shellText } from '../lib/text/shell.ts';
@@ -13,11 +13,13 @@ import { ErrorState } from '../ui/error-state.tsx';
 /** What a view becomes when it breaks: its reason, and Retry; or Reload where a part of the app is gone. */
 export function ViewErrorBoundary() {
   const error = useRouteError();
-  const { revalidate } = useRevalidator();
+  const navigate = useNavigate();
+  const location = useLocation();
   const queryClient = useQueryClient();
   const retry = () => {
     void queryClient.resetQueries({ predicate: (query) => query.state.status === 'error' });
-    void revalidate();
+    // A new visit to the same address is what makes the router draw the view again.
+    void navigate(location, { replace: true, state: location.state, preventScrollReset: true });
   };
   return <Failure error={error} onRetry={retry} />;
 }

@@ -1,4 +1,4 @@
-import { Files, ListX, Lock, type LucideIcon, Star, Trash2 } from 'lucide-react';
+import { Images, ListCheck, Lock, type LucideIcon, Star, Trash2 } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useFileCount } from '../api/files.ts';
 import { useLibraryId } from '../api/library.ts';
@@ -18,7 +18,7 @@ export function LibraryNav() {
   const isPrivate = useFileCount({ isPrivate: true });
   return (
     <ul className="flex flex-col gap-px">
-      <Place icon={Files} label={shellText.allFiles} to={paths.files(libraryId)} count={all.data} />
+      <Place icon={Images} label={shellText.allFiles} to={paths.files(libraryId)} count={all.data} />
       <Place
         icon={Star}
         label={shellText.favourites}
@@ -26,7 +26,7 @@ export function LibraryNav() {
         count={favourites.data}
       />
       <Place
-        icon={ListX}
+        icon={ListCheck}
         label={shellText.needsAltText}
         to={paths.needsAltText(libraryId)}
         count={needsAltText.data}
@@ -86,7 +86,7 @@ function Place({
             >
               {formatNumber(count)}
             </span>
-            <span className="sr-only">{shellText.counted(count)}</span>
+            <span className="sr-only">, {shellText.counted(count)}</span>
           </>
         )}
       </Link>

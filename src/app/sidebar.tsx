@@ -23,8 +23,8 @@ export function Sidebar({
   const { isDesk, setSidebarOpen } = useShell();
   const { data: session } = useSession();
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <div className="flex h-[60px] shrink-0 items-center gap-2.5 pr-2 pl-4">
+    <nav aria-label={shellText.library} className="flex h-full min-h-0 flex-col">
+      <div className="flex h-16 shrink-0 items-center gap-2.5 pr-2 pl-4">
         <AppMark />
         <div className="min-w-0 flex-1 leading-tight">
           <p className="truncate font-semibold text-base">{session?.library.name ?? shellText.appName}</p>
@@ -36,7 +36,7 @@ export function Sidebar({
           onClick={() => setSidebarOpen(false)}
         />
       </div>
-      <nav aria-label={shellText.library} className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-3">
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-3">
         <LibraryNav />
         <div className="mt-2 flex h-9 shrink-0 items-center justify-between pr-0.5 pl-2">
           <h2 className="font-medium text-muted text-xs">{shellText.folders}</h2>
@@ -51,8 +51,8 @@ export function Sidebar({
           )}
         </div>
         {tree}
-      </nav>
+      </div>
       <SidebarFooter onShowShortcuts={onShowShortcuts} />
-    </div>
+    </nav>
   );
 }

@@ -17,7 +17,7 @@ export function ThemeSwitch() {
         <label
           key={choice}
           data-tooltip={shellText.themes[choice]}
-          className="inline-flex h-7 w-8 items-center justify-center rounded-[6px] text-muted transition-colors hover:text-text has-checked:bg-raised has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-checked:shadow-[0_0_0_1px_var(--color-line)] forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight] pointer-coarse:size-11"
+          className="relative inline-flex h-7 w-8 items-center justify-center rounded-[6px] text-muted transition-colors hover:text-text has-checked:bg-raised has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent has-checked:shadow-[0_0_0_1px_var(--color-line)] forced-colors:has-checked:outline-2 forced-colors:has-checked:outline-[Highlight] pointer-coarse:size-11"
         >
           <input
             type="radio"
@@ -25,10 +25,10 @@ export function ThemeSwitch() {
             value={choice}
             checked={theme === choice}
             onChange={() => setTheme(choice)}
-            className="sr-only"
+            aria-label={shellText.themes[choice]}
+            className="absolute inset-0 appearance-none outline-none"
           />
-          <Icon icon={icons[choice]} />
-          <span className="sr-only">{shellText.themes[choice]}</span>
+          <Icon icon={icons[choice]} className="pointer-events-none" />
         </label>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import { EllipsisVertical, FolderPlus, Menu, PanelLeftOpen, Search, Upload, X } from 'lucide-react';
+import { EllipsisVertical, FolderPlus, Menu, PanelLeftOpen, Plus, Search, Upload, X } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { shellText } from '../lib/text/shell.ts';
 import { Button } from '../ui/button.tsx';
@@ -48,7 +48,8 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
         />
       )}
       <div className="min-w-0 flex-1">
-        {breadcrumb ?? <h1 className="truncate px-1 font-semibold text-base">{title}</h1>}
+        <h1 className={breadcrumb ? 'sr-only' : 'truncate px-1 font-semibold text-base'}>{title}</h1>
+        {breadcrumb}
       </div>
       {search && (
         <SearchField
@@ -62,7 +63,7 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
       )}
       {actions}
       {onNewFolder && (
-        <Button icon={FolderPlus} onClick={onNewFolder}>
+        <Button icon={Plus} onClick={onNewFolder}>
           {shellText.newFolder}
         </Button>
       )}

@@ -8,6 +8,8 @@ const variants = {
   primary: 'border-transparent bg-accent text-on-accent enabled:hover:bg-accent-hover',
   secondary: 'border-line-strong bg-raised text-text enabled:hover:bg-hover',
   ghost: 'border-transparent text-text enabled:hover:bg-hover',
+  /** Quiet, but the thing to do: Undo in a toast. */
+  accent: 'border-transparent text-accent enabled:hover:bg-accent-soft',
   danger: 'border-transparent bg-danger text-on-danger enabled:hover:bg-danger-hover',
 } as const;
 

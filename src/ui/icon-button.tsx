@@ -47,9 +47,8 @@ export function IconButton({
       data-tooltip-key={shortcut}
       className={cx(
         'inline-flex shrink-0 items-center justify-center rounded-control transition-colors disabled:cursor-not-allowed disabled:opacity-50 forced-colors:disabled:text-[GrayText] forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:outline-[Highlight]',
-        tones[tone],
+        isPressed && tone !== 'scrim' ? 'bg-accent-soft text-accent' : tones[tone],
         sizes[size],
-        isPressed && tone !== 'scrim' && 'bg-accent-soft text-accent',
         className,
       )}
     >

@@ -48,6 +48,7 @@ export function MenuAt({
           className="animate-appear overflow-y-auto rounded-popover border border-transparent bg-raised p-1 shadow-pop outline-none"
         >
           <Menu
+            ref={focusFirstItem}
             aria-label={label}
             autoFocus="first"
             onAction={(id) => onAction(String(id))}
@@ -74,6 +75,17 @@ export function MenuAt({
       )}
     </EventBarrier>
   );
+}
+
+/**
+ * After a click that the keyboard made, React Aria leaves the focus on the menu itself, where Enter does nothing: it
+ * takes such a click for a screen reader's, and its two delayed attempts to focus cross each other.
+ */
+function focusFirstItem(menu: HTMLElement | null) {
+  if (!menu) return;
+  const onFocus = () => menu.querySelector<HTMLElement>('[role^="menuitem"]:not([aria-disabled])')?.focus();
+  menu.addEventListener('focus', onFocus);
+  return () => menu.removeEventListener('focus', onFocus);
 }
 
 function Entry({ item, isChoice }: { item: MenuEntry; isChoice: boolean }) {

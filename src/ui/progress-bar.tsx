@@ -25,7 +25,7 @@ export function ProgressBar({
       aria-valuenow={value ?? undefined}
       aria-valuetext={valueText}
       className={cx(
-        'h-1 overflow-hidden rounded-full bg-track forced-colors:border forced-colors:border-[CanvasText]',
+        'h-1 shrink-0 overflow-hidden rounded-full bg-track forced-colors:border forced-colors:border-[CanvasText]',
         className,
       )}
     >

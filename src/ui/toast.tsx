@@ -104,8 +104,9 @@ export function ToastRegion() {
       event.preventDefault();
       button.focus();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // While it is captured: dialogs keep their key events to themselves.
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
   }, [leave]);
 
   const cards = (tone: 'done' | 'failed') =>
@@ -173,9 +174,8 @@ function ToastCard({ item, onDismiss }: { item: Shown; onDismiss: () => void }) 
       <span className="min-w-0 max-w-96 py-1 text-pretty break-words">{text}</span>
       {action && (
         <Button
-          variant="ghost"
+          variant="accent"
           size="sm"
-          className="font-semibold text-accent text-sm"
           onClick={() => {
             onDismiss();
             action.onAction();

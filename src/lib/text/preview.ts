@@ -1,7 +1,6 @@
 export const previewText = {
   dialog: (title: string) => `Preview: ${title}`,
   untitled: 'Untitled',
-  loading: 'Loading…',
   close: 'Close',
   previous: 'Previous file',
   next: 'Next file',
@@ -12,6 +11,7 @@ export const previewText = {
   details: 'Details',
   zoomIn: 'Show at 100 %',
   zoomOut: 'Fit to the window',
+  enlarged: 'Picture at 100 %',
   decorative: 'Decorative',
   noAltText: 'No alt text',
   pictureFailed: 'This picture cannot be shown',
@@ -19,10 +19,8 @@ export const previewText = {
   mediaFailed: 'This file cannot be played here',
   mediaFailedMore: 'The browser does not know its format. You can still download it.',
   noPreview: 'There is no preview for this kind of file',
-  textFailed: 'The text could not be loaded',
   fileFailed: 'This file could not be loaded',
   gone: 'This file is no longer here',
   goneMore: 'It may have been deleted or moved to the trash.',
-  shortened: 'Only the beginning is shown. Download the file to read all of it.',
   retry: 'Retry',
 } as const;

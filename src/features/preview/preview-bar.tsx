@@ -1,0 +1,57 @@
+import { Download, Info, Link, X, ZoomIn, ZoomOut } from 'lucide-react';
+import type { MediaFile } from '../../contract/file.ts';
+import { previewText } from '../../lib/text/preview.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { download } from './download.ts';
+
+/** Off localhost, a page without TLS has no clipboard. */
+async function copyLink(file: MediaFile): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(new URL(file.upload.fileUrl, window.location.href).href);
+    toast({ text: previewText.linkCopied });
+  } catch {
+    toast({ tone: 'failed', text: previewText.linkNotCopied });
+  }
+}
+
+/** What is shown, and what can be done with it. */
+export function PreviewBar({
+  title,
+  file,
+  isZoomed,
+  onZoom,
+  onOpenDetails,
+  onClose,
+}: {
+  title: string;
+  file: MediaFile | undefined;
+  isZoomed: boolean;
+  /** Absent where there is nothing to enlarge. */
+  onZoom: (() => void) | undefined;
+  onOpenDetails: (() => void) | undefined;
+  onClose: () => void;
+}) {
+  return (
+    <header className="flex h-[52px] shrink-0 items-center gap-1 border-line border-b ps-4 pe-2">
+      <h2 className="min-w-0 flex-1 truncate font-semibold text-base">
+        <bdi>{title}</bdi>
+      </h2>
+      {onZoom && (
+        <IconButton
+          icon={isZoomed ? ZoomOut : ZoomIn}
+          label={isZoomed ? previewText.zoomOut : previewText.zoomIn}
+          onClick={onZoom}
+        />
+      )}
+      {file && (
+        <>
+          <IconButton icon={Link} label={previewText.copyLink} onClick={() => void copyLink(file)} />
+          <IconButton icon={Download} label={previewText.download} onClick={() => download(file)} />
+        </>
+      )}
+      {onOpenDetails && <IconButton icon={Info} label={previewText.details} onClick={onOpenDetails} />}
+      <IconButton icon={X} label={previewText.close} shortcut="Esc" onClick={onClose} />
+    </header>
+  );
+}

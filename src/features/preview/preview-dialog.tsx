@@ -1,0 +1,165 @@
+import { ChevronLeft, ChevronRight, FileX2 } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useFile } from '../../api/files.ts';
+import { ApiError } from '../../api/http.ts';
+import type { MediaFile } from '../../contract/file.ts';
+import { previewText } from '../../lib/text/preview.ts';
+import { cx } from '../../ui/class-names.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { EventBarrier } from '../../ui/modal-frame.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { PreviewBar } from './preview-bar.tsx';
+import { PreviewStage } from './preview-stage.tsx';
+import { type GetNeighbour, useNeighbours } from './use-neighbours.ts';
+
+export type PreviewDialogProps = {
+  fileId: string;
+  /** Absent: the file stands alone. */
+  getNeighbour?: GetNeighbour;
+  onNavigate: (fileId: string) => void;
+  onClose: () => void;
+  onOpenDetails?: ((fileId: string) => void) | undefined;
+};
+
+/** One file over the whole window, and the way through the files beside it. */
+export function PreviewDialog({
+  fileId,
+  getNeighbour,
+  onNavigate,
+  onClose,
+  onOpenDetails,
+}: PreviewDialogProps) {
+  const query = useFile(fileId);
+  const file = query.data?.id === fileId ? query.data : undefined;
+  const [loadedId, setLoadedId] = useState<string | null>(null);
+  const [zoomedId, setZoomedId] = useState<string | null>(null);
+  const isZoomed = zoomedId === fileId;
+  const { previous, next, step } = useNeighbours({
+    fileId,
+    getNeighbour,
+    onNavigate,
+    isReady: loadedId === fileId,
+  });
+  const title = file ? file.title || file.upload.fileName : previewText.untitled;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const hasModifier = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+    const target = event.target;
+    if (hasModifier || (target instanceof Element && target.closest('[data-own-keys], input, textarea')))
+      return;
+    if (event.key === 'ArrowLeft') step(-1);
+    else if (event.key === 'ArrowRight') step(1);
+    else return;
+    event.preventDefault();
+  };
+  // On the box around the dialog, which has the focus itself.
+  const keys = { onKeyDown };
+
+  let content: ReactNode = <Spinner size={24} />;
+  if (query.error instanceof ApiError && query.error.status === 404) {
+    content = (
+      <EmptyState icon={FileX2} title={previewText.gone}>
+        {previewText.goneMore}
+      </EmptyState>
+    );
+  } else if (file) {
+    content = (
+      <PreviewStage
+        key={file.id}
+        file={file}
+        isZoomed={isZoomed}
+        onZoom={(isLarge) => setZoomedId(isLarge ? fileId : null)}
+        onLoaded={() => setLoadedId(fileId)}
+        onRefresh={() => void query.refetch()}
+      />
+    );
+  } else if (query.error) {
+    content = (
+      <ErrorState title={previewText.fileFailed} error={query.error} onRetry={() => void query.refetch()} />
+    );
+  }
+
+  return (
+    <EventBarrier>
+      <ModalOverlay
+        isOpen
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        className="fixed inset-0 z-40 h-(--visual-viewport-height) animate-appear bg-surface"
+      >
+        <Modal className="size-full outline-none">
+          <div className="size-full" {...keys}>
+            <Dialog aria-label={previewText.dialog(title)} className="flex size-full flex-col outline-none">
+              <PreviewBar
+                title={title}
+                file={file}
+                isZoomed={isZoomed}
+                onZoom={canZoom(file) ? () => setZoomedId(isZoomed ? null : fileId) : undefined}
+                onOpenDetails={onOpenDetails && (() => onOpenDetails(fileId))}
+                onClose={onClose}
+              />
+              <div className="relative flex min-h-0 flex-1 items-center justify-center bg-bg p-2 desk:px-14 desk:py-4">
+                {content}
+                <StepButton direction={-1} isEnd={previous === null} onStep={step} />
+                <StepButton direction={1} isEnd={next === null} onStep={step} />
+              </div>
+              {file && <Caption file={file} />}
+            </Dialog>
+          </div>
+        </Modal>
+      </ModalOverlay>
+    </EventBarrier>
+  );
+}
+
+function canZoom(file: MediaFile | undefined): boolean {
+  return Boolean(file?.upload.mimeType.startsWith('image/') && file.upload.width);
+}
+
+function StepButton({
+  direction,
+  isEnd,
+  onStep,
+}: {
+  direction: -1 | 1;
+  isEnd: boolean;
+  onStep: (direction: -1 | 1) => void;
+}) {
+  const isBack = direction === -1;
+  return (
+    <IconButton
+      icon={isBack ? ChevronLeft : ChevronRight}
+      label={isBack ? previewText.previous : previewText.next}
+      shortcut={isBack ? '←' : '→'}
+      tone="scrim"
+      // It keeps the focus at the end of the list, where there is nothing more to do with it.
+      aria-disabled={isEnd}
+      onClick={() => onStep(direction)}
+      className={cx(
+        'absolute top-1/2 size-10 -translate-y-1/2 rounded-full',
+        isBack ? 'start-2' : 'end-2',
+        isEnd && 'opacity-30',
+      )}
+    />
+  );
+}
+
+/** What a picture's text alternative says, or that there is none. */
+function Caption({ file }: { file: MediaFile }) {
+  if (!file.upload.mimeType.startsWith('image/')) return null;
+  const { altText } = file;
+  return (
+    <p
+      className={cx(
+        'line-clamp-3 shrink-0 border-line border-t px-4 py-2.5 text-center text-pretty',
+        altText === null ? 'text-warn' : 'text-muted',
+        altText === '' && 'italic',
+      )}
+    >
+      <bdi>{altText || (altText === '' ? previewText.decorative : previewText.noAltText)}</bdi>
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { fileOptions } from '../../api/files.ts';
+import { useLibraryId } from '../../api/library.ts';
+import { resizedUrl, widthFor } from './picture-fit.ts';
+
+/** The file before (-1) or after (1) the one shown, in the list it was opened from; null at its end. */
+export type GetNeighbour = (direction: -1 | 1) => string | null | Promise<string | null>;
+
+/** What lies beside a file, and the step there. Once `isReady`, the pictures beside it are fetched ahead. */
+export function useNeighbours({
+  fileId,
+  getNeighbour,
+  onNavigate,
+  isReady,
+}: {
+  fileId: string;
+  getNeighbour: GetNeighbour | undefined;
+  onNavigate: (fileId: string) => void;
+  isReady: boolean;
+}): { previous: string | null; next: string | null; step: (direction: -1 | 1) => void } {
+  const libraryId = useLibraryId();
+  const queryClient = useQueryClient();
+  const latest = useRef({ fileId, getNeighbour });
+  useEffect(() => {
+    latest.current = { fileId, getNeighbour };
+  });
+  // Asked when the file is opened and again when it is here: a list that was still loading knows more by then.
+  const asked = `${fileId} ${isReady}`;
+  const [answer, setAnswer] = useState({
+    asked: '',
+    previous: null as string | null,
+    next: null as string | null,
+  });
+
+  const find = useRef(async (direction: -1 | 1): Promise<string | null> => {
+    try {
+      return (await latest.current.getNeighbour?.(direction)) ?? null;
+    } catch {
+      return null;
+    }
+  });
+
+  useEffect(() => {
+    let isCurrent = true;
+    void Promise.all([find.current(-1), find.current(1)]).then(([previous, next]) => {
+      if (isCurrent) setAnswer({ asked, previous, next });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [asked]);
+
+  const isForThis = answer.asked.startsWith(fileId);
+  const previous = isForThis ? answer.previous : null;
+  const next = isForThis ? answer.next : null;
+
+  useEffect(() => {
+    if (!isReady) return;
+    for (const id of [next, previous]) {
+      if (id === null) continue;
+      queryClient
+        .query(fileOptions(queryClient, libraryId, id))
+        .then(({ upload }) => {
+          if (!upload.mimeType.startsWith('image/') || !upload.width) return;
+          const shown = { width: Math.min(upload.width, window.innerWidth), height: window.innerHeight };
+          new Image().src = resizedUrl(upload.fileUrl, widthFor(shown, window.devicePixelRatio));
+        })
+        // It is shown, or its failure said, when somebody goes there.
+        .catch(() => undefined);
+    }
+  }, [isReady, previous, next, queryClient, libraryId]);
+
+  return {
+    previous,
+    next,
+    step: async (direction) => {
+      const from = fileId;
+      const id = await find.current(direction);
+      // Somebody may have stepped on while the list was asked.
+      if (id !== null && latest.current.fileId === from) onNavigate(id);
+    },
+  };
+}

@@ -8,9 +8,14 @@ import { useIsDesk } from '../ui/use-media-query.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { PartErrorBoundary } from './error-boundary.tsx';
 import { ShellContext } from './shell-context.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import { usePanelWidth } from './use-panel-width.ts';
 
 const Sheet = lazy(() => import('../ui/sheet.tsx').then((module) => ({ default: module.Sheet })));
+
+const ShortcutsDialog = lazy(() =>
+  import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
+);
 
 const MAIN_ID = 'main';
 
@@ -40,6 +45,8 @@ export function Shell({
   // A drawer is open for the place it was opened at: going somewhere closes it.
   const [drawerAt, setDrawerAt] = useState<string | null>(null);
   const isDrawerOpen = drawerAt === location.key;
+  const [isShowingShortcuts, setShowingShortcuts] = useState(false);
+  usePageKeys({ '?': () => setShowingShortcuts(true) });
   const sidebarWidth = usePanelWidth('sidebarWidth', SIDEBAR);
   const detailsWidth = usePanelWidth('detailsWidth', DETAILS);
 
@@ -55,6 +62,7 @@ export function Shell({
         setPanelOpen(isOpen);
         writeStored('sidebar', isOpen);
       },
+      showShortcuts: () => setShowingShortcuts(true),
     }),
     [isDesk, isPanelOpen, isDrawerOpen, location.key],
   );
@@ -146,6 +154,11 @@ export function Shell({
               <PartErrorBoundary resetKey={location.search}>{details}</PartErrorBoundary>
             </aside>
           </Sheet>
+        </Suspense>
+      )}
+      {isShowingShortcuts && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setShowingShortcuts(false)} />
         </Suspense>
       )}
     </ShellContext>

@@ -6,10 +6,12 @@ import { paths } from '../lib/paths.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { toast } from '../ui/toast.tsx';
+import { useShell } from './shell-context.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** How much the library holds, and what belongs to this browser: theme, keys, session. */
-export function SidebarFooter({ onShowShortcuts }: { onShowShortcuts: () => void }) {
+export function SidebarFooter() {
+  const { showShortcuts } = useShell();
   const { data: count } = useFileCount({});
   const navigate = useNavigate();
   const signOut = useSignOut();
@@ -23,7 +25,7 @@ export function SidebarFooter({ onShowShortcuts }: { onShowShortcuts: () => void
           icon={Keyboard}
           label={shellText.keyboardShortcuts}
           shortcut="?"
-          onClick={onShowShortcuts}
+          onClick={showShortcuts}
         />
         <IconButton
           icon={LogOut}

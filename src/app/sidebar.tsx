@@ -4,6 +4,7 @@ import { useSession } from '../api/session.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { AppMark } from '../ui/app-mark.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { LibraryNav } from './library-nav.tsx';
 import { useShell } from './shell-context.ts';
 import { SidebarFooter } from './sidebar-footer.tsx';
@@ -12,13 +13,11 @@ import { SidebarFooter } from './sidebar-footer.tsx';
 export function Sidebar({
   tree,
   onNewFolder,
-  onShowShortcuts,
 }: {
   /** The folder tree. */
   tree: ReactNode;
   /** Absent: this session may not change anything. */
   onNewFolder?: (() => void) | undefined;
-  onShowShortcuts: () => void;
 }) {
   const { isDesk, setSidebarOpen } = useShell();
   const { data: session } = useSession();
@@ -27,7 +26,11 @@ export function Sidebar({
       <div className="flex h-16 shrink-0 items-center gap-2.5 pr-2 pl-4">
         <AppMark />
         <div className="min-w-0 flex-1 leading-tight">
-          <p className="truncate font-semibold text-base">{session?.library.name ?? shellText.appName}</p>
+          {session ? (
+            <p className="truncate font-semibold text-base">{session.library.name}</p>
+          ) : (
+            <Skeleton className="my-1 h-3 w-24" />
+          )}
           <p className="truncate text-muted text-xs">{shellText.ownLibrary}</p>
         </div>
         <IconButton
@@ -52,7 +55,7 @@ export function Sidebar({
         </div>
         {tree}
       </div>
-      <SidebarFooter onShowShortcuts={onShowShortcuts} />
+      <SidebarFooter />
     </nav>
   );
 }

@@ -63,12 +63,18 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
       )}
       {actions}
       {onNewFolder && (
-        <Button icon={Plus} onClick={onNewFolder}>
+        <Button icon={Plus} onClick={onNewFolder} data-tooltip={shellText.newFolder} data-tooltip-key="N">
           {shellText.newFolder}
         </Button>
       )}
       {onUpload && (
-        <Button variant="primary" icon={Upload} onClick={onUpload}>
+        <Button
+          variant="primary"
+          icon={Upload}
+          onClick={onUpload}
+          data-tooltip={shellText.upload}
+          data-tooltip-key="U"
+        >
           {shellText.upload}
         </Button>
       )}
@@ -150,7 +156,7 @@ function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore
           variant="primary"
           icon={Upload}
           onClick={onUpload}
-          className="fixed right-4 bottom-5 z-20 h-13 rounded-card px-5 text-lg shadow-pop pointer-coarse:h-13"
+          className="fixed right-4 bottom-[calc(20px+env(safe-area-inset-bottom))] z-20 h-13 rounded-card px-5 text-lg shadow-pop pointer-coarse:h-13"
         >
           {shellText.upload}
         </Button>

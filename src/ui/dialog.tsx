@@ -56,7 +56,7 @@ export function Dialog({
         role={role}
         className="flex max-h-full w-full flex-col rounded-popover border border-transparent bg-raised text-sm shadow-pop outline-none"
       >
-        <div className="flex items-center gap-2 py-2 pr-2 pl-4">
+        <div className="flex min-h-12 items-center gap-2 py-2 pr-2 pl-4">
           <Heading slot="title" className="min-w-0 flex-1 break-words font-semibold text-base">
             {title}
           </Heading>

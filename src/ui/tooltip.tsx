@@ -7,8 +7,14 @@ const HOVER_DELAY_MS = 500;
 const WARM_MS = 300;
 /** Long enough to move the pointer onto the tip. */
 const LEAVE_DELAY_MS = 120;
+const GONE_CHECK_MS = 200;
 
 type Tip = { target: HTMLElement; text: string; shortcut: string | undefined };
+
+/** Focused by keyboard, or containing what is: a radio button inside its label. */
+function hasVisibleFocus(control: HTMLElement): boolean {
+  return control.matches(':focus-visible, :has(:focus-visible)');
+}
 
 /**
  * One tooltip for the whole page: any element with `data-tooltip` (and `data-tooltip-key`) gets it, after a moment
@@ -55,13 +61,13 @@ export function TooltipLayer() {
       if (control) {
         const isWarm = shownFor !== null || performance.now() - hiddenAt < WARM_MS;
         timer = setTimeout(() => show(control), isWarm ? 40 : HOVER_DELAY_MS);
-      } else if (shownFor && !shownFor.matches(':focus-visible')) {
+      } else if (shownFor && !hasVisibleFocus(shownFor)) {
         timer = setTimeout(hide, LEAVE_DELAY_MS);
       }
     };
     const onFocusIn = (event: FocusEvent) => {
       const control = controlOf(event.target);
-      if (control?.matches(':focus-visible')) {
+      if (control && hasVisibleFocus(control)) {
         clearTimeout(timer);
         show(control);
       } else if (shownFor) hide();
@@ -91,6 +97,13 @@ export function TooltipLayer() {
       window.removeEventListener('blur', hide);
     };
   }, []);
+
+  useEffect(() => {
+    if (!tip) return;
+    // A control that is taken away, with the dialog it is in, tells nobody.
+    const timer = setInterval(() => !tip.target.isConnected && setTip(null), GONE_CHECK_MS);
+    return () => clearInterval(timer);
+  }, [tip]);
 
   useLayoutEffect(() => {
     if (!tip || !box.current) return;

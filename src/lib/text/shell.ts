@@ -44,7 +44,7 @@ export const shellText = {
   notFoundBody: 'It may have been moved or deleted, or the link is incomplete.',
   toAllFiles: 'Go to all files',
 
-  offline: 'You are offline. What you see may be old; changes wait until the connection is back.',
+  offline: 'You are offline. What you see may be old, and nothing can be saved until the connection is back.',
   away: 'The server does not answer. Trying again…',
   tryNow: 'Try now',
   connectedAgain: 'Connected again',

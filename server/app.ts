@@ -2,14 +2,26 @@ import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { AppDeps, AppEnv } from './app-deps.ts';
-import { answerNotFound, errorHandler } from './middleware/errors.ts';
+import { authenticate } from './middleware/authenticate.ts';
+import { errorHandler } from './middleware/errors.ts';
+import { allowHosts } from './middleware/hosts.ts';
+import { logRequests } from './middleware/request-log.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { speakInSentences } from './middleware/sentences.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
+import { deliveryRoutes } from './routes/delivery.ts';
+import { healthRoutes } from './routes/health.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { serveDashboard } from './routes/static.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 
 /** The whole server as one Hono app: every request goes through the same checks, whatever answers it. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
+  speakInSentences();
   const app = new Hono<AppEnv>();
   app.onError(errorHandler(deps.log));
-  app.notFound(answerNotFound);
-  app.use(requestId());
+  app.notFound(serveDashboard(deps));
+  app.use(requestId(), logRequests(deps.log), securityHeaders(), allowHosts(deps.config));
   app.use(
     methodNotAllowed({
       app,
@@ -19,5 +31,11 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         }),
     }),
   );
+  app.use('/api/*', authenticate(deps));
+  app.route('/', healthRoutes(deps));
+  app.route('/', deliveryRoutes(deps));
+  app.route('/api', sessionRoutes(deps));
+  app.route('/api', tokenRoutes(deps));
+  app.route('/api', dashboardRoutes(deps));
   return app;
 }

@@ -1,0 +1,47 @@
+import type { Context } from 'hono';
+import type * as z from 'zod/mini';
+import type { AppEnv } from '../app-deps.ts';
+import { ServiceError } from '../services/errors.ts';
+
+/** Bytes; the longest texts of the contract, escaped, are far below it. */
+const MAX_JSON_BYTES = 256 * 1024;
+
+/**
+ * A small JSON body, checked. Throws `unsupportedMediaType`, `tooLarge` (while it arrives), `malformed`, and the
+ * schema's own error.
+ */
+export async function readJson<T>(c: Context<AppEnv>, schema: z.ZodMiniType<T>): Promise<T> {
+  requireJsonContent(c);
+  const text = await readText(c);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (cause) {
+    throw new ServiceError('malformed', 'The body is not valid JSON.', { cause });
+  }
+  return schema.parse(body);
+}
+
+/** Throws `unsupportedMediaType` unless the body says that it is JSON. Forms of other sites cannot say so. */
+export function requireJsonContent(c: Context<AppEnv>): void {
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type)) return;
+  throw new ServiceError('unsupportedMediaType', 'Send JSON: Content-Type: application/json.');
+}
+
+async function readText(c: Context<AppEnv>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_JSON_BYTES) {
+      throw new ServiceError('tooLarge', `The body is larger than ${MAX_JSON_BYTES} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (cause) {
+    throw new ServiceError('malformed', 'The body is not UTF-8.', { cause });
+  }
+}

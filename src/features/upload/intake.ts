@@ -13,7 +13,7 @@ export type UploadTarget = { libraryId: string; folderId: string | null };
 
 export type IntakeDeps = {
   store: UploadStore;
-  pipeline: Pick<Pipeline, 'add'>;
+  pipeline: Pick<Pipeline, 'add' | 'tidy'>;
   folderCalls: (libraryId: string) => FolderCalls;
   /** How people call the target: `Campaigns / Spring`. */
   nameOf: (target: UploadTarget) => Promise<string>;
@@ -34,6 +34,7 @@ export async function takeIn(deps: IntakeDeps, dropped: Dropped, target: UploadT
   const { store, pipeline } = deps;
   const { libraryId, folderId } = target;
   const maker = createFolderMaker(folderId, deps.folderCalls(libraryId));
+  pipeline.tidy();
   store.dispatch({ type: 'reading', change: 1 });
   try {
     const [folderName, maxFileSize] = await Promise.all([deps.nameOf(target), deps.maxFileSize()]);

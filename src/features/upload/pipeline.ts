@@ -3,6 +3,7 @@ import type { MediaFile } from '../../contract/file.ts';
 import { createBodyMaker, type UploadSource } from './body-maker.ts';
 import type { EncodedBody, Encoder } from './encoder.ts';
 import { backOff, isFolderGone, planAfter } from './failure.ts';
+import { createIdempotencyKey } from './idempotency-key.ts';
 import { isActive, itemOf, type NewUpload, type Pause } from './queue.ts';
 import type { UploadStore } from './store.ts';
 
@@ -27,6 +28,8 @@ export interface Pipeline {
   retryAll(): void;
   /** Forgets everything that is not under way. */
   clear(): void;
+  /** When nothing is under way: forgets what is done, and keeps what failed. */
+  tidy(): void;
   /** After a sign-in. */
   resume(): void;
   fileOf(id: number): File | undefined;
@@ -193,13 +196,23 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     waiting.push(id);
   }
 
+  function forgetCleared(): void {
+    for (const id of jobs.keys()) if (!itemOf(store.queue, id)) jobs.delete(id);
+  }
+
   return {
     add(uploads) {
       const first = store.queue.lastId + 1;
       uploads.forEach(({ source }, index) => {
         if (!source) return;
         const cancel = new AbortController();
-        jobs.set(first + index, { source, idempotencyKey: randomKey(), attempts: 0, cancel, encoded: null });
+        jobs.set(first + index, {
+          source,
+          idempotencyKey: createIdempotencyKey(),
+          attempts: 0,
+          cancel,
+          encoded: null,
+        });
       });
       store.dispatch({ type: 'added', uploads: uploads.map(({ upload }) => upload) });
       uploads.forEach(({ upload }, index) => {
@@ -234,18 +247,16 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     },
     clear() {
       store.dispatch({ type: 'cleared' });
-      for (const id of jobs.keys()) if (!itemOf(store.queue, id)) jobs.delete(id);
+      forgetCleared();
+    },
+    tidy() {
+      if (store.queue.reading > 0 || store.queue.items.some(isActive)) return;
+      store.dispatch({ type: 'tidied' });
+      forgetCleared();
     },
     resume() {
       if (store.queue.pause !== null) resume();
     },
     fileOf: (id) => jobs.get(id)?.source.file,
   };
-}
-
-/** `crypto.randomUUID` is missing on plain http off localhost; this is not. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

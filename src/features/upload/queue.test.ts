@@ -112,6 +112,20 @@ describe('the upload queue', () => {
     expect(queue.items.map((item) => item.id)).toEqual([2]);
   });
 
+  test('what is done makes room for what is uploaded next; failures stay', () => {
+    const queue = queueAfter(
+      two,
+      two,
+      { type: 'encoding', id: 1 },
+      { type: 'sending', id: 1 },
+      { type: 'stored', id: 1, fileId: 'f' },
+      { type: 'failed', id: 2, error: 'x', isRetryable: true },
+      { type: 'cancelled', id: 3 },
+      { type: 'tidied' },
+    );
+    expect(queue.items.map((item) => item.id)).toEqual([2, 4]);
+  });
+
   test('a lost connection puts a file back into the queue', () => {
     const queue = queueAfter(
       two,

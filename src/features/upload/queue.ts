@@ -63,6 +63,8 @@ export type UploadAction =
   | { type: 'retriedAll' }
   | { type: 'cancelledAll' }
   | { type: 'cleared' }
+  /** Before something new is uploaded: what is done and needs nobody's attention goes. */
+  | { type: 'tidied' }
   | { type: 'paused'; pause: Pause }
   | { type: 'reading'; change: 1 | -1 };
 
@@ -134,6 +136,11 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
       return changedAll(queue, isActive, { state: 'cancelled', done: 0 });
     case 'cleared':
       return { ...queue, items: queue.items.filter(isActive) };
+    case 'tidied':
+      return {
+        ...queue,
+        items: queue.items.filter(({ state }) => state !== 'stored' && state !== 'cancelled'),
+      };
     case 'paused':
       return queue.pause === action.pause ? queue : { ...queue, pause: action.pause };
     case 'reading':

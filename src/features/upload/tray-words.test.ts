@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { emptyQueue } from './queue.ts';
+import { totalsOf, type UploadTotals } from './totals.ts';
+import { traySummary, trayTitle } from './tray-words.ts';
+
+const totals = (more: Partial<UploadTotals>): UploadTotals => ({ ...totalsOf(emptyQueue), ...more });
+
+test.each([
+  [totals({ active: 28, stored: 11, failed: 1, count: 40 }), 'Uploading 12 of 40'],
+  [totals({ stored: 40, count: 40 }), '40 uploaded'],
+  [totals({ stored: 38, failed: 2, count: 40 }), '38 uploaded, 2 failed'],
+  [totals({ cancelled: 3 }), '3 cancelled'],
+])('the title says how far it is', (state, words) => {
+  expect(trayTitle(state, false)).toBe(words);
+});
+
+test('the summary says how much, how fast and how long, or why it has stopped', () => {
+  const snapshot = {
+    queue: emptyQueue,
+    totals: totals({ active: 1, bytes: 20_000_000, sentBytes: 5_000_000 }),
+    bytesPerSecond: 1_000_000,
+    secondsLeft: 15,
+  };
+  expect(traySummary(snapshot)).toBe('5 MB of 20 MB · 1 MB/s · 15 s left');
+  expect(traySummary({ ...snapshot, queue: { ...emptyQueue, pause: 'offline' } })).toContain('Paused');
+});

@@ -4,6 +4,9 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Switch } from '../ui/switch.tsx';
 
+/** What the key is called that stands for Ctrl on this machine. */
+const controlKey = navigator.userAgent.includes('Mac OS') ? '⌘' : 'Ctrl';
+
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const isEnabled = useShortcutsEnabled();
   return (
@@ -18,7 +21,9 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               {group.keys.map(({ keys, does }) => (
                 <div key={does} className="flex min-h-[30px] items-center justify-between gap-3">
                   <dt className="order-last flex shrink-0 items-center gap-1">
-                    {keys.map((key) => (key === '+' ? key : <Kbd key={key}>{key}</Kbd>))}
+                    {keys.map((key) =>
+                      key === '+' ? key : <Kbd key={key}>{key === 'Ctrl' ? controlKey : key}</Kbd>,
+                    )}
                   </dt>
                   <dd className="min-w-0">{does}</dd>
                 </div>

@@ -1,4 +1,4 @@
-import { PanelLeftClose, Plus, X } from 'lucide-react';
+import { PanelLeftClose, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSession } from '../api/session.ts';
 import { shellText } from '../lib/text/shell.ts';
@@ -11,13 +11,10 @@ import { SidebarFooter } from './sidebar-footer.tsx';
 
 /** The library: its views, its folders, and what belongs to this browser. */
 export function Sidebar({
-  tree,
-  onNewFolder,
+  folders,
 }: {
-  /** The folder tree. */
-  tree: ReactNode;
-  /** Absent: this session may not change anything. */
-  onNewFolder?: (() => void) | undefined;
+  /** The folders' heading and tree. */
+  folders: ReactNode;
 }) {
   const { isDesk, setSidebarOpen } = useShell();
   const { data: session } = useSession();
@@ -41,19 +38,7 @@ export function Sidebar({
       </div>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-3">
         <LibraryNav />
-        <div className="mt-2 flex h-9 shrink-0 items-center justify-between pr-0.5 pl-2">
-          <h2 className="font-medium text-muted text-xs">{shellText.folders}</h2>
-          {onNewFolder && (
-            <IconButton
-              size="sm"
-              icon={Plus}
-              label={shellText.newFolder}
-              shortcut="N"
-              onClick={onNewFolder}
-            />
-          )}
-        </div>
-        {tree}
+        {folders}
       </div>
       <SidebarFooter />
     </nav>

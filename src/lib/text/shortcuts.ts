@@ -14,6 +14,8 @@ export const shortcutsText = {
         { keys: ['Esc'], does: 'Select none' },
         { keys: ['Enter'], does: 'Open the preview; in the list, edit the cell' },
         { keys: ['Ctrl', '+', 'Enter'], does: 'Open the preview from the list' },
+        { keys: ['Ctrl', '+', 'X'], does: 'Cut, to move the files' },
+        { keys: ['Ctrl', '+', 'V'], does: 'Move what was cut to here, or upload what was copied' },
         { keys: ['Shift', '+', 'F10'], does: 'Open the menu' },
       ],
     },
@@ -29,6 +31,7 @@ export const shortcutsText = {
         { keys: ['F'], does: 'Favourite' },
         { keys: ['P'], does: 'Private' },
         { keys: ['Delete'], does: 'Move to the trash' },
+        { keys: ['Ctrl', '+', 'Z'], does: 'Undo' },
       ],
     },
     {

@@ -1,12 +1,14 @@
 /** Browsers show these and run nothing in them. SVG and PDF have rules of their own. */
-const SHOWN = /^(?:(?:image|video|audio)\/[\w.-]+|text\/plain)$/;
+const SHOWN = /^(?:image\/[\w.-]+|text\/plain)$/;
+const PLAYED = /^(?:video|audio)\/[\w.-]+$/;
 /** No browser makes a page of these, so that they may keep their type when they are saved. */
 const SAVED_AS_THEY_ARE =
   /^(?:text\/(?:csv|markdown|vtt|calendar|tab-separated-values)|application\/(?:json|zip|gzip|rtf|msword|epub\+zip|vnd\.[\w.-]+))$/;
 
 // Every answer is a page of its own when its address is opened: one that may load nothing and run nothing.
-const CSP_OF_SHOWN =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; sandbox";
+const CSP_OF_SHOWN = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox";
+// In a sandbox the browser's player would count as a stranger, who may not load what it is to play.
+const CSP_OF_PLAYED = "default-src 'none'; style-src 'unsafe-inline'; media-src 'self'";
 const CSP_OF_SVG = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 const CSP_OF_SAVED = "default-src 'none'; sandbox";
 // A sandbox would take the browser's PDF viewer away; a PDF's own scripts know nothing of our origin.
@@ -26,6 +28,7 @@ export function safeHeaders(file: { mimeType: string; fileName: string }, isDown
 function treatmentOf(mimeType: string): { contentType: string; csp: string; isShown: boolean } {
   if (mimeType === 'image/svg+xml') return { contentType: mimeType, csp: CSP_OF_SVG, isShown: true };
   if (mimeType === 'application/pdf') return { contentType: mimeType, csp: CSP_OF_PDF, isShown: true };
+  if (PLAYED.test(mimeType)) return { contentType: mimeType, csp: CSP_OF_PLAYED, isShown: true };
   if (SHOWN.test(mimeType)) return { contentType: withCharset(mimeType), csp: CSP_OF_SHOWN, isShown: true };
   const contentType = SAVED_AS_THEY_ARE.test(mimeType) ? withCharset(mimeType) : 'application/octet-stream';
   return { contentType, csp: CSP_OF_SAVED, isShown: false };

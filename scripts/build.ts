@@ -4,7 +4,6 @@ import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { build as viteBuild } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -55,7 +54,9 @@ export async function build(): Promise<boolean> {
   const hash = await hashSources();
   if (existsSync(HASH_FILE) && (await readFile(HASH_FILE, 'utf8')) === hash) return false;
   await rm(HASH_FILE, { force: true });
-  await viteBuild({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+  // Loaded only now: most starts find the build up to date, and Vite is slow to load.
+  const vite = await import('vite');
+  await vite.build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
   await compress();
   await writeFile(HASH_FILE, hash);
   return true;

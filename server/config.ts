@@ -73,7 +73,7 @@ const origin = z.string().transform((text, context) => {
 });
 
 /** Every setting: its name in the environment, what it does, its default and its unit. `--help` prints this. */
-const configSchema = z.object({
+const settings = z.object({
   PORT: integer(0, 65_535).default(4400).describe('Port to listen on'),
   HOST: z
     .string()
@@ -136,7 +136,7 @@ export type Config = {
   allowedHosts: string[];
   sessionDays: number;
   stopSeconds: number;
-  logLevel: z.infer<typeof configSchema>['LOG_LEVEL'];
+  logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 };
 
 /** A start that cannot go on: one sentence that names the setting and says what to do. */
@@ -150,9 +150,9 @@ export class StartError extends Error {
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(
-    Object.keys(configSchema.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+    Object.keys(settings.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
-  const result = configSchema.safeParse(given);
+  const result = settings.safeParse(given);
   if (!result.success) {
     const sentences = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
@@ -178,4 +178,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     stopSeconds: read.STOP_SECONDS,
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/** One paragraph a setting: name, default, what it does. */
+export function describeSettings(): string {
+  return Object.entries(settings.shape)
+    .map(([name, schema]) => {
+      const fallback = schema.parse(undefined);
+      const text = fallback === null || String(fallback) === '' ? 'none' : shown(fallback);
+      return `  ${name.padEnd(22)}${schema.description} [${text}]\n`;
+    })
+    .join('');
+}
+
+function shown(value: unknown): string {
+  if (value === true || value === false) return value ? '1' : '0';
+  if (typeof value === 'number' && value >= GIB && value % GIB === 0) return `${value / GIB}GiB`;
+  return String(value);
 }

@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { isLoopback, isWildcard, ownAddresses, urlHost } from './addresses.ts';
+import { createApp } from './app.ts';
+import { readCommandLine, runOrExplain } from './command-line.ts';
+import type { Config } from './config.ts';
+import { listen } from './http-server.ts';
+import { createLog } from './log.ts';
+import { openLibrary } from './open-library.ts';
+import { createSignInCodes } from './services/sign-in.ts';
+import { stopOnSignals } from './stop.ts';
+
+/**
+ * Starts the server and prints the way in. Resolves when it answers; it then runs until it is told to stop. Throws a
+ * `StartError` that says what to do.
+ */
+export async function start(settings: Config): Promise<void> {
+  const log = createLog(settings);
+  // The port first: a second start on the same folder ends here, before it touches anything.
+  const server = await listen(settings);
+  const config = { ...settings, port: server.port };
+  const library = await openLibrary(config, log);
+  const signInCodes = createSignInCodes();
+  const app = createApp({
+    ...library,
+    config,
+    log,
+    signInCodes,
+    clock: () => Date.now() * 1000,
+    dashboardFolder: join(import.meta.dirname, '..', 'dist'),
+  });
+  stopOnSignals({
+    log,
+    async stop() {
+      const isWhole = await server.stop(config.stopSeconds);
+      if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
+      await library.close();
+    },
+  });
+  server.answerWith(app.fetch);
+  log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
+  process.stdout.write(greeting(config, signInCodes.issue()));
+}
+
+/** The way in, once; and where else the server is reached. */
+function greeting(config: Config, code: string): string {
+  const { host, port, publicUrl } = config;
+  const local = `http://${isWildcard(host) ? '127.0.0.1' : urlHost(host)}:${port}`;
+  const others = isWildcard(host)
+    ? ownAddresses()
+        .filter(({ isInternal, address }) => !isInternal && !address.startsWith('fe80:'))
+        .map(({ address }) => `http://${urlHost(address)}:${port}`)
+    : [];
+  if (publicUrl) others.unshift(publicUrl);
+  const reach = others.length > 0 ? `It is also reached at ${others.join(' and ')}\n` : '';
+  const open = isLoopback(host) ? '' : 'Other machines can reach this server.\n';
+  return `Vitrine is ready. Sign in, once, with this link: ${local}/sign-in#${code}\n${reach}${open}`;
+}
+
+if (import.meta.main) {
+  await runOrExplain(async () => {
+    const asked = readCommandLine(process.argv.slice(2), process.env);
+    if (asked.kind === 'help') process.stdout.write(asked.text);
+    else await start(asked.config);
+  });
+}

@@ -1,0 +1,69 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { AppDeps } from './app-deps.ts';
+import { type Config, StartError } from './config.ts';
+import { NewerDataFolderError } from './db/errors.ts';
+import type { Database } from './db/interface.ts';
+import { openSqlite } from './db/sqlite/open.ts';
+import { createPictures } from './imaging/pictures.ts';
+import { createMediaUrls } from './services/media-urls.ts';
+import { makeSecret } from './services/secrets.ts';
+import { openDiskStorage } from './storage/disk.ts';
+
+/** One picture may take this long to decode, in milliseconds. */
+const PICTURE_TIMEOUT = 20_000;
+
+export type Library = Pick<AppDeps, 'db' | 'storage' | 'pictures' | 'mediaUrls'> & { close(): Promise<void> };
+
+/** Opens everything in the data folder. Throws a `StartError` that says what to do. */
+export async function openLibrary(config: Config, log: AppDeps['log']): Promise<Library> {
+  const db = await openDatabase(config);
+  const storage = await openDiskStorage({ folder: config.dataFolder });
+  const pictures = createPictures({
+    storage,
+    log,
+    cacheFolder: join(config.dataFolder, 'cache'),
+    maxCacheBytes: config.thumbnailCacheSize,
+    maxPixels: config.maxPixels,
+    concurrency: Math.min(4, Math.max(1, availableParallelism() - 1)),
+    timeoutMs: PICTURE_TIMEOUT,
+  });
+  const secret = await db.credentials.secret('media-urls', makeSecret);
+  return {
+    db,
+    storage,
+    pictures,
+    mediaUrls: createMediaUrls({ secret }),
+    async close() {
+      await pictures.close();
+      await storage.close();
+      await db.close();
+    },
+  };
+}
+
+/** The database alone, for what needs no files. Makes the data folder. Throws a `StartError` that says what to do. */
+export async function openDatabase({ dataFolder }: Pick<Config, 'dataFolder'>): Promise<Database> {
+  try {
+    await mkdir(dataFolder, { recursive: true });
+    await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new StartError(
+      `The data folder ${dataFolder} cannot be written to: give this user the right to, or set VITRINE_DATA to another folder.`,
+      { cause },
+    );
+  }
+  const file = join(dataFolder, 'vitrine.db');
+  try {
+    return await openSqlite({ file });
+  } catch (cause) {
+    if (cause instanceof NewerDataFolderError) throw new StartError(cause.message, { cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(
+      `The database ${file} cannot be opened (${why}): make it readable and writable for this user, put a backup in its place, or set VITRINE_DATA to another folder.`,
+      { cause },
+    );
+  }
+}

@@ -21,7 +21,7 @@ export function ViewErrorBoundary() {
     // A new visit to the same address is what makes the router draw the view again.
     void navigate(location, { replace: true, state: location.state, preventScrollReset: true });
   };
-  return <Failure error={error} onRetry={retry} />;
+  return <Failure heading="h1" error={error} onRetry={retry} />;
 }
 
 /** The same around a part of a view, such as the details. */
@@ -29,19 +29,21 @@ export function PartErrorBoundary({ resetKey, children }: { resetKey?: string | 
   return (
     <ErrorBoundary
       resetKey={resetKey ?? null}
-      fallback={(error, reset) => <Failure error={error} onRetry={reset} />}
+      fallback={(error, reset) => <Failure heading="h2" error={error} onRetry={reset} />}
     >
       {children}
     </ErrorBoundary>
   );
 }
 
-function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  if (isChunkError(error)) return <PartMissing />;
-  return <ErrorState title={shellText.viewFailed} error={error} onRetry={onRetry} />;
+type Heading = 'h1' | 'h2';
+
+function Failure({ heading, error, onRetry }: { heading: Heading; error: unknown; onRetry: () => void }) {
+  if (isChunkError(error)) return <PartMissing heading={heading} />;
+  return <ErrorState heading={heading} title={shellText.viewFailed} error={error} onRetry={onRetry} />;
 }
 
-function PartMissing() {
+function PartMissing({ heading }: { heading: Heading }) {
   // A server that answers but lacks the part has a newer version of it.
   const [isThere, setIsThere] = useState<boolean | null>(null);
   useEffect(() => {
@@ -55,6 +57,7 @@ function PartMissing() {
   return (
     <div role="alert">
       <EmptyState
+        heading={heading}
         icon={isThere ? Sparkles : CloudOff}
         title={isThere ? shellText.newVersionTitle : shellText.partMissingTitle}
         actions={

@@ -9,6 +9,7 @@ export function NotFound() {
   const navigate = useNavigate();
   return (
     <EmptyState
+      heading="h1"
       icon={FolderX}
       title={shellText.notFoundTitle}
       actions={

@@ -104,7 +104,11 @@ export function Shell({
           style={{ gridTemplateColumns: columns.filter(Boolean).join(' ') }}
         >
           {hasPanel && (
-            <div id="library-panel" className="relative border-line border-r bg-bg">
+            <nav
+              id="library-panel"
+              aria-label={shellText.library}
+              className="relative border-line border-r bg-bg"
+            >
               {sidebar}
               <ResizeHandle
                 {...sidebarWidth}
@@ -112,7 +116,7 @@ export function Shell({
                 controls="library-panel"
                 side="start"
               />
-            </div>
+            </nav>
           )}
           <main
             id={MAIN_ID}
@@ -147,7 +151,9 @@ export function Shell({
             isOpen={isDrawerOpen}
             onClose={() => setDrawerAt(null)}
           >
-            {sidebar}
+            <nav aria-label={shellText.library} className="min-h-0 flex-1">
+              {sidebar}
+            </nav>
           </Sheet>
           <Sheet label={shellText.details} side="bottom" isOpen={details !== null} onClose={onCloseDetails}>
             <aside aria-label={shellText.details} className="flex min-h-0 flex-col overflow-y-auto">

@@ -19,7 +19,7 @@ export function Sidebar({
   const { isDesk, setSidebarOpen } = useShell();
   const { data: session } = useSession();
   return (
-    <nav aria-label={shellText.library} className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col">
       <div className="flex h-16 shrink-0 items-center gap-2.5 pr-2 pl-4">
         <AppMark />
         <div className="min-w-0 flex-1 leading-tight">
@@ -41,6 +41,6 @@ export function Sidebar({
         {folders}
       </div>
       <SidebarFooter />
-    </nav>
+    </div>
   );
 }

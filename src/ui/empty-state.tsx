@@ -9,12 +9,15 @@ export function EmptyState({
   title,
   children,
   actions,
+  heading: Heading = 'h2',
   className,
 }: {
   icon: LucideIcon;
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** `h1` where this is all that the page has. */
+  heading?: 'h1' | 'h2';
   className?: string;
 }) {
   return (
@@ -27,7 +30,7 @@ export function EmptyState({
       <span className="mb-1 inline-flex size-12 items-center justify-center rounded-full bg-sunken text-muted">
         <Icon icon={icon} size={22} />
       </span>
-      <h2 className="font-semibold text-base text-balance">{title}</h2>
+      <Heading className="font-semibold text-base text-balance">{title}</Heading>
       {children && <div className="text-muted text-sm text-pretty">{children}</div>}
       {actions && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -9,11 +9,14 @@ export function ErrorState({
   title,
   error,
   onRetry,
+  heading: Heading = 'h2',
   className,
 }: {
   title: string;
   error: unknown;
   onRetry?: () => void;
+  /** `h1` where this is all that the page has. */
+  heading?: 'h1' | 'h2';
   className?: string;
 }) {
   return (
@@ -27,7 +30,7 @@ export function ErrorState({
       <span className="mb-1 inline-flex size-12 items-center justify-center rounded-full bg-warn-soft text-warn">
         <Icon icon={TriangleAlert} size={22} />
       </span>
-      <h2 className="font-semibold text-base text-balance">{title}</h2>
+      <Heading className="font-semibold text-base text-balance">{title}</Heading>
       <p className="text-muted text-sm text-pretty">
         {error instanceof Error && error.message ? error.message : commonText.unknownError}
       </p>

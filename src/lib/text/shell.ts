@@ -2,7 +2,6 @@ import { countOf } from '../format.ts';
 
 /** The frame around every view: navigation, theme, connection, and what is said when a view breaks. */
 export const shellText = {
-  appName: 'Vitrine',
   skipToFiles: 'Skip to files',
   ownLibrary: 'Own library',
   library: 'Library',
@@ -13,7 +12,6 @@ export const shellText = {
   resizeSidebar: 'Resize sidebar',
   details: 'Details',
   resizeDetails: 'Resize details',
-  folders: 'Folders',
   newFolder: 'New folder',
   upload: 'Upload',
   more: 'More',

@@ -304,12 +304,18 @@ describe('nothing that is uploaded runs in our origin', () => {
   }
 
   test('pictures, films and sound are shown, SVG in a sandbox', async () => {
-    for (const type of ['image/png', 'video/mp4', 'audio/mpeg']) {
-      expect(await headersOf(type)).toMatchObject({
+    expect(await headersOf('image/png')).toMatchObject({
+      kind: 'inline',
+      csp: expect.stringMatching(/; sandbox$/),
+    });
+    for (const type of ['video/mp4', 'audio/mpeg']) {
+      const headers = await headersOf(type);
+      expect(headers).toMatchObject({
         type,
         kind: 'inline',
-        csp: expect.stringMatching(/; sandbox$/),
+        csp: expect.stringMatching(/^default-src 'none';/),
       });
+      expect(headers.csp).not.toMatch(/script-src|object-src/);
     }
     expect(await headersOf('image/svg+xml')).toEqual({
       type: 'image/svg+xml',

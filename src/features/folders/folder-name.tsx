@@ -3,7 +3,7 @@ export function FolderName({ name, id, className = '' }: { name: string; id?: st
   return (
     <bdi
       id={id}
-      className={`min-w-0 flex-1 truncate text-start ${className}`}
+      className={`min-w-0 flex-1 truncate text-left ${className}`}
       onPointerEnter={({ currentTarget: element }) => {
         element.dataset.tooltip = element.scrollWidth > element.clientWidth ? name : '';
       }}

@@ -57,7 +57,7 @@ export function FolderRow({
       {...handlers}
       {...folderDragProps(folder, canEdit && !field)}
       className={cx(
-        'group/row my-px flex h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11',
+        'group/row mb-0.5 flex h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11',
         isCurrent || isTarget ? 'bg-accent-soft text-accent' : 'hover:bg-hover',
         isCurrent && 'font-medium forced-colors:outline forced-colors:outline-[Highlight]',
         isTarget && 'outline-2 outline-accent -outline-offset-2',
@@ -88,7 +88,7 @@ export function FolderRow({
           {formatNumber(folder.totalFilesCount)}
         </span>
       )}
-      {canEdit && !field && (
+      {canEdit && !field && !verdict && (
         <button
           type="button"
           tabIndex={-1}

@@ -106,6 +106,7 @@ export function FolderTree({
         renderRow={renderRow}
         onActivate={openFolder}
         onItemKey={onItemKey}
+        isCovered={task !== null}
         className="outline-none"
       >
         <TreeLevel parentId={null} level={1} path={[]} expected={6} />

@@ -129,7 +129,7 @@ export function PlaceRow({
       data-row=""
       {...mouse}
       className={cx(
-        'flex min-h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:min-h-11',
+        'flex min-h-[30px] select-none items-center gap-1.5 rounded-control px-2 text-sm pointer-coarse:min-h-11',
         isChosen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
         isDisabled && 'text-muted opacity-70',
       )}

@@ -74,7 +74,7 @@ export function RenameField({
         }}
         // A refused name stays until it is changed or given up, but does not hold the focus.
         onBlur={() => problem === null && void save(false)}
-        className="-mx-1.5 h-6 min-w-0 flex-1 rounded-[6px] border border-accent bg-surface px-1.5 text-sm text-text outline-none aria-invalid:border-danger"
+        className="-mx-1 h-6 min-w-0 flex-1 rounded-[6px] border border-accent bg-surface px-[3px] text-sm text-text outline-none aria-invalid:border-danger"
       />
       {problem && (
         <FieldPopover anchor={input} rootId={id} label={folderText.renameField(name)}>

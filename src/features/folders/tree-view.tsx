@@ -7,6 +7,8 @@ const ITEM = '[role="treeitem"]';
 type Props = Omit<TreeContextValue, 'onLevelChange'> & {
   label: string;
   onActivate: (folderId: string) => void;
+  /** A menu or a dialog of the focused row is open, and gives the focus back when it closes. */
+  isCovered?: boolean;
   /** Called as the focus moves by arrow or by click. */
   onFocusItem?: (folderId: string, item: HTMLElement) => void;
   /** The levels. */
@@ -28,6 +30,7 @@ export function TreeView({
   onActivate,
   onItemKey,
   onFocusItem,
+  isCovered = false,
   children,
   className,
 }: Props) {
@@ -47,15 +50,15 @@ export function TreeView({
 
   const keepReachable = () => {
     const all = items();
-    if (focusedIndex.current !== null && document.activeElement === document.body) {
+    if (!isCovered && focusedIndex.current !== null && document.activeElement === document.body) {
       all[Math.min(focusedIndex.current, all.length - 1)]?.focus();
     }
     if (all.some((item) => item.tabIndex === 0)) return;
     makeTabStop(all.find((item) => item.ariaSelected === 'true') ?? all[0]);
   };
-  const latestKeepReachable = useRef(keepReachable);
+  const latest = useRef({ keepReachable, isCovered });
   useEffect(() => {
-    latestKeepReachable.current = keepReachable;
+    latest.current = { keepReachable, isCovered };
     keepReachable();
   });
 
@@ -67,7 +70,7 @@ export function TreeView({
       isDisabled,
       renderRow,
       onItemKey,
-      onLevelChange: () => latestKeepReachable.current(),
+      onLevelChange: () => latest.current.keepReachable(),
     }),
     [isOpen, setOpen, currentId, isDisabled, renderRow, onItemKey],
   );
@@ -133,7 +136,11 @@ export function TreeView({
           const from = event.target;
           // A row that is being removed loses the focus too; only a row that stays was left on purpose.
           requestAnimationFrame(() => {
-            if (from.isConnected && !tree.current?.contains(document.activeElement))
+            if (
+              from.isConnected &&
+              !latest.current.isCovered &&
+              !tree.current?.contains(document.activeElement)
+            )
               focusedIndex.current = null;
           });
         }}

@@ -7,6 +7,8 @@ import { resizedUrl, widthFor } from './picture-fit.ts';
 /** The file before (-1) or after (1) the one shown, in the list it was opened from; null at its end. */
 export type GetNeighbour = (direction: -1 | 1) => string | null | Promise<string | null>;
 
+type Answer = { asked: string; previous: string | null; next: string | null };
+
 /** What lies beside a file, and the step there. Once `isReady`, the pictures beside it are fetched ahead. */
 export function useNeighbours({
   fileId,
@@ -27,11 +29,7 @@ export function useNeighbours({
   });
   // Asked when the file is opened and again when it is here: a list that was still loading knows more by then.
   const asked = `${fileId} ${isReady}`;
-  const [answer, setAnswer] = useState({
-    asked: '',
-    previous: null as string | null,
-    next: null as string | null,
-  });
+  const [answer, setAnswer] = useState<Answer>({ asked: '', previous: null, next: null });
 
   const find = useRef(async (direction: -1 | 1): Promise<string | null> => {
     try {

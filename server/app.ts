@@ -11,9 +11,11 @@ import { speakInSentences } from './middleware/sentences.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { OWN_LIBRARY } from './services/sessions.ts';
 
 /** The whole server as one Hono app: every request goes through the same checks, whatever answers it. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -37,5 +39,8 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', sessionRoutes(deps));
   app.route('/api', tokenRoutes(deps));
   app.route('/api', dashboardRoutes(deps));
+  const mediaManager = mediaManagerRoutes(deps);
+  app.route('/api/v1/media-manager', mediaManager);
+  app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);
   return app;
 }

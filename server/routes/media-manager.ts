@@ -1,0 +1,89 @@
+import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { id } from '../../src/contract/common.ts';
+import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
+import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
+import { trashQuery } from '../../src/contract/trash.ts';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { readJson, requireJsonContent } from '../middleware/json-body.ts';
+import { etagOf, ifVersion } from '../middleware/preconditions.ts';
+import { readQuery } from '../middleware/query.ts';
+import { requireAbility } from '../middleware/require-ability.ts';
+import { notFound } from '../services/errors.ts';
+import * as files from '../services/files.ts';
+import * as folders from '../services/folders.ts';
+import * as trash from '../services/trash.ts';
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** K-LINK's Media Manager over this server's own library (API.md §1), for callers that are authenticated already. */
+export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const origin = (c: Context) => deps.config.publicUrl ?? new URL(c.req.url).origin;
+  const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
+  app.use((c, next) => (READING.has(c.req.method) ? mayRead : mayWrite)(c, next));
+
+  app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
+  app.get('/folders/:folderId', async (c) => one(c, await folders.getFolder(deps, idOf(c, 'folder'))));
+  app.post('/folders', async (c) =>
+    one(c, await folders.createFolder(deps, await readJson(c, createFolderBody))),
+  );
+  app.patch('/folders/:folderId', async (c) => {
+    const change = await readJson(c, updateFolderBody);
+    return one(c, await folders.updateFolder(deps, idOf(c, 'folder'), change, ifVersion(c)));
+  });
+  app.delete('/folders/:folderId', async (c) => {
+    await folders.trashFolder(deps, idOf(c, 'folder'), ifVersion(c));
+    return c.json({ message: 'The folder and everything in it are in the trash.' });
+  });
+  app.post('/folders/:folderId/restore', async (c) =>
+    one(c, await trash.restoreFolder(deps, idOf(c, 'folder'))),
+  );
+
+  app.get('/files', async (c) => c.json(await files.listFiles(deps, readQuery(c, fileQuery), origin(c))));
+  app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
+  app.post('/files', async (c) => {
+    requireJsonContent(c);
+    const body = c.req.raw.body ?? new Blob([]).stream();
+    return one(c, await files.createFile(deps, body, { origin: origin(c), signal: c.req.raw.signal }));
+  });
+  app.patch('/files/:fileId', async (c) => {
+    const change = await readJson(c, updateFileBody);
+    const options = { ifVersion: ifVersion(c), origin: origin(c) };
+    return one(c, await files.updateFile(deps, idOf(c, 'file'), change, options));
+  });
+  app.delete('/files/:fileId', async (c) => {
+    await files.trashFile(deps, idOf(c, 'file'), ifVersion(c));
+    return c.json({ message: 'The file is in the trash.' });
+  });
+  app.post('/files/:fileId/restore', async (c) =>
+    one(c, await trash.restoreFile(deps, idOf(c, 'file'), origin(c))),
+  );
+
+  app.get('/trash', async (c) => c.json(await trash.listTrash(deps, readQuery(c, trashQuery), origin(c))));
+  app.delete('/trash', async (c) => {
+    const gone = await trash.emptyTrash(deps);
+    return c.json({ message: `Deleted for good: ${gone.files} files and ${gone.folders} folders.` });
+  });
+  app.delete('/trash/files/:fileId', async (c) => {
+    await trash.deleteTrashedFile(deps, idOf(c, 'file'));
+    return c.json({ message: 'The file is deleted for good.' });
+  });
+  app.delete('/trash/folders/:folderId', async (c) => {
+    await trash.deleteTrashedFolder(deps, idOf(c, 'folder'));
+    return c.json({ message: 'The folder and everything in it are deleted for good.' });
+  });
+  return app;
+}
+
+/** One resource, with its version as the ETag. */
+function one<T extends { version: number }>(c: Context, data: T): Response {
+  return c.json({ data }, 200, { ETag: etagOf(data.version) });
+}
+
+/** The id in the path. What is no id at all names nothing. */
+function idOf(c: Context, what: 'file' | 'folder'): string {
+  const parsed = z.safeParse(id, c.req.param(`${what}Id`));
+  if (!parsed.success) throw notFound(what);
+  return parsed.data.toLowerCase();
+}

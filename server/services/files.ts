@@ -1,0 +1,155 @@
+import {
+  createFileFields,
+  type FileQuery,
+  type MediaFile,
+  type UpdateFileBody,
+} from '../../src/contract/file.ts';
+import type { AppDeps } from '../app-deps.ts';
+import type { FileRow, IfVersion } from '../db/interface.ts';
+import { identifyContent } from '../imaging/identify.ts';
+import { type CreateBody, readCreateBody } from './create-body.ts';
+import { notFound } from './errors.ts';
+import { newId } from './ids.ts';
+import { pageOf, pageWindow } from './pages.ts';
+import { toTimestamp } from './timestamps.ts';
+
+export type FileDeps = Pick<
+  AppDeps,
+  'db' | 'storage' | 'pictures' | 'mediaUrls' | 'clock' | 'config' | 'log'
+>;
+
+/** Where the caller reaches this server, such as `https://media.example.com`; it begins every `fileUrl`. */
+export type Origin = string;
+
+/** One page of live files, filtered and sorted as API.md says. */
+export async function listFiles(deps: FileDeps, query: FileQuery, origin: Origin) {
+  const window = pageWindow(query);
+  return pageOf(await deps.db.files.list({ ...query, ...window }), window, (row) =>
+    toFile(deps, row, origin),
+  );
+}
+
+/** A live file. Throws `notFound`. */
+export async function getFile(deps: FileDeps, id: string, origin: Origin): Promise<MediaFile> {
+  const row = await deps.db.files.get(id);
+  if (!row) throw notFound('file');
+  return toFile(deps, row, origin);
+}
+
+/**
+ * Stores a file from a create body as it arrives. Acknowledged only once the bytes and then the row are on the disk
+ * (API.md §4). Throws `malformed`, `invalid`, `tooLarge`, `libraryFull`; whatever it throws, nothing is left behind.
+ */
+export async function createFile(
+  deps: FileDeps,
+  body: ReadableStream<Uint8Array>,
+  options: { origin: Origin; signal?: AbortSignal },
+): Promise<MediaFile> {
+  const { maxFileSize } = deps.config;
+  const received = await readCreateBody(body, { storage: deps.storage, maxFileSize, signal: options.signal });
+  try {
+    const row = await deps.db.files.create(await describe(deps, received));
+    if (row.width !== null && row.thumbhash === null) void followWithThumbhash(deps, row.checksum);
+    return toFile(deps, row, options.origin);
+  } finally {
+    // After the commit this does nothing.
+    await received.blob.abort();
+  }
+}
+
+/** The row of a received file, its bytes committed. */
+async function describe(deps: FileDeps, { fields, blob, head }: CreateBody): Promise<FileRow> {
+  const known = createFileFields.parse(fields);
+  const { mimeType, type } = await identifyContent(head, blob.path, known.mimeType, known.fileName);
+  const size = type === 'image' ? await deps.pictures.inspect(blob.path, mimeType) : null;
+  const { checksum, size: fileSize } = await blob.commit();
+  const now = deps.clock();
+  return {
+    id: newId(),
+    uploadId: newId(),
+    folderId: known.folderId ?? null,
+    title: known.title ?? titleOf(known.fileName),
+    description: known.description ?? null,
+    altText: known.altText ?? null,
+    sortOrder: known.sortOrder ?? 0,
+    isFavorite: known.isFavorite ?? false,
+    isPrivate: known.isPrivate ?? false,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    fileName: known.fileName,
+    fileSize,
+    mimeType,
+    type,
+    width: size?.width ?? null,
+    height: size?.height ?? null,
+    checksum,
+    thumbhash: null,
+  };
+}
+
+/** The file name without its extension. */
+function titleOf(fileName: string): string {
+  return fileName.replace(/(?<=.)\.[^.]{1,16}$/, '');
+}
+
+async function followWithThumbhash({ db, pictures, log }: FileDeps, checksum: string): Promise<void> {
+  try {
+    const thumbhash = await pictures.thumbhash(checksum);
+    if (thumbhash) await db.files.setThumbhash(checksum, thumbhash);
+  } catch (error) {
+    // A tile without its blurred picture is no reason to trouble anybody.
+    log.debug({ err: error, checksum }, 'no thumbhash');
+  }
+}
+
+/** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). */
+export async function updateFile(
+  deps: FileDeps,
+  id: string,
+  change: UpdateFileBody,
+  options: { ifVersion: IfVersion; origin: Origin },
+): Promise<MediaFile> {
+  const row = await deps.db.files.update(id, change, options.ifVersion, deps.clock());
+  return toFile(deps, row, options.origin);
+}
+
+/** To the trash. Throws `notFound`, `preconditionFailed`. */
+export async function trashFile({ db, clock }: FileDeps, id: string, ifVersion: IfVersion): Promise<void> {
+  await db.files.trash(id, ifVersion, clock());
+}
+
+/** A row as the API shows it, in the documented order of keys. */
+export function toFile(
+  { mediaUrls, clock }: Pick<FileDeps, 'mediaUrls' | 'clock'>,
+  row: FileRow,
+  origin: Origin,
+  options: { isTrashed?: boolean } = {},
+): MediaFile {
+  const isSigned = row.isPrivate || options.isTrashed === true;
+  return {
+    id: row.id,
+    uploadId: row.uploadId,
+    folderId: row.folderId,
+    title: row.title,
+    description: row.description,
+    altText: row.altText,
+    sortOrder: row.sortOrder,
+    isFavorite: row.isFavorite,
+    isPrivate: row.isPrivate,
+    createdAt: toTimestamp(row.createdAt),
+    updatedAt: toTimestamp(row.updatedAt),
+    version: row.version,
+    upload: {
+      id: row.uploadId,
+      fileName: row.fileName,
+      fileSize: row.fileSize,
+      fileUrl: mediaUrls.fileUrl(row, { now: clock(), origin, isSigned }),
+      mimeType: row.mimeType,
+      width: row.width,
+      height: row.height,
+      checksum: row.checksum,
+      thumbhash: row.thumbhash,
+    },
+  };
+}

@@ -38,7 +38,7 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
   const field = useRef<HTMLInputElement>(null);
   usePageKeys({ '/': () => field.current?.focus() });
   return (
-    <header className={barClassName}>
+    <header className={`@container ${barClassName}`}>
       {!isSidebarOpen && (
         <IconButton
           icon={PanelLeftOpen}
@@ -64,7 +64,7 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
       {actions}
       {onNewFolder && (
         <Button icon={Plus} onClick={onNewFolder} data-tooltip={shellText.newFolder} data-tooltip-key="N">
-          {shellText.newFolder}
+          <span className="@max-2xl:sr-only">{shellText.newFolder}</span>
         </Button>
       )}
       {onUpload && (

@@ -58,7 +58,7 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
           label={shellText.searchFiles}
           clearLabel={shellText.clearSearch}
           shortcut="/"
-          className="w-56 min-w-24 shrink"
+          className="w-56 shrink @max-2xl:w-28 @max-2xl:focus-within:w-44"
         />
       )}
       {actions}

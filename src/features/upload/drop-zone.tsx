@@ -73,6 +73,14 @@ export function DropZone({ folderId, refusal = null, children }: DropZoneProps) 
     };
   }, [picker, open]);
 
+  // A drag given up with Esc is not always told; the pointer moves freely again only after it.
+  useEffect(() => {
+    if (!isOver) return;
+    const onMove = () => setIsOver(false);
+    document.addEventListener('pointermove', onMove);
+    return () => document.removeEventListener('pointermove', onMove);
+  }, [isOver]);
+
   useFilePaste(take);
   useResumeAfterSignIn();
   useWarmWhenIdle();

@@ -2,7 +2,7 @@ import type { UploadItem } from './queue.ts';
 
 /** Pixels; a reason needs room for its words. */
 export const ROW_HEIGHT = 56;
-export const REASON_ROW_HEIGHT = 88;
+export const REASON_ROW_HEIGHT = 78;
 /** Rows drawn beyond what is visible, on either side. */
 const OVERSCAN = 3;
 

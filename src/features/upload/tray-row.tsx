@@ -48,7 +48,7 @@ export const TrayRow = memo(function TrayRow({ item, position, count, top, heigh
         {/* Every file has one, for assistive technology; the eyes need it while something moves. */}
         <ProgressBar
           label={item.name}
-          value={item.state === 'waiting' ? 0 : item.state === 'encoding' ? null : item.done}
+          value={item.done}
           max={item.size}
           valueText={status}
           className={cx('mt-1', !isMoving && 'sr-only')}

@@ -9,6 +9,7 @@ test.each([
   [totals({ active: 28, stored: 11, failed: 1, count: 40 }), 'Uploading 12 of 40'],
   [totals({ stored: 40, count: 40 }), '40 uploaded'],
   [totals({ stored: 38, failed: 2, count: 40 }), '38 uploaded, 2 failed'],
+  [totals({ failed: 2, count: 2 }), '2 failed'],
   [totals({ cancelled: 3 }), '3 cancelled'],
 ])('the title says how far it is', (state, words) => {
   expect(trayTitle(state, false)).toBe(words);

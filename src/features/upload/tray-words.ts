@@ -7,6 +7,7 @@ import type { UploadTotals } from './totals.ts';
 export function trayTitle(totals: UploadTotals, isReading: boolean): string {
   if (totals.active > 0) return uploadText.uploading(totals.stored + totals.failed, totals.count);
   if (isReading) return uploadText.reading;
+  if (totals.failed > 0 && totals.stored === 0) return uploadText.allFailed(totals.failed);
   if (totals.failed > 0) return uploadText.uploadedAndFailed(totals.stored, totals.failed);
   if (totals.stored === 0 && totals.cancelled > 0) return uploadText.cancelled(totals.cancelled);
   return uploadText.uploaded(totals.stored);
@@ -28,7 +29,7 @@ export function itemStatus(item: UploadItem): string {
     case 'waiting':
       return item.error === null ? uploadText.states.waiting : uploadText.again(item.error);
     case 'encoding':
-      return uploadText.states.encoding;
+      return item.done >= item.size ? uploadText.states.encoded : uploadText.encoding(item.done / item.size);
     case 'sending':
       return item.done >= item.size ? uploadText.states.storing : uploadText.sending(item.done, item.size);
     case 'failed':

@@ -11,13 +11,14 @@ export function useUploadAnnouncements({ queue, totals }: UploadSnapshot): void 
   useEffect(() => {
     latest.current = { queue, totals };
   });
-  const hasWork = totals.active > 0;
+  // The number is known when dropped folders have been read.
+  const hasBegun = totals.active > 0 && queue.reading === 0;
   useEffect(() => {
-    if (!hasWork) return;
+    if (!hasBegun) return;
     const { active } = latest.current.totals;
     const first = latest.current.queue.items.find(isActive);
     announce(uploadText.began(active, first?.folderName ?? ''));
-  }, [hasWork]);
+  }, [hasBegun]);
   const wasBusy = useRef(false);
   useEffect(() => {
     const { stored, failed } = latest.current.totals;

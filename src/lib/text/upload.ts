@@ -19,6 +19,7 @@ export const uploadText = {
   uploaded: (count: number) => `${formatNumber(count)} uploaded`,
   uploadedAndFailed: (count: number, failed: number) =>
     `${formatNumber(count)} uploaded, ${formatNumber(failed)} failed`,
+  allFailed: (count: number) => `${formatNumber(count)} failed`,
   cancelled: (count: number) => `${formatNumber(count)} cancelled`,
   reading: 'Reading the dropped folders…',
   bytes: (sent: number, all: number) => `${formatBytes(sent)} of ${formatBytes(all)}`,
@@ -32,11 +33,12 @@ export const uploadText = {
 
   states: {
     waiting: 'Waiting',
-    encoding: 'Encoding',
+    encoded: 'Ready to be sent',
     storing: 'Storing…',
     stored: 'Stored',
     cancelled: 'Cancelled',
   },
+  encoding: (share: number) => `Encoding, ${formatNumber(Math.floor(share * 100))} %`,
   sending: (done: number, size: number) => `${formatBytes(done)} of ${formatBytes(size)}`,
   again: (reason: string) => `${reason} Trying again.`,
   inPlace: (name: string, place: string) => `${name}, to ${place}`,

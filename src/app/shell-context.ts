@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-export type ShellState = {
+type ShellState = {
   /** Wide enough for the sidebar and the details to stand beside the content. */
   isDesk: boolean;
   /** Whether the library's navigation is visible, as a panel or as a drawer. */

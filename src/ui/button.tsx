@@ -18,7 +18,7 @@ const sizes = {
   sm: 'h-7 px-2 text-xs touch-target',
 } as const;
 
-export type ButtonProps = ComponentProps<'button'> & {
+type ButtonProps = ComponentProps<'button'> & {
   variant?: keyof typeof variants;
   size?: keyof typeof sizes;
   icon?: LucideIcon;

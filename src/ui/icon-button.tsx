@@ -15,7 +15,7 @@ const sizes = {
   sm: 'size-6 touch-target',
 } as const;
 
-export type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
+type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {
   icon: LucideIcon;
   /** The name, and the tooltip's words. */
   label: string;

@@ -13,7 +13,7 @@ export type MenuEntry = {
   isSelected?: boolean;
 };
 
-export type MenuGroup = { id: string; items: MenuEntry[]; selected: string[]; isChoice: boolean };
+type MenuGroup = { id: string; items: MenuEntry[]; selected: string[]; isChoice: boolean };
 
 /** Cuts a menu at its separators; a group in which some item can be selected is a choice of one. */
 export function groupEntries(items: readonly MenuEntry[]): MenuGroup[] {

@@ -21,7 +21,7 @@ type NativeProps = Pick<
   | 'onPaste'
 >;
 
-export type TextFieldProps = NativeProps & {
+type TextFieldProps = NativeProps & {
   label: string;
   value: string;
   onChange: (text: string) => void;

@@ -6,7 +6,7 @@ import { cx } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 
-export type ToastMessage = {
+type ToastMessage = {
   text: string;
   tone?: 'done' | 'failed';
   action?: { label: string; onAction: () => void };

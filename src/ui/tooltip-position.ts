@@ -1,4 +1,4 @@
-export type Box = { left: number; top: number; width: number; height: number };
+type Box = { left: number; top: number; width: number; height: number };
 
 const GAP = 6;
 const MARGIN = 8;

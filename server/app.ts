@@ -3,6 +3,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { AppDeps, AppEnv } from './app-deps.ts';
 import { authenticate } from './middleware/authenticate.ts';
+import { compressJson } from './middleware/compress-json.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { allowHosts } from './middleware/hosts.ts';
 import { logRequests } from './middleware/request-log.ts';
@@ -33,7 +34,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         }),
     }),
   );
-  app.use('/api/*', authenticate(deps));
+  app.use('/api/*', compressJson(), authenticate(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', deliveryRoutes(deps));
   app.route('/api', sessionRoutes(deps));

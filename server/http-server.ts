@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { type Config, StartError } from './config.ts';
 
 const MINUTE = 60_000;
@@ -47,7 +47,7 @@ export async function listen({ port, host }: Pick<Config, 'port' | 'host'>): Pro
   return {
     port: taken,
     answerWith(fetch) {
-      listener = getRequestListener(fetch, { hostname: host });
+      listener = getRequestListener(fetch, { hostname: host, errorHandler: answerUnreadable });
     },
     async stop(seconds) {
       isStopping = true;
@@ -96,4 +96,13 @@ function answerStarting(_incoming: IncomingMessage, outgoing: ServerResponse): v
     'Cache-Control': 'no-store',
   });
   outgoing.end(JSON.stringify({ message: 'The server is starting: try again in a second.' }));
+}
+
+/** What is no HTTP request that we could read, such as one with an impossible Host, never reaches the app. */
+function answerUnreadable(error: unknown): Response {
+  const isTheirs = error instanceof RequestError;
+  const message = isTheirs
+    ? 'This request is malformed: look at its Host and its path.'
+    : 'Something went wrong in the server.';
+  return Response.json({ message }, { status: isTheirs ? 400 : 500 });
 }

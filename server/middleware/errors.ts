@@ -68,7 +68,7 @@ export function fromZodError(error: $ZodError): ServiceError {
   const sentences: string[] = [];
   for (const issue of error.issues) {
     const field = issue.path.map(String).join('.');
-    sentences.push(field ? `${field} ${issue.message}` : issue.message);
+    sentences.push(`${field || 'The request'} ${issue.message}`);
     if (!field) continue;
     fields[field] ??= [];
     fields[field].push(issue.message);

@@ -36,6 +36,8 @@ const COLUMN_GAP = 12;
 const ROW_GAP = 14;
 const CARD_INSET = 4;
 const CARD_TEXT_HEIGHT = 50;
+/** Two lines of 24 pixels that a finger can tell apart. */
+const CARD_TEXT_HEIGHT_TOUCH = 58;
 const CARD_MIN_WIDTH = 180;
 /** On a phone two narrower cards say more than one that fills the screen. */
 const NARROW_CARD_MIN_WIDTH = 150;
@@ -44,14 +46,14 @@ const NARROW = 480;
 /** Firefox stops at 17.8 million pixels, Chromium at 33,554,428. */
 export const MAX_SCROLL_HEIGHT = 16_000_000;
 
-/** Cards in as many columns as fit `width`. */
-export function gridLayout(width: number, count: number): Layout {
+/** Cards in as many columns as fit `width`; their texts are lower where they are not touched. */
+export function gridLayout(width: number, count: number, isTouch = false): Layout {
   const minWidth = width < NARROW ? NARROW_CARD_MIN_WIDTH : CARD_MIN_WIDTH;
   const columns = Math.max(1, Math.floor((width + COLUMN_GAP) / (minWidth + COLUMN_GAP)));
   const cellWidth = Math.max(0, (width - (columns - 1) * COLUMN_GAP) / columns);
   const thumbnailWidth = Math.max(0, cellWidth - 2 * CARD_INSET);
   const thumbnailHeight = Math.round((thumbnailWidth * 3) / 4);
-  const cellHeight = CARD_INSET + thumbnailHeight + CARD_TEXT_HEIGHT;
+  const cellHeight = CARD_INSET + thumbnailHeight + (isTouch ? CARD_TEXT_HEIGHT_TOUCH : CARD_TEXT_HEIGHT);
   const rows = Math.ceil(count / columns);
   const height = rows === 0 ? 0 : rows * (cellHeight + ROW_GAP) - ROW_GAP;
   return {

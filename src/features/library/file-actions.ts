@@ -1,0 +1,222 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { findCachedFile } from '../../api/file-cache.ts';
+import { deleteFile, fileOptions, updateFile } from '../../api/files.ts';
+import { ApiError, isTransient, mediaManagerPath } from '../../api/http.ts';
+import { refreshLibrary } from '../../api/refresh.ts';
+import { restoreFile } from '../../api/trash.ts';
+import { SelectionChangedError } from '../../collection/resolve-selection.ts';
+import type { UpdateFileBody } from '../../contract/file.ts';
+import { commonText } from '../../lib/text/common.ts';
+import { bulkText } from '../../lib/text/library.ts';
+import { announce, toast } from '../../ui/toast.tsx';
+import { type BulkResult, commonReason, runBulk } from './run-bulk.ts';
+
+export type Verb = 'move' | 'favourite' | 'private' | 'delete' | 'restore';
+
+/** The files that something is done to. */
+export type Target = {
+  count: number;
+  /** Their ids; those of pages never loaded are fetched first. */
+  resolve: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<string[]>;
+  /** Told which of them were moved or deleted. */
+  onGone?: (ids: string[]) => void;
+};
+
+export function targetOf(ids: readonly string[], onGone?: (ids: string[]) => void): Target {
+  return { count: ids.length, resolve: async () => [...ids], ...(onGone && { onGone }) };
+}
+
+export type BulkState =
+  | { status: 'idle' }
+  | { status: 'resolving'; finished: number; total: number }
+  | { status: 'running'; verb: Verb; finished: number; total: number }
+  | { status: 'ended'; verb: Verb; result: BulkResult };
+
+type Act = (id: string) => Promise<unknown>;
+type Job = {
+  verb: Verb;
+  act: Act;
+  /** How to take it back from these files; null where that is not known for each of them. */
+  undo?: (ids: string[]) => (() => void) | null;
+};
+
+const MAX_ATTEMPTS = 6;
+
+/** Seconds the server asks for, or growing pauses, for what can get better by itself. */
+function retryDelay(error: unknown, attempts: number): number | null {
+  if (!isTransient(error) || attempts >= MAX_ATTEMPTS) return null;
+  const asked = error instanceof ApiError ? error.retryAfter : null;
+  return asked === null ? Math.min(8_000, 250 * 2 ** attempts) : asked * 1_000;
+}
+
+/**
+ * Everything that is done to files as a whole: to one, to a selection, or to 100,000 that were never loaded. One at a
+ * time for the whole library, so that its progress and its outcome have one place.
+ */
+export class FileActions {
+  /** What is being dragged, when it is more than the ids that a drag can carry. */
+  dragged: Target | null = null;
+  /** What Ctrl+X took, to be moved by Ctrl+V. */
+  cut: Target | null = null;
+  private readonly queryClient: QueryClient;
+  private readonly libraryId: string;
+  private state: BulkState = { status: 'idle' };
+  private listeners = new Set<() => void>();
+  private controller: AbortController | null = null;
+  private failedJob: (Job & { onGone: Target['onGone'] }) | null = null;
+  private lastUndo: (() => void) | null = null;
+
+  constructor(queryClient: QueryClient, libraryId: string) {
+    this.queryClient = queryClient;
+    this.libraryId = libraryId;
+  }
+
+  getState = (): BulkState => this.state;
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** null is the top of the library. */
+  move(target: Target, folderId: string | null): void {
+    const origins = new Map<string, string | null>();
+    const act = async (id: string) => {
+      const before = findCachedFile(this.queryClient, this.libraryId, id);
+      if (before) origins.set(id, before.folderId);
+      await this.update(id, { folderId });
+    };
+    const undo = (ids: string[]) => {
+      const back = (id: string) => this.update(id, { folderId: origins.get(id) ?? null });
+      if (!ids.every((id) => origins.has(id))) return null;
+      return () => void this.run({ verb: 'move', act: back }, targetOf(ids));
+    };
+    void this.run({ verb: 'move', act, undo }, target);
+  }
+
+  /** What a drop on a folder brings: the whole selection where it was the selection that was dragged. */
+  moveDropped(ids: readonly string[], folderId: string | null): void {
+    this.move(this.dragged ?? targetOf(ids), folderId);
+  }
+
+  setFavourite(target: Target, isFavorite: boolean): void {
+    void this.run({ verb: 'favourite', act: (id) => this.update(id, { isFavorite }) }, target);
+  }
+
+  setPrivate(target: Target, isPrivate: boolean): void {
+    void this.run({ verb: 'private', act: (id) => this.update(id, { isPrivate }) }, target);
+  }
+
+  delete(target: Target): void {
+    const act = (id: string) => deleteFile(this.libraryId, id).then(() => this.refresh());
+    const restore = (id: string) =>
+      restoreFile(mediaManagerPath(this.libraryId), id).then(() => this.refresh());
+    const undo = (ids: string[]) => () => void this.run({ verb: 'restore', act: restore }, targetOf(ids));
+    void this.run({ verb: 'delete', act, undo }, target);
+  }
+
+  cancel(): void {
+    this.controller?.abort();
+  }
+
+  /** Takes the outcome away. */
+  dismiss(): void {
+    if (this.state.status === 'ended') this.show({ status: 'idle' });
+  }
+
+  /** Tries what failed once more. */
+  retry(): void {
+    const job = this.failedJob;
+    if (!job || this.state.status !== 'ended') return;
+    const { failed, left } = this.state.result;
+    void this.run(job, targetOf([...failed.map(({ id }) => id), ...left], job.onGone));
+  }
+
+  /** Undoes the last move or deletion, if it can still be. */
+  undo(): void {
+    const undo = this.lastUndo;
+    this.lastUndo = null;
+    undo?.();
+  }
+
+  private async run(job: Job, target: Target): Promise<void> {
+    if (this.controller) {
+      toast({ text: bulkText.busy, tone: 'failed' });
+      return;
+    }
+    const controller = new AbortController();
+    this.controller = controller;
+    const { signal } = controller;
+    try {
+      const ids = await target.resolve(signal, (finished, total) => {
+        this.show({ status: 'resolving', finished, total });
+      });
+      if (signal.aborted) return this.show({ status: 'idle' });
+      const progress = (finished: number) =>
+        this.show({ status: 'running', verb: job.verb, finished, total: ids.length });
+      progress(0);
+      const result = await runBulk({ ids, act: job.act, signal, onProgress: progress, retryDelay });
+      this.end(job, target, result);
+    } catch (error) {
+      this.show({ status: 'idle' });
+      if (signal.aborted) return;
+      const reason = error instanceof Error ? error.message : commonText.unknownError;
+      const text = error instanceof SelectionChangedError ? bulkText.changed : bulkText.resolveFailed(reason);
+      toast({ text, tone: 'failed' });
+    } finally {
+      this.controller = null;
+    }
+  }
+
+  private end(job: Job, target: Target, result: BulkResult): void {
+    const { done, failed, left } = result;
+    if (job.verb === 'move' || job.verb === 'delete') target.onGone?.(done);
+    const undo = (done.length > 0 && job.undo?.(done)) || null;
+    if (undo) this.lastUndo = undo;
+    if (failed.length > 0 || left.length > 0) {
+      this.failedJob = { ...job, onGone: target.onGone };
+      this.show({ status: 'ended', verb: job.verb, result });
+      return;
+    }
+    this.show({ status: 'idle' });
+    const text = bulkText.done(job.verb, done.length);
+    // One file's star or lock is seen where it is; a toast for it would only be in the way.
+    if (done.length === 1 && !undo && job.verb !== 'restore') announce(text);
+    else if (undo) {
+      const action = { label: commonText.undo, onAction: () => this.undoOnce(undo) };
+      toast({ text, action });
+    } else toast({ text });
+  }
+
+  private undoOnce(undo: () => void): void {
+    if (this.lastUndo === undo) this.lastUndo = null;
+    undo();
+  }
+
+  private async update(id: string, change: UpdateFileBody): Promise<void> {
+    try {
+      await updateFile(this.queryClient, this.libraryId, { id, change });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 412) throw error;
+      // Somebody changed the file since; a star, a lock or a place is not based on what they changed.
+      const options = fileOptions(this.queryClient, this.libraryId, id);
+      const fresh = await this.queryClient.fetchQuery({ ...options, staleTime: 0 });
+      await updateFile(this.queryClient, this.libraryId, { id, change, version: fresh.version });
+    }
+  }
+
+  private refresh(): void {
+    refreshLibrary(this.queryClient, this.libraryId);
+  }
+
+  private show(state: BulkState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** An outcome in words: `12 moved, 2 failed: …`. */
+export function outcomeOf(verb: Verb, { done, failed, left }: BulkResult): string {
+  if (failed.length === 0) return bulkText.cancelled(verb, done.length, left.length);
+  return bulkText.outcome(verb, done.length, failed.length + left.length, commonReason(failed));
+}

@@ -1,0 +1,76 @@
+import { ALT_TEXT_MAX, type MediaFile, TITLE_MAX } from '../../contract/file.ts';
+import { libraryText } from '../../lib/text/library.ts';
+import { EditableText } from '../../ui/editable-text.tsx';
+import { useCellActions } from './cell-actions.ts';
+import type { EditField } from './edit-order.ts';
+
+type FileTextProps = {
+  file: MediaFile;
+  index: number;
+  isEditing: boolean;
+  canEdit: boolean;
+  className?: string;
+};
+
+/** A file's title, edited where it is read. */
+export function FileTitle(props: FileTextProps) {
+  return (
+    <FileText
+      {...props}
+      field="title"
+      label={libraryText.title}
+      maxLength={TITLE_MAX}
+      placeholder={props.file.upload.fileName}
+    />
+  );
+}
+
+/** A picture's alt text in its three states: written, missing, and decorative. */
+export function FileAltText(props: FileTextProps) {
+  const placeholder =
+    props.file.altText === '' ? (
+      <i className="text-muted">{libraryText.decorative}</i>
+    ) : (
+      <span className="text-warn">{libraryText.addAltText}</span>
+    );
+  return (
+    <FileText
+      {...props}
+      field="altText"
+      label={libraryText.altText}
+      maxLength={ALT_TEXT_MAX}
+      placeholder={placeholder}
+    />
+  );
+}
+
+function FileText({
+  file,
+  index,
+  isEditing,
+  canEdit,
+  className,
+  field,
+  label,
+  maxLength,
+  placeholder,
+}: FileTextProps & { field: EditField; label: string; maxLength: number; placeholder: React.ReactNode }) {
+  const actions = useCellActions();
+  return (
+    <EditableText
+      fieldLabel={label}
+      draftKey={`${file.id}:${field}`}
+      value={file[field]}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      isReadOnly={!canEdit}
+      isEditing={isEditing}
+      tabIndex={-1}
+      onStartEdit={() => actions.onStartEdit(index, field)}
+      onClose={(reason) => actions.onCloseEdit(index, field, reason)}
+      onNext={(direction) => actions.onNextField(index, field, direction)}
+      onSave={(value, from) => actions.onSave(file.id, field, value, from)}
+      {...(className !== undefined && { className })}
+    />
+  );
+}

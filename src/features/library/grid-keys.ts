@@ -1,0 +1,119 @@
+import type { KeyboardEvent } from 'react';
+import type { Layout } from '../../collection/geometry.ts';
+import { nextColumn, nextIndex } from '../../collection/keyboard.ts';
+import type { ColumnId } from './columns.ts';
+import type { FileCommands } from './use-file-commands.ts';
+import type { GridFocus } from './windowed-grid.tsx';
+
+export type KeyContext = {
+  layout: Layout;
+  rowsPerPage: number;
+  focus: GridFocus;
+  /** The list's columns. */
+  columns: readonly ColumnId[];
+  /** Single letters may be switched off (WCAG 2.1.4). */
+  areLettersOn: boolean;
+  commands: FileCommands;
+  hasSelection: boolean;
+  moveFocus: (focus: GridFocus) => void;
+  select: (index: number, mode: 'toggle' | 'extend' | 'add') => void;
+  selectAll: () => void;
+  clearSelection: () => void;
+  openMenu: (index: number) => void;
+  onUpload?: (() => void) | undefined;
+  onNewFolder?: (() => void) | undefined;
+};
+
+/** What a key does in the grid (UI.md's table). True when it did something, so that nothing else should. */
+export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolean {
+  const { focus, layout } = context;
+  const { index } = focus;
+  const isControl = event.ctrlKey || event.metaKey;
+
+  if (layout.view === 'list' && !event.shiftKey && !isControl) {
+    const column = nextColumn(event.key, focus.column, context.columns.length);
+    if (column !== null) return done(() => context.moveFocus({ index, column }));
+  }
+  const to = nextIndex(event.key, index, { ...layout, rowsPerPage: context.rowsPerPage });
+  if (to !== null && !event.altKey) {
+    context.moveFocus({ index: to, column: focus.column });
+    if (event.shiftKey) context.select(to, isControl ? 'add' : 'extend');
+    return true;
+  }
+  if (isControl) return handleControl(event, context);
+  if (event.altKey) return false;
+  if (event.key === 'F10' && event.shiftKey) return done(() => context.openMenu(index));
+  return handlePlain(event, context) || (context.areLettersOn && handleLetter(event, context));
+}
+
+function handleControl(event: KeyboardEvent, { commands, focus, selectAll }: KeyContext): boolean {
+  if (event.shiftKey || event.altKey) return false;
+  switch (event.key.toLowerCase()) {
+    case 'a':
+      return done(selectAll);
+    case 'enter':
+      return done(() => commands.openPreview(focus.index));
+    case 'x':
+      return done(() => commands.cut(focus.index));
+    case 'z':
+      return done(() => commands.undo());
+    default:
+      return false;
+  }
+}
+
+function handlePlain(event: KeyboardEvent, context: KeyContext): boolean {
+  const { commands, focus } = context;
+  const { index } = focus;
+  switch (event.key) {
+    case ' ':
+      return done(() => context.select(index, event.shiftKey ? 'extend' : 'toggle'));
+    case 'Enter':
+      return done(() => enter(context));
+    case 'Escape':
+      return context.hasSelection && done(context.clearSelection);
+    case 'F2':
+      return done(() =>
+        commands.edit(index, context.columns[focus.column] === 'altText' ? 'altText' : 'title'),
+      );
+    case 'Delete':
+      return done(() => commands.remove(index));
+    case 'ContextMenu':
+      return done(() => context.openMenu(index));
+    default:
+      return false;
+  }
+}
+
+/** In the grid Enter opens the file; in the list it does what its cell is for. */
+function enter({ commands, focus, layout, columns, select }: KeyContext): void {
+  const column = layout.view === 'list' ? columns[focus.column] : undefined;
+  if (column === 'title' || column === 'altText') commands.edit(focus.index, column);
+  else if (column === 'select') select(focus.index, 'toggle');
+  else commands.openPreview(focus.index);
+}
+
+function handleLetter(event: KeyboardEvent, { commands, focus, onUpload, onNewFolder }: KeyContext): boolean {
+  if (event.shiftKey) return false;
+  switch (event.key) {
+    case 'e':
+      return done(() => commands.edit(focus.index, 'title'));
+    case 'a':
+      return done(() => commands.edit(focus.index, 'altText'));
+    case 'f':
+      return done(() => commands.toggleFavourite(focus.index));
+    case 'p':
+      return done(() => commands.togglePrivate(focus.index));
+    case 'u':
+      return onUpload !== undefined && done(onUpload);
+    case 'n':
+      return onNewFolder !== undefined && done(onNewFolder);
+    default:
+      return false;
+  }
+}
+
+function done(action: () => void): true {
+  action();
+  return true;
+}

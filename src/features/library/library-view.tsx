@@ -1,0 +1,226 @@
+import { type ReactNode, useState } from 'react';
+import { countSelected, isEmptySelection, isResolved, isSelected } from '../../collection/selection.ts';
+import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
+import { libraryText } from '../../lib/text/library.ts';
+import { useViewState } from '../../lib/use-view-state.ts';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { BulkStatus } from './bulk-status.tsx';
+import { CellActionsContext } from './cell-actions.ts';
+import type { Target } from './file-actions.ts';
+import { FileMenu, type FileMenuState } from './file-menu.tsx';
+import type { Place } from './file-query.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { LibraryEmpty } from './library-states.tsx';
+import { ListHeader } from './list-header.tsx';
+import { RefreshNotice } from './refresh-notice.tsx';
+import { SelectionToolbar } from './selection-toolbar.tsx';
+import { useFileCommands } from './use-file-commands.ts';
+import { useGridEvents } from './use-grid-events.ts';
+import { useLeadHeight } from './use-lead-height.ts';
+import { useLibraryGrid } from './use-library-grid.ts';
+import { useMovePaste } from './use-move-paste.ts';
+import { WindowedGrid } from './windowed-grid.tsx';
+
+export type LibraryViewProps = {
+  /** A folder, the top (null), or the whole library (undefined). */
+  folderId: Place;
+  canEdit: boolean;
+  /** Stands above the files and scrolls with them. */
+  folderCards?: ReactNode;
+  onOpenPreview: (id: string) => void;
+  onOpenDetails: (id: string) => void;
+  /** Asks where to; `actions.move(target, folderId)` then does it. */
+  onRequestMove: (target: Target) => void;
+  onUpload?: (() => void) | undefined;
+  onNewFolder?: (() => void) | undefined;
+  /** Only an empty library offers it. */
+  onAddSamples?: (() => void) | undefined;
+  isAddingSamples?: boolean;
+  /** The file that is shown large, with those before and after it in this order. */
+  renderPreview?: (
+    fileId: string,
+    neighbours: { previousId: string | null; nextId: string | null },
+  ) => ReactNode;
+};
+
+/** The files of a folder or of the whole library: filters, grid or list, selection, and every state they can be in. */
+export function LibraryView(props: LibraryViewProps) {
+  return <LibraryFiles key={String(props.folderId)} {...props} />;
+}
+
+function LibraryFiles(props: LibraryViewProps) {
+  const { folderId, canEdit } = props;
+  const [state, changeView] = useViewState();
+  const areLettersOn = useShortcutsEnabled();
+  const model = useLibraryGrid(folderId, state);
+  const { listing, selection, select, layout, refs, focus, recalled, columns } = model;
+  const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
+  const [menu, setMenu] = useState<FileMenuState | null>(null);
+  const total = listing.total ?? 0;
+  const count = countSelected(selection, total);
+
+  const commands = useFileCommands({
+    query: model.query,
+    folderId,
+    listing,
+    selection,
+    select,
+    setEditing: model.setEditing,
+    canEdit,
+    onOpenPreview: props.onOpenPreview,
+    onOpenDetails: props.onOpenDetails,
+    onRequestMove: props.onRequestMove,
+    onCut: setCutIds,
+  });
+  useMovePaste(commands.paste);
+
+  const selectAt = (index: number, mode: 'only' | 'toggle' | 'extend' | 'add') => {
+    const at = { index, id: listing.fileAt(index)?.id ?? null };
+    const idAt = (place: number) => listing.fileAt(place)?.id;
+    if (mode === 'only' || mode === 'toggle') select({ type: mode, at });
+    else select({ type: 'extend', to: at, idAt, isAdding: mode === 'add' });
+  };
+  const openMenu = (index: number, anchor: FileMenuState['anchor']) => {
+    const file = listing.fileAt(index);
+    if (!file) return;
+    if (!isSelected(selection, index, file.id)) selectAt(index, 'only');
+    setMenu({ index, anchor });
+  };
+  const selectAll = () => select({ type: 'all' });
+  const clearSelection = () => select({ type: 'none' });
+
+  const events = useGridEvents({
+    listing,
+    selection,
+    commands,
+    select: selectAt,
+    openMenu,
+    setFocus: model.noteFocus,
+    setHasFocus: model.setHasFocus,
+    areDetailsOpen: state.file !== null,
+    keys: {
+      layout,
+      rowsPerPage: model.view.rowsPerPage,
+      focus,
+      columns: state.view === 'list' ? columns.map(({ id }) => id) : [],
+      areLettersOn,
+      commands,
+      hasSelection: !isEmptySelection(selection),
+      moveFocus: model.goTo,
+      select: selectAt,
+      selectAll,
+      clearSelection,
+      openMenu: (index) => openMenu(index, anchorOf(refs.grid.current, index)),
+      onUpload: props.onUpload,
+      onNewFolder: props.onNewFolder,
+    },
+  });
+
+  const isEmpty = listing.total === 0 && !listing.isPrevious;
+  const hasFailed = listing.error !== null && listing.total === null;
+  const clearFilters = () =>
+    changeView({
+      keyword: '',
+      type: null,
+      isFavorite: false,
+      isPrivate: false,
+      missingAltText: false,
+    });
+  const leadHeight = useLeadHeight(refs.leadContent, recalled?.leadHeight ?? 0);
+
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <FilterBar
+        state={state}
+        onChange={changeView}
+        query={model.query}
+        total={listing.total}
+        isFolder={folderId !== undefined}
+      />
+      {listing.error && !hasFailed && <RefreshNotice onRetry={listing.refetch} />}
+      <div
+        ref={refs.scroller}
+        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-4 pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
+      >
+        <div ref={refs.lead} className="flow-root" style={{ minHeight: leadHeight }}>
+          <div ref={refs.leadContent}>{!state.keyword && props.folderCards}</div>
+        </div>
+        {hasFailed && (
+          <ErrorState title={libraryText.failed} error={listing.error} onRetry={listing.refetch} />
+        )}
+        {isEmpty && (
+          <LibraryEmpty
+            folderId={folderId}
+            state={state}
+            canEdit={canEdit}
+            onClearFilters={clearFilters}
+            onUpload={props.onUpload}
+            onNewFolder={props.onNewFolder}
+            onAddSamples={props.onAddSamples}
+            isAddingSamples={props.isAddingSamples}
+          />
+        )}
+        {!isEmpty && !hasFailed && (
+          <CellActionsContext value={model.cellActions}>
+            <WindowedGrid
+              layout={layout}
+              view={model.view}
+              columns={columns}
+              listing={listing}
+              selection={selection}
+              focus={focus}
+              hasFocus={model.hasFocus}
+              editing={model.editing}
+              cutIds={cutIds}
+              canEdit={canEdit}
+              events={events}
+              gridRef={refs.grid}
+              bodyRef={refs.body}
+              header={
+                state.view === 'list' && (
+                  <ListHeader
+                    columns={columns}
+                    order={state}
+                    onSort={changeView}
+                    selected={count === 0 ? 'none' : count === total ? 'all' : 'some'}
+                    onSelectAll={count === total ? clearSelection : selectAll}
+                  />
+                )
+              }
+            />
+          </CellActionsContext>
+        )}
+      </div>
+      <div className="pointer-events-none absolute inset-x-3 bottom-4 z-10 flex flex-col items-center gap-2 *:pointer-events-auto">
+        <BulkStatus />
+        {count > 0 && (
+          <SelectionToolbar
+            count={count}
+            total={total}
+            commands={commands}
+            canEdit={canEdit}
+            canSelectAll={isResolved(selection) && count < total && count >= listing.loadedIds().length}
+            onSelectAll={selectAll}
+            onClear={clearSelection}
+          />
+        )}
+      </div>
+      {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
+      {state.preview && props.renderPreview?.(state.preview, neighboursOf(state.preview))}
+    </div>
+  );
+
+  function neighboursOf(id: string) {
+    const index = listing.indexOf(id);
+    const idAt = (place: number) => listing.fileAt(place)?.id ?? null;
+    return index === undefined
+      ? { previousId: null, nextId: null }
+      : { previousId: index > 0 ? idAt(index - 1) : null, nextId: idAt(index + 1) };
+  }
+}
+
+/** Where a menu opens that was asked for with the keyboard. */
+function anchorOf(grid: HTMLElement | null, index: number): { x: number; y: number } {
+  const box = grid?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+  return { x: (box?.x ?? 0) + 16, y: (box?.y ?? 0) + 16 };
+}

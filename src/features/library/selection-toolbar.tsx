@@ -1,0 +1,103 @@
+import { Download, FolderInput, LockKeyhole, Star, Trash2, X } from 'lucide-react';
+import { type KeyboardEvent, useRef } from 'react';
+import { libraryText } from '../../lib/text/library.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import type { FileCommands } from './use-file-commands.ts';
+
+/** What can be done to the selected files. */
+export function SelectionToolbar({
+  count,
+  total,
+  commands,
+  canEdit,
+  canSelectAll,
+  onSelectAll,
+  onClear,
+}: {
+  count: number;
+  total: number;
+  commands: FileCommands;
+  canEdit: boolean;
+  /** Everything that is here is selected, and there is more. */
+  canSelectAll: boolean;
+  onSelectAll: () => void;
+  onClear: () => void;
+}) {
+  const bar = useRef<HTMLDivElement>(null);
+  const files = commands.filesAt();
+  const only = count === 1 ? files[0] : undefined;
+  const areFavourites = commands.areAll('isFavorite');
+  const arePrivate = commands.areAll('isPrivate');
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label={libraryText.selection}
+      onKeyDown={(event) => walk(event, bar.current)}
+      className="flex max-w-full animate-rise items-center gap-1 overflow-x-auto rounded-popover bg-raised px-2 py-1.5 shadow-pop"
+    >
+      <span aria-live="polite" className="shrink-0 whitespace-nowrap px-1.5 font-semibold text-sm">
+        {libraryText.selected(count)}
+      </span>
+      {canSelectAll && (
+        <Button variant="ghost" size="sm" className="text-accent" onClick={onSelectAll}>
+          {libraryText.selectAll(total)}
+        </Button>
+      )}
+      {canEdit && (
+        <>
+          <Button variant="ghost" icon={FolderInput} onClick={() => commands.move()}>
+            {libraryText.move}
+          </Button>
+          <IconButton
+            icon={Star}
+            label={areFavourites ? libraryText.removeFavourite : libraryText.favourite}
+            shortcut="F"
+            isPressed={areFavourites}
+            onClick={() => commands.toggleFavourite()}
+          />
+          <IconButton
+            icon={LockKeyhole}
+            label={arePrivate ? libraryText.makePublic : libraryText.private}
+            shortcut="P"
+            isPressed={arePrivate}
+            onClick={() => commands.togglePrivate()}
+          />
+        </>
+      )}
+      {only && (
+        <a
+          href={only.upload.fileUrl}
+          download={only.upload.fileName}
+          aria-label={libraryText.download}
+          data-tooltip={libraryText.download}
+          className="inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted transition-colors hover:bg-hover hover:text-text pointer-coarse:size-11"
+        >
+          <Download aria-hidden="true" size={16} strokeWidth={1.75} />
+        </a>
+      )}
+      {canEdit && (
+        <IconButton
+          icon={Trash2}
+          tone="danger"
+          label={libraryText.delete}
+          shortcut="Del"
+          onClick={() => commands.remove()}
+        />
+      )}
+      <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />
+      <IconButton icon={X} label={libraryText.clearSelection} shortcut="Esc" onClick={onClear} />
+    </div>
+  );
+}
+
+/** In a toolbar the arrows go from one control to the next. */
+function walk(event: KeyboardEvent, bar: HTMLElement | null): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (!step || !bar) return;
+  const controls = [...bar.querySelectorAll<HTMLElement>('button, a')];
+  const at = controls.findIndex((control) => control.contains(document.activeElement));
+  controls[(at + step + controls.length) % controls.length]?.focus();
+  event.preventDefault();
+}

@@ -1,0 +1,36 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { GridFocus } from './windowed-grid.tsx';
+
+/**
+ * Where the keyboard is. `moveFocus` takes the browser's focus there as soon as that cell is in the document;
+ * `setFocus` only notes where it went.
+ */
+export function useGridFocus(grid: RefObject<HTMLElement | null>, start: GridFocus) {
+  const [focus, setFocus] = useState(start);
+  const [hasFocus, setHasFocus] = useState(false);
+  const isDue = useRef(false);
+
+  useLayoutEffect(() => {
+    if (!isDue.current) return;
+    const cells = [...(grid.current?.querySelectorAll<HTMLElement>(`[data-index="${focus.index}"]`) ?? [])];
+    const cell = cells.find((candidate) => Number(candidate.dataset.column) === focus.column) ?? cells[0];
+    if (!cell) return;
+    isDue.current = false;
+    cell.focus({ preventScroll: true });
+  });
+
+  const noteFocus = useCallback((next: GridFocus) => {
+    setFocus((previous) =>
+      previous.index === next.index && previous.column === next.column ? previous : next,
+    );
+  }, []);
+
+  const moveFocus = useCallback((next: GridFocus) => {
+    isDue.current = true;
+    // Even the same place again: the browser's focus may be elsewhere.
+    setFocus({ ...next });
+    setHasFocus(true);
+  }, []);
+
+  return { focus, hasFocus, setHasFocus, noteFocus, moveFocus };
+}

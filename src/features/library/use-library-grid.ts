@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { gridLayout, listLayout, type RowRange } from '../../collection/geometry.ts';
+import { pagesFor } from '../../collection/pages.ts';
+import { emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
+import type { ViewState } from '../../lib/view-state.ts';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { columnsFor } from './columns.ts';
+import type { EditSpot } from './edit-order.ts';
+import { fileQuery, type Place, withoutOrder } from './file-query.ts';
+import { LIST_HEADER_HEIGHT } from './list-header.tsx';
+import { useCellActionsOf } from './use-cell-actions.ts';
+import { useElementWidth } from './use-element-width.ts';
+import { useGridFocus } from './use-grid-focus.ts';
+import { useListing } from './use-listing.ts';
+import { usePlaceMemory } from './use-place-memory.ts';
+import { NO_WINDOW, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
+import { useSteadyPlace } from './use-steady-place.ts';
+
+/** Skeletons while nobody knows how many files there are. */
+const LOADING_COUNT = 24;
+/** The list's column that the keyboard begins in. */
+const TITLE_COLUMN = 2;
+
+/** The state of the grid: what is listed, seen, focused, selected and edited. */
+export function useLibraryGrid(folderId: Place, state: ViewState) {
+  const query = useMemo(() => fileQuery(folderId, state), [folderId, state]);
+  const list = JSON.stringify(query);
+  const isTouch = useMediaQuery('(pointer: coarse)');
+  const scroller = useRef<HTMLDivElement>(null);
+  const lead = useRef<HTMLDivElement>(null);
+  const leadContent = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const { recalled, note } = usePlaceMemory(list);
+  const width = useElementWidth(lead);
+  const columns = useMemo(() => columnsFor(width), [width]);
+
+  const [view, setView] = useState<ScrollWindow>(NO_WINDOW);
+  const [editing, setEditing] = useState<EditSpot | null>(null);
+  const { focus, hasFocus, setHasFocus, noteFocus, moveFocus } = useGridFocus(grid, {
+    index: recalled?.focus ?? 0,
+    column: TITLE_COLUMN,
+  });
+
+  const isList = state.view === 'list';
+  const perRow = isList ? 1 : gridLayout(width, 0, isTouch).columns;
+  const wanted = wantedPages(
+    view.filled,
+    perRow,
+    hasFocus || editing ? (editing?.index ?? focus.index) : null,
+  );
+  const listing = useListing(query, wanted, editing !== null, recalled?.total ?? null);
+  const count = listing.total ?? LOADING_COUNT;
+  const layout = useMemo(
+    () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch)),
+    [isList, width, count, isTouch],
+  );
+  const scroll = useScrollWindow({ scroller, body, lead }, layout, isList ? LIST_HEADER_HEIGHT : 0, setView);
+  useSteadyPlace(listing, layout, list, scroll.viewport, scroll.scrollToTop);
+
+  const [selection, select] = useReducer(selectionReducer, emptySelection);
+  // A range means nothing in another order, and nothing selected means anything under other filters.
+  const filters = JSON.stringify(withoutOrder(query));
+  const [shown, setShown] = useState({ list, filters });
+  if (shown.list !== list) {
+    setShown({ list, filters });
+    setEditing(null);
+    if (shown.filters !== filters || !isResolved(selection)) select({ type: 'none' });
+  }
+  useEffect(() => select({ type: 'follow', indexOf: listing.indexOf }), [listing]);
+
+  // A list that is opened anew begins at its top; one that is returned to, where it was left.
+  const placed = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (placed.current === list || width === 0) return;
+    placed.current = list;
+    scroll.scrollTo(recalled?.scrollTop ?? 0);
+    if (recalled?.hadFocus) moveFocus({ index: recalled.focus, column: TITLE_COLUMN });
+    else noteFocus({ index: recalled?.focus ?? 0, column: TITLE_COLUMN });
+  }, [list, width, recalled, scroll, moveFocus, noteFocus]);
+
+  const total = listing.total ?? 0;
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const noteNow = () => {
+      if (placed.current !== list || listing.total === null) return;
+      const leadHeight = lead.current?.offsetHeight ?? 0;
+      note({ list, scrollTop: element.scrollTop, focus: focus.index, hadFocus: hasFocus, total, leadHeight });
+    };
+    noteNow();
+    element.addEventListener('scroll', noteNow, { passive: true });
+    return () => element.removeEventListener('scroll', noteNow);
+  }, [list, listing.total, total, focus.index, hasFocus, note]);
+
+  // The file that the keyboard was at keeps it when others come or go; when it went itself, the next one has it.
+  const focusedId = useRef<string | null>(null);
+  useEffect(() => {
+    const id = focusedId.current;
+    const index = id === null ? undefined : listing.indexOf(id);
+    const next = Math.min(index ?? focus.index, Math.max(0, count - 1));
+    if (next !== focus.index) {
+      if (hasFocus) moveFocus({ index: next, column: focus.column });
+      else noteFocus({ index: next, column: focus.column });
+      return;
+    }
+    focusedId.current = listing.fileAt(focus.index)?.id ?? null;
+  }, [listing, focus, hasFocus, count, moveFocus, noteFocus]);
+
+  const goTo = useCallback(
+    (next: { index: number; column: number }) => {
+      focusedId.current = null;
+      moveFocus(next);
+      scroll.show(next.index);
+    },
+    [moveFocus, scroll],
+  );
+
+  const cellActions = useCellActionsOf({ listing, isList, column: focus.column, setEditing, goTo });
+
+  return {
+    query,
+    list,
+    refs: { scroller, lead, leadContent, grid, body },
+    recalled,
+    columns,
+    layout,
+    view,
+    listing,
+    scroll,
+    selection,
+    select,
+    editing,
+    setEditing,
+    focus,
+    hasFocus,
+    setHasFocus,
+    noteFocus,
+    goTo,
+    cellActions,
+  };
+}
+
+/** The pages of the rows that are drawn, and of the file that the keyboard is at; the first when nothing is known. */
+function wantedPages(rows: RowRange, perRow: number, kept: number | null): number[] {
+  const pages = new Set(pagesFor(rows.first * perRow, rows.end * perRow));
+  if (kept !== null) pages.add(pagesFor(kept, kept + 1)[0] ?? 1);
+  return pages.size === 0 ? [1] : [...pages].sort((a, b) => a - b);
+}

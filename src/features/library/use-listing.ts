@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+import type { FileListQuery } from '../../api/keys.ts';
+import { useFilePages } from '../../api/use-file-pages.ts';
+import { itemAt, joinPages } from '../../collection/pages.ts';
+import type { MediaFile } from '../../contract/file.ts';
+
+export type Listing = {
+  /** Null until the server has said. */
+  total: number | null;
+  fileAt: (index: number) => MediaFile | undefined;
+  indexOf: (id: string) => number | undefined;
+  /** Every id that is here now, in order. */
+  loadedIds: () => string[];
+  isFetching: boolean;
+  /** What is shown belongs to the filters before these. */
+  isPrevious: boolean;
+  error: Error | null;
+  refetch: () => void;
+};
+
+type Pages = ReadonlyMap<number, MediaFile[]>;
+type Held = { list: string; total: number | null; pages: Pages };
+
+/**
+ * The files of a query as far as the window needs them. The total outlives the pages that told it, so that a jump to
+ * where nothing is loaded has somewhere to go. While `isHeld`, files stay at their places whatever comes and goes in the
+ * library: a field that is being typed in must not move. Their texts and flags are still the newest.
+ */
+export function useListing(
+  query: FileListQuery,
+  wanted: readonly number[],
+  isHeld: boolean,
+  expectedTotal: number | null,
+): Listing {
+  const live = useFilePages(query, wanted);
+  const list = JSON.stringify(query);
+  const [known, setKnown] = useState<{ list: string; total: number | null }>({ list, total: expectedTotal });
+  if (live.total !== null && (known.list !== list || known.total !== live.total)) {
+    if (!live.isPrevious) setKnown({ list, total: live.total });
+  }
+  const total = live.total ?? known.total;
+
+  const [held, setHeld] = useState<Held | null>(null);
+  if (isHeld && held?.list !== list) setHeld({ list, total, pages: live.pages });
+  if (!isHeld && held) setHeld(null);
+  const hold = isHeld && held?.list === list ? held : null;
+
+  const pages = useMemo(() => (hold ? holdPages(hold.pages, live.pages) : live.pages), [hold, live.pages]);
+  const shownTotal = hold ? hold.total : total;
+  const { isFetching, isPrevious, error, refetch } = live;
+
+  return useMemo(() => {
+    const joined = joinPages(shownTotal, pages);
+    return {
+      total: shownTotal,
+      fileAt: (index) => itemAt(joined, index),
+      indexOf: (id) => joined.indexes.get(id),
+      loadedIds: () => [...joined.indexes].sort((a, b) => a[1] - b[1]).map(([id]) => id),
+      isFetching,
+      isPrevious,
+      error,
+      refetch,
+    };
+  }, [shownTotal, pages, isFetching, isPrevious, error, refetch]);
+}
+
+/** The held pages with the live files' newest content, and the live pages that were not there yet. */
+function holdPages(held: Pages, live: Pages): Pages {
+  const newest = new Map([...live.values()].flat().map((file) => [file.id, file]));
+  const pages = new Map(live);
+  for (const [page, files] of held)
+    pages.set(
+      page,
+      files.map((file) => newest.get(file.id) ?? file),
+    );
+  return pages;
+}

@@ -1,0 +1,43 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { NavigationType, useLocation, useNavigationType } from 'react-router';
+import { type RememberedPlace, recallPlace, rememberPlace } from './place-memory.ts';
+
+/**
+ * Where the user was in this list, when they come back to it by Back, Forward or reload, and a way to note where they
+ * are. `recalled` is null for a list that is opened anew. It changes with the list, not with what is opened beside it.
+ */
+export function usePlaceMemory(list: string) {
+  const entry = useLocation().key;
+  const isReturn = useNavigationType() === NavigationType.Pop;
+  const [recalled, setRecalled] = useState(() => ({
+    list,
+    place: isReturn ? recallPlace(entry, list) : null,
+  }));
+  if (recalled.list !== list) setRecalled({ list, place: isReturn ? recallPlace(entry, list) : null });
+
+  const latest = useRef<RememberedPlace | null>(null);
+  const note = useCallback((place: RememberedPlace) => {
+    latest.current = place;
+  }, []);
+
+  useLayoutEffect(() => {
+    const save = () => {
+      if (latest.current?.list === list) rememberPlace(entry, latest.current);
+    };
+    window.addEventListener('pagehide', save);
+    return () => {
+      save();
+      window.removeEventListener('pagehide', save);
+    };
+  }, [entry, list]);
+
+  // A crashed tab has no pagehide.
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (latest.current?.list === list) rememberPlace(entry, latest.current);
+    }, 2_000);
+    return () => clearInterval(timer);
+  }, [entry, list]);
+
+  return { recalled: recalled.place, note };
+}

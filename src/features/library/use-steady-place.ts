@@ -1,0 +1,41 @@
+import { useLayoutEffect, useRef } from 'react';
+import { cellRect, indexesOfRows, type Layout, rowsInView } from '../../collection/geometry.ts';
+import type { Listing } from './use-listing.ts';
+
+/**
+ * Keeps what the user looks at where it is when files come or go above it: the first file that is wholly seen stays at
+ * its place. At the very top new files are what one wants to see, so there nothing is held.
+ */
+export function useSteadyPlace(
+  listing: Listing,
+  layout: Layout,
+  list: string,
+  viewport: () => { top: number; height: number },
+  scrollToTop: (top: number) => void,
+): void {
+  const anchor = useRef<{ list: string; id: string; y: number } | null>(null);
+
+  useLayoutEffect(() => {
+    const { top } = viewport();
+    const held = anchor.current;
+    const index = held?.list === list ? listing.indexOf(held.id) : undefined;
+    if (held && index !== undefined && top > 0) {
+      const moved = cellRect(layout, index).y - held.y;
+      if (moved !== 0) scrollToTop(top + moved);
+    }
+  }, [listing, layout, list, viewport, scrollToTop]);
+
+  useLayoutEffect(() => {
+    const { top, height } = viewport();
+    const rows = rowsInView(layout, top, height);
+    const { first, end } = indexesOfRows(layout, rows);
+    anchor.current = null;
+    for (let index = first; index < end; index += 1) {
+      const file = listing.fileAt(index);
+      const { y } = cellRect(layout, index);
+      if (!file || y < top) continue;
+      anchor.current = { list, id: file.id, y };
+      return;
+    }
+  });
+}

@@ -1,0 +1,145 @@
+import type { ReactNode, RefObject } from 'react';
+import { indexesOfRows, type Layout, type RowRange, rowOf } from '../../collection/geometry.ts';
+import { isSelected, type Selection } from '../../collection/selection.ts';
+import { libraryText } from '../../lib/text/library.ts';
+import type { Column } from './columns.ts';
+import type { EditSpot } from './edit-order.ts';
+import { FileCard } from './file-card.tsx';
+import { FileRow } from './file-row.tsx';
+import type { GridEvents } from './use-grid-events.ts';
+import type { Listing } from './use-listing.ts';
+import type { ScrollWindow } from './use-scroll-window.ts';
+
+/** The cell that the keyboard is at; in the grid the column means nothing. */
+export type GridFocus = { index: number; column: number };
+
+type WindowedGridProps = {
+  layout: Layout;
+  view: ScrollWindow;
+  columns: readonly Column[];
+  listing: Listing;
+  selection: Selection;
+  focus: GridFocus;
+  hasFocus: boolean;
+  editing: EditSpot | null;
+  /** Waiting to be moved. */
+  cutIds: ReadonlySet<string>;
+  canEdit: boolean;
+  header: ReactNode;
+  events: GridEvents;
+  gridRef: RefObject<HTMLDivElement | null>;
+  bodyRef: RefObject<HTMLDivElement | null>;
+};
+
+/**
+ * All files of a place as one grid, of which only the rows in the window are in the document. Rows lie at the places that
+ * geometry gives them, so that nothing moves when their files arrive.
+ */
+export function WindowedGrid(props: WindowedGridProps) {
+  const { layout, columns, listing, header, events, gridRef, bodyRef } = props;
+  const isList = layout.view === 'list';
+  const isKnown = listing.total !== null;
+  return (
+    <div
+      ref={gridRef}
+      role="grid"
+      aria-label={libraryText.grid}
+      aria-multiselectable
+      aria-rowcount={isKnown ? layout.rows + (isList ? 1 : 0) : -1}
+      aria-colcount={isList ? columns.length : layout.columns}
+      aria-busy={!isKnown || listing.isPrevious}
+      {...events}
+    >
+      {header}
+      <div
+        ref={bodyRef}
+        role="rowgroup"
+        className="relative"
+        style={{ height: layout.scrollHeight, opacity: listing.isPrevious ? 0.6 : undefined }}
+      >
+        {layout.rowPitch > 0 &&
+          rowsToDraw(props).map((row) =>
+            isList ? <ListRow key={row} row={row} {...props} /> : <GridRow key={row} row={row} {...props} />,
+          )}
+      </div>
+    </div>
+  );
+}
+
+/** Those in the window, and the one with the focus: it would be lost if its row went. */
+function rowsToDraw({ layout, view, focus, hasFocus, editing }: WindowedGridProps): number[] {
+  const { first, end } = view.rows;
+  const rows = Array.from({ length: end - first }, (_, step) => first + step);
+  const kept = editing ? rowOf(layout, editing.index) : hasFocus ? rowOf(layout, focus.index) : null;
+  if (kept === null || kept >= layout.rows) return rows;
+  if (kept < first) return [kept, ...rows];
+  return kept >= end ? [...rows, kept] : rows;
+}
+
+function isIn({ first, end }: RowRange, row: number): boolean {
+  return row >= first && row < end;
+}
+
+/** The file that Tab comes to: where the keyboard was, or the first that is seen. */
+function tabStop({ layout, view, focus, hasFocus }: WindowedGridProps): number {
+  if (hasFocus || isIn(view.rows, rowOf(layout, focus.index))) return focus.index;
+  return view.rows.first * layout.columns;
+}
+
+function cellProps(props: WindowedGridProps, row: number, index: number) {
+  const { layout, view, listing, selection, focus, hasFocus, editing, cutIds, canEdit } = props;
+  const isKept = hasFocus && row === rowOf(layout, focus.index);
+  const file =
+    isIn(view.filled, row) || isKept || editing?.index === index ? listing.fileAt(index) : undefined;
+  return {
+    file,
+    index,
+    isSelected: file !== undefined && isSelected(selection, index, file.id),
+    isCut: file !== undefined && cutIds.has(file.id),
+    editing: editing?.index === index ? editing.field : null,
+    canEdit,
+  };
+}
+
+function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
+  const { layout, view } = props;
+  const { first, end } = indexesOfRows(layout, { first: row, end: row + 1 });
+  const indexes = Array.from({ length: end - first }, (_, step) => first + step);
+  const stop = tabStop(props);
+  return (
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      className="absolute inset-x-0 grid"
+      style={{
+        top: row * layout.rowPitch + view.shift,
+        height: layout.cellHeight,
+        gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
+        columnGap: layout.columnPitch - layout.cellWidth,
+      }}
+    >
+      {indexes.map((index) => (
+        <FileCard
+          key={index}
+          {...cellProps(props, row, index)}
+          columnIndex={index - first}
+          thumbnailWidth={layout.thumbnailWidth}
+          thumbnailHeight={layout.thumbnailHeight}
+          isTabStop={index === stop}
+        />
+      ))}
+    </div>
+  );
+}
+
+function ListRow({ row, ...props }: WindowedGridProps & { row: number }) {
+  const { layout, view, columns, focus } = props;
+  return (
+    <FileRow
+      {...cellProps(props, row, row)}
+      columns={columns}
+      top={row * layout.rowPitch + view.shift}
+      tabStopColumn={row === tabStop(props) ? Math.min(focus.column, columns.length - 1) : null}
+    />
+  );
+}

@@ -1,0 +1,147 @@
+import { countOf, formatNumber } from '../format.ts';
+import type { Sort, TypeFilter } from '../view-state.ts';
+
+const files = (count: number) => countOf(count, 'file');
+
+const sorts: Record<Sort, { asc: string; desc: string }> = {
+  sortOrder: { asc: 'Own order', desc: 'Own order, reversed' },
+  createdAt: { asc: 'Oldest', desc: 'Newest' },
+  updatedAt: { asc: 'Longest unchanged', desc: 'Last changed' },
+  title: { asc: 'Title, A to Z', desc: 'Title, Z to A' },
+  fileName: { asc: 'File name, A to Z', desc: 'File name, Z to A' },
+  fileSize: { asc: 'Smallest', desc: 'Largest' },
+};
+
+const types: Record<TypeFilter, string> = {
+  image: 'Images',
+  video: 'Videos',
+  audio: 'Audio',
+  document: 'Documents',
+  other: 'Other files',
+};
+
+/** The grid of files and what is done in it. */
+export const libraryText = {
+  grid: 'Files',
+  files,
+  loadingFile: 'Loading…',
+  selectFile: (name: string) => `Select ${name}`,
+  selectAllFiles: 'Select all files',
+  title: 'Title',
+  altText: 'Alt text',
+  addTitle: 'Add a title',
+  addAltText: 'Add alt text',
+  decorative: 'Decorative',
+  favourite: 'Favourite',
+  private: 'Private',
+  columns: {
+    thumbnail: 'Picture',
+    title: 'Title',
+    altText: 'Alt text',
+    type: 'Type',
+    size: 'Size',
+    changed: 'Changed',
+  },
+
+  search: 'Search files',
+  clearSearch: 'Clear search',
+  filters: 'Filters',
+  moreFilters: 'More filters',
+  types,
+  type: 'Type',
+  favourites: 'Favourites',
+  noAltText: 'No alt text',
+  includeSubfolders: 'Include subfolders',
+  sort: 'Sort',
+  sortedBy: (sort: Sort, direction: 'asc' | 'desc') => sorts[sort][direction],
+  view: 'View',
+  gridView: 'Grid view',
+  listView: 'List view',
+
+  selection: 'Selection',
+  selected: (count: number) => `${formatNumber(count)} selected`,
+  selectAll: (count: number) => `Select all ${formatNumber(count)}`,
+  clearSelection: 'Clear selection',
+  move: 'Move',
+  moveTo: 'Move to…',
+  moveTitle: (count: number) => (count === 1 ? 'Move to…' : `Move ${files(count)} to…`),
+  download: 'Download',
+  delete: 'Delete',
+  addFavourite: 'Add to favourites',
+  removeFavourite: 'Remove from favourites',
+  makePrivate: 'Make private',
+  makePublic: 'Make public',
+  dragged: files,
+
+  fileActions: 'File actions',
+  openPreview: 'Open preview',
+  details: 'Details',
+  editTitle: 'Edit title',
+  editAltText: 'Edit alt text',
+  markDecorative: 'Mark as decorative',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied.',
+  linkNotCopied: 'The link could not be copied.',
+  cut: (count: number) =>
+    `${files(count)} cut. Open a folder and press Ctrl+V to move ${count === 1 ? 'it' : 'them'} there.`,
+  nothingCut: 'Nothing has been cut. Select files and press Ctrl+X first.',
+
+  emptyFolder: 'This folder is empty',
+  emptyFolderBody: 'Drop files or whole folders here, or choose them.',
+  emptyLibrary: 'Your library is empty',
+  emptyLibraryBody: 'Drop files or whole folders anywhere on this page, or choose them.',
+  readOnlyEmpty: 'There are no files here yet.',
+  addSamples: 'Add sample pictures',
+  chooseFiles: 'Choose files',
+  addFolder: 'Add a folder',
+  nothingFound: 'Nothing found',
+  nothingFoundBody: (keyword: string) =>
+    keyword
+      ? `No file here has “${keyword}” in its title, name, alt text or description and matches the filters. Try fewer letters or another folder.`
+      : 'No file here matches the filters. Take one away, or look in another folder.',
+  clearFilters: 'Clear filters',
+  allFiles: 'Search all files',
+  allDescribed: 'Every picture here has its alt text',
+  noFavourites: 'No favourites yet',
+  noFavouritesBody: 'Press F on a file, or the star in its details, to keep it at hand here.',
+  noPrivate: 'No private files',
+  noPrivateBody:
+    'A private file can only be fetched with a signed link. Press P on a file to make it private.',
+  failed: 'The files could not be loaded',
+  outdated: 'These files may be out of date: the last refresh failed.',
+} as const;
+
+type Verb = 'move' | 'favourite' | 'private' | 'delete' | 'restore';
+
+const doing: Record<Verb, string> = {
+  move: 'Moving',
+  favourite: 'Changing favourites',
+  private: 'Changing privacy',
+  delete: 'Deleting',
+  restore: 'Restoring',
+};
+
+const done: Record<Verb, string> = {
+  move: 'moved',
+  favourite: 'changed',
+  private: 'changed',
+  delete: 'moved to the trash',
+  restore: 'restored',
+};
+
+/** What happens to several files at once. */
+export const bulkText = {
+  resolving: 'Finding the selected files',
+  progress: (verb: Verb, finished: number, total: number) =>
+    `${doing[verb]}: ${formatNumber(finished)} of ${formatNumber(total)}`,
+  done: (verb: Verb, count: number) => `${files(count)} ${done[verb]}.`,
+  outcome: (verb: Verb, count: number, failed: number, reason: string) =>
+    `${formatNumber(count)} ${done[verb]}, ${formatNumber(failed)} failed: ${reason}`,
+  cancelled: (verb: Verb, count: number, left: number) =>
+    `Stopped: ${formatNumber(count)} ${done[verb]}, ${formatNumber(left)} left as they were.`,
+  changed:
+    'The files here changed since you selected them, so nothing was done. Check the selection and try again.',
+  resolveFailed: (reason: string) => `The selected files could not be read, so nothing was done. ${reason}`,
+  busy: 'Wait until the files under way are done, or cancel them.',
+  goOn: 'Go on',
+} as const;

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { type Artwork, drawArtwork } from '../server/samples/artwork.ts';
+import { makeFilm } from '../server/samples/film.ts';
 import { SAMPLE_FILES } from '../server/samples/manifest.ts';
 import { makeChime, makePdf } from '../server/samples/print-and-sound.ts';
 
@@ -48,7 +49,12 @@ const ARTWORKS: Record<string, Artwork> = {
   },
 };
 
-const OTHERS: Record<string, () => Buffer> = {
+const OTHERS: Record<string, () => Buffer | Promise<Buffer>> = {
+  'over-the-hills.webm': () =>
+    makeFilm(
+      { motif: 'hills', hue: 20, spread: 60, seed: 15, width: 960, height: 400 },
+      { width: 640, height: 360, seconds: 3 },
+    ),
   'price-list.pdf': () =>
     makePdf([
       {

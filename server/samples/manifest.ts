@@ -103,6 +103,14 @@ export const SAMPLE_FILES: SampleFile[] = [
     altText: 'Scattered petals in copper, rose and plum',
   },
   {
+    fileName: 'over-the-hills.webm',
+    mimeType: 'video/webm',
+    folder: CAMPAIGNS,
+    title: 'Over the hills',
+    altText: null,
+    description: 'Three seconds, without sound.',
+  },
+  {
     fileName: 'price-list.pdf',
     mimeType: 'application/pdf',
     folder: PRINT,

@@ -15,7 +15,7 @@ export function createRouter() {
     {
       path: '/l/:libraryId',
       ErrorBoundary: ViewErrorBoundary,
-      HydrateFallback: () => null,
+      HydrateFallback: Nothing,
       lazy: async () => ({ Component: (await import('./library-layout.tsx')).LibraryLayout }),
       children: [
         { index: true, loader: ({ params }) => redirect(paths.folder(params.libraryId ?? '', null)) },
@@ -39,4 +39,9 @@ export function createRouter() {
 
 async function libraryPage() {
   return { Component: (await import('./library-page.tsx')).LibraryPage };
+}
+
+/** For the moment until the first page's code is there. */
+function Nothing() {
+  return null;
 }

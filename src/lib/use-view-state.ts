@@ -2,20 +2,27 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { applyViewState, parseViewState, type ViewState } from './view-state.ts';
 
+export type ChangeViewState = (
+  change: Partial<ViewState>,
+  options?: {
+    replace?: boolean;
+    /** Remembered with the history entry, not in the address. */
+    state?: unknown;
+  },
+) => void;
+
 /**
  * The view's state from the URL, and a way to change it. A change is a new history entry (Back undoes it) unless
  * `replace` is set, as for every letter typed into the search.
  */
-export function useViewState(): [
-  ViewState,
-  (change: Partial<ViewState>, options?: { replace?: boolean }) => void,
-] {
+export function useViewState(): [ViewState, ChangeViewState] {
   const [params, setParams] = useSearchParams();
   const state = useMemo(() => parseViewState(params), [params]);
-  const change = useCallback(
-    (next: Partial<ViewState>, options: { replace?: boolean } = {}) =>
+  const change = useCallback<ChangeViewState>(
+    (next, options = {}) =>
       setParams((current) => applyViewState(current, next), {
         replace: options.replace ?? false,
+        state: options.state,
         preventScrollReset: true,
       }),
     [setParams],

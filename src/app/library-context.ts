@@ -1,0 +1,20 @@
+import { useOutletContext } from 'react-router';
+
+/** What the frame around a library's pages does for them. */
+export type LibraryOutlet = {
+  canEdit: boolean;
+  /** Asks for a name, then makes a folder in `parentId` (null is the top). */
+  askForFolder: (parentId: string | null) => void;
+  /** Asks for a folder, then hands it over. `count` files are moved from `currentId`, where they share one. */
+  askWhereTo: (question: MoveQuestion) => void;
+};
+
+export type MoveQuestion = {
+  title: string;
+  onMove: (folderId: string | null) => void;
+  currentId?: string | null | undefined;
+};
+
+export function useLibraryOutlet(): LibraryOutlet {
+  return useOutletContext<LibraryOutlet>();
+}

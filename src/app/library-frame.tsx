@@ -1,0 +1,117 @@
+import { type DragEvent, lazy, Suspense, useMemo, useState } from 'react';
+import { Outlet, useParams } from 'react-router';
+import { useSession } from '../api/session.ts';
+import { FoldersHeading } from '../features/folders/folders-heading.tsx';
+import { targetOf } from '../features/library/file-actions.ts';
+import { useFileActions } from '../features/library/file-actions-context.tsx';
+import { DropZone } from '../features/upload/drop-zone.tsx';
+import { useUploads } from '../features/upload/upload-provider.tsx';
+import { UploadTray } from '../features/upload/upload-tray.tsx';
+import { ROOT_FOLDER } from '../lib/paths.ts';
+import { libraryText } from '../lib/text/library.ts';
+import { useViewState } from '../lib/use-view-state.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import type { LibraryOutlet, MoveQuestion } from './library-context.ts';
+import { Shell } from './shell.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useIsTrash } from './use-is-trash.ts';
+
+const FolderTree = lazy(async () => ({
+  default: (await import('../features/folders/folder-tree.tsx')).FolderTree,
+}));
+const DetailsPanel = lazy(async () => ({
+  default: (await import('../features/details/details-panel.tsx')).DetailsPanel,
+}));
+const NewFolderDialog = lazy(async () => ({
+  default: (await import('../features/folders/new-folder-dialog.tsx')).NewFolderDialog,
+}));
+const MoveDialog = lazy(async () => ({
+  default: (await import('../features/folders/move-dialog.tsx')).MoveDialog,
+}));
+
+/** The frame with its folders, its details, its uploads and its questions; the page itself is the outlet. */
+export function LibraryFrame() {
+  const { folderId } = useParams();
+  const isTrash = useIsTrash();
+  const { data: session } = useSession();
+  const canEdit = session?.abilities.includes('media:write') ?? false;
+  const [state, changeView] = useViewState();
+  const actions = useFileActions();
+  const uploads = useUploads();
+  /** The folder to make one in; undefined: nobody asks. */
+  const [newFolderIn, setNewFolderIn] = useState<string | null | undefined>(undefined);
+  const [moveQuestion, setMoveQuestion] = useState<MoveQuestion | null>(null);
+
+  const currentFolderId = folderId === undefined ? undefined : folderId === ROOT_FOLDER ? null : folderId;
+  const drop = {
+    onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
+    onDropExternal: (to: string | null, event: DragEvent<HTMLElement>) =>
+      uploads.addFromDataTransfer(event.dataTransfer, to),
+  };
+  const outlet = useMemo<LibraryOutlet>(
+    () => ({ canEdit, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
+    [canEdit],
+  );
+  const closeDetails = () => changeView({ file: null }, { replace: true });
+
+  return (
+    <DropZone
+      folderId={currentFolderId ?? null}
+      refusal={isTrash ? 'trash' : session && !canEdit ? 'readOnly' : null}
+    >
+      <Shell
+        sidebar={
+          <Sidebar
+            folders={
+              <>
+                <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewFolderIn(null)} />
+                <Suspense fallback={<Skeleton className="mx-2 h-4 w-32" />}>
+                  <FolderTree {...drop} canEdit={canEdit} currentFolderId={currentFolderId} />
+                </Suspense>
+              </>
+            }
+          />
+        }
+        details={
+          state.file && (
+            <Suspense>
+              <DetailsPanel
+                fileId={state.file}
+                canEdit={canEdit}
+                onClose={closeDetails}
+                onOpenPreview={(preview) => changeView({ preview })}
+                onRequestMove={(id) =>
+                  setMoveQuestion({
+                    title: libraryText.moveTitle(1),
+                    onMove: (to) => actions.move(targetOf([id]), to),
+                  })
+                }
+                onRequestDelete={(id) => {
+                  actions.delete(targetOf([id]));
+                  closeDetails();
+                }}
+              />
+            </Suspense>
+          )
+        }
+        onCloseDetails={closeDetails}
+        tray={<UploadTray />}
+      >
+        <Outlet context={outlet} />
+      </Shell>
+      <Suspense>
+        {newFolderIn !== undefined && (
+          <NewFolderDialog parentId={newFolderIn} onClose={() => setNewFolderIn(undefined)} />
+        )}
+        {moveQuestion && (
+          <MoveDialog
+            title={moveQuestion.title}
+            {...(moveQuestion.currentId !== undefined && { currentId: moveQuestion.currentId })}
+            onMove={async (to) => moveQuestion.onMove(to)}
+            onClose={() => setMoveQuestion(null)}
+          />
+        )}
+      </Suspense>
+    </DropZone>
+  );
+}

@@ -1,0 +1,121 @@
+import { lazy, Suspense, useCallback } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { useFolder } from '../api/folders.ts';
+import { ApiError } from '../api/http.ts';
+import { useAddSamples } from '../api/samples.ts';
+import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
+import { FolderCards } from '../features/folders/folder-cards.tsx';
+import { useFileActions } from '../features/library/file-actions-context.tsx';
+import { LibraryView } from '../features/library/library-view.tsx';
+import { useUploads } from '../features/upload/upload-provider.tsx';
+import { ROOT_FOLDER } from '../lib/paths.ts';
+import { folderText } from '../lib/text/folders.ts';
+import { libraryText } from '../lib/text/library.ts';
+import { shellText } from '../lib/text/shell.ts';
+import { useViewState } from '../lib/use-view-state.ts';
+import type { ViewState } from '../lib/view-state.ts';
+import { toast } from '../ui/toast.tsx';
+import { useLibraryOutlet } from './library-context.ts';
+import { NotFound } from './not-found.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const PreviewDialog = lazy(async () => ({
+  default: (await import('../features/preview/preview-dialog.tsx')).PreviewDialog,
+}));
+
+/** A preview that was opened from its list is closed by going back to it. */
+const FROM_LIST = { preview: 'from-list' };
+
+/** A folder's files, or those of the whole library. */
+export function LibraryPage() {
+  const { folderId: segment } = useParams();
+  const folderId = segment === undefined ? undefined : segment === ROOT_FOLDER ? null : segment;
+  const folder = useFolder(folderId ?? null);
+  const [state, changeView] = useViewState();
+  const { canEdit, askForFolder, askWhereTo } = useLibraryOutlet();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const actions = useFileActions();
+  const uploads = useUploads();
+  const samples = useAddSamples();
+
+  const openPreview = useCallback(
+    (preview: string) => changeView({ preview }, { state: FROM_LIST }),
+    [changeView],
+  );
+  const openDetails = useCallback(
+    (file: string) => changeView({ file }, { replace: state.file !== null }),
+    [changeView, state.file],
+  );
+  const closePreview = () => {
+    if (location.state?.preview === FROM_LIST.preview) void navigate(-1);
+    else changeView({ preview: null }, { replace: true });
+  };
+
+  if (folder.error instanceof ApiError && folder.error.status === 404) return <NotFound />;
+
+  const title = titleOf(folderId, folder.data?.name, state);
+  const newFolder = canEdit ? () => askForFolder(folderId ?? null) : undefined;
+  const upload = canEdit ? () => uploads.pick() : undefined;
+  const drop = {
+    onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
+    onDropExternal: (to: string | null, event: React.DragEvent<HTMLElement>) =>
+      uploads.addFromDataTransfer(event.dataTransfer, to),
+  };
+  const addSamples = () =>
+    samples.mutate(undefined, { onError: (error) => toast({ text: error.message, tone: 'failed' }) });
+
+  return (
+    <>
+      <title>{`${title} · Vitrine`}</title>
+      <TopBar
+        title={title}
+        breadcrumb={
+          folderId === undefined ? undefined : <Breadcrumb {...drop} folderId={folderId} canEdit={canEdit} />
+        }
+        search={{ value: state.keyword, onSearch: (keyword) => changeView({ keyword }, { replace: true }) }}
+        onNewFolder={newFolder}
+        onUpload={upload}
+      />
+      <LibraryView
+        folderId={folderId}
+        canEdit={canEdit}
+        folderCards={
+          folderId === undefined ? undefined : <FolderCards {...drop} folderId={folderId} canEdit={canEdit} />
+        }
+        onOpenPreview={openPreview}
+        onOpenDetails={openDetails}
+        onRequestMove={(target) =>
+          askWhereTo({
+            title: libraryText.moveTitle(target.count),
+            currentId: state.recursive ? undefined : folderId,
+            onMove: (to) => actions.move(target, to),
+          })
+        }
+        onUpload={upload}
+        onNewFolder={newFolder}
+        onAddSamples={canEdit ? addSamples : undefined}
+        isAddingSamples={samples.isPending}
+        renderPreview={(fileId, { previousId, nextId }) => (
+          <Suspense>
+            <PreviewDialog
+              fileId={fileId}
+              getNeighbour={(direction) => (direction === -1 ? previousId : nextId)}
+              onNavigate={(preview) => changeView({ preview }, { replace: true, state: location.state })}
+              onClose={closePreview}
+              onOpenDetails={(file) => changeView({ preview: null, file }, { replace: true })}
+            />
+          </Suspense>
+        )}
+      />
+    </>
+  );
+}
+
+function titleOf(folderId: string | null | undefined, name: string | undefined, state: ViewState): string {
+  if (folderId === null) return folderText.home;
+  if (folderId !== undefined) return name ?? '…';
+  if (state.isFavorite) return shellText.favourites;
+  if (state.missingAltText) return shellText.needsAltText;
+  return state.isPrivate ? shellText.private : shellText.allFiles;
+}

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, FileX2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useFile } from '../../api/files.ts';
@@ -38,11 +38,13 @@ export function PreviewDialog({
   const [loadedId, setLoadedId] = useState<string | null>(null);
   const [zoomedId, setZoomedId] = useState<string | null>(null);
   const isZoomed = zoomedId === fileId;
+  const stage = useRef<HTMLDivElement>(null);
   const { previous, next, step } = useNeighbours({
     fileId,
     getNeighbour,
     onNavigate,
     isReady: loadedId === fileId,
+    stage,
   });
   const title = file ? file.title || file.upload.fileName : previewText.untitled;
 
@@ -102,7 +104,9 @@ export function PreviewDialog({
                 onClose={onClose}
               />
               <div className="relative flex min-h-0 flex-1 items-center justify-center bg-bg p-2 desk:px-14 desk:py-4">
-                {content}
+                <div ref={stage} className="flex size-full items-center justify-center">
+                  {content}
+                </div>
                 <StepButton direction={-1} isEnd={previous === null} onStep={step} />
                 <StepButton direction={1} isEnd={next === null} onStep={step} />
               </div>

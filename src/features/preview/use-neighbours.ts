@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { fileOptions } from '../../api/files.ts';
 import { useLibraryId } from '../../api/library.ts';
-import { resizedUrl, widthFor } from './picture-fit.ts';
+import { fitInto, resizedUrl, widthFor } from './picture-fit.ts';
 
 /** The file before (-1) or after (1) the one shown, in the list it was opened from; null at its end. */
 export type GetNeighbour = (direction: -1 | 1) => string | null | Promise<string | null>;
@@ -15,11 +15,14 @@ export function useNeighbours({
   getNeighbour,
   onNavigate,
   isReady,
+  stage,
 }: {
   fileId: string;
   getNeighbour: GetNeighbour | undefined;
   onNavigate: (fileId: string) => void;
   isReady: boolean;
+  /** Where the pictures will be shown. */
+  stage: RefObject<HTMLElement | null>;
 }): { previous: string | null; next: string | null; step: (direction: -1 | 1) => void } {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
@@ -60,14 +63,16 @@ export function useNeighbours({
       queryClient
         .query(fileOptions(queryClient, libraryId, id))
         .then(({ upload }) => {
-          if (!upload.mimeType.startsWith('image/') || !upload.width) return;
-          const shown = { width: Math.min(upload.width, window.innerWidth), height: window.innerHeight };
+          const { width, height } = upload;
+          const box = stage.current;
+          if (!upload.mimeType.startsWith('image/') || !width || !height || !box) return;
+          const shown = fitInto({ width, height }, { width: box.offsetWidth, height: box.offsetHeight });
           new Image().src = resizedUrl(upload.fileUrl, widthFor(shown, window.devicePixelRatio));
         })
         // It is shown, or its failure said, when somebody goes there.
         .catch(() => undefined);
     }
-  }, [isReady, previous, next, queryClient, libraryId]);
+  }, [isReady, previous, next, queryClient, libraryId, stage]);
 
   return {
     previous,

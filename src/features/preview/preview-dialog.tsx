@@ -37,6 +37,7 @@ export function PreviewDialog({
   const file = query.data?.id === fileId ? query.data : undefined;
   const [loadedId, setLoadedId] = useState<string | null>(null);
   const [zoomedId, setZoomedId] = useState<string | null>(null);
+  const [canZoom, setCanZoom] = useState(false);
   const isZoomed = zoomedId === fileId;
   const stage = useRef<HTMLDivElement>(null);
   const { previous, next, step } = useNeighbours({
@@ -75,6 +76,7 @@ export function PreviewDialog({
         file={file}
         isZoomed={isZoomed}
         onZoom={(isLarge) => setZoomedId(isLarge ? fileId : null)}
+        onCanZoom={setCanZoom}
         onLoaded={() => setLoadedId(fileId)}
         onRefresh={() => void query.refetch()}
       />
@@ -99,7 +101,7 @@ export function PreviewDialog({
                 title={title}
                 file={file}
                 isZoomed={isZoomed}
-                onZoom={canZoom(file) ? () => setZoomedId(isZoomed ? null : fileId) : undefined}
+                onZoom={canZoom ? () => setZoomedId(isZoomed ? null : fileId) : undefined}
                 onOpenDetails={onOpenDetails && (() => onOpenDetails(fileId))}
                 onClose={onClose}
               />
@@ -117,10 +119,6 @@ export function PreviewDialog({
       </ModalOverlay>
     </EventBarrier>
   );
-}
-
-function canZoom(file: MediaFile | undefined): boolean {
-  return Boolean(file?.upload.mimeType.startsWith('image/') && file.upload.width);
 }
 
 function StepButton({

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { MediaFile } from '../../contract/file.ts';
 import { previewText } from '../../lib/text/preview.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -11,6 +11,8 @@ type Props = {
   /** At its own size, scrolling, instead of whole in the window. */
   isZoomed: boolean;
   onZoom: (isZoomed: boolean) => void;
+  /** Whether it is shown smaller than it is. */
+  onCanZoom: (canZoom: boolean) => void;
   onLoaded: () => void;
   onFailed: () => void;
 };
@@ -40,7 +42,15 @@ function PlainPicture({ file, onLoaded, onFailed }: Props) {
   );
 }
 
-function MeasuredPicture({ file, picture, isZoomed, onZoom, onLoaded, onFailed }: Props & { picture: Size }) {
+function MeasuredPicture({
+  file,
+  picture,
+  isZoomed,
+  onZoom,
+  onCanZoom,
+  onLoaded,
+  onFailed,
+}: Props & { picture: Size }) {
   const box = useRef<HTMLDivElement>(null);
   const size = useBoxSize(box);
   const [shownUrl, setShownUrl] = useState<string | null>(null);
@@ -51,6 +61,10 @@ function MeasuredPicture({ file, picture, isZoomed, onZoom, onLoaded, onFailed }
   const fitted = size && fitInto(picture, size);
   const canZoom = fitted !== null && fitted.width < picture.width;
   const isLarge = isZoomed && canZoom;
+  useEffect(() => {
+    onCanZoom(canZoom);
+    return () => onCanZoom(false);
+  }, [canZoom, onCanZoom]);
   const shown = isLarge ? picture : fitted;
 
   useLayoutEffect(() => {

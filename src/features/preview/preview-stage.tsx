@@ -15,12 +15,14 @@ export function PreviewStage({
   file,
   isZoomed,
   onZoom,
+  onCanZoom,
   onLoaded,
   onRefresh,
 }: {
   file: MediaFile;
   isZoomed: boolean;
   onZoom: (isZoomed: boolean) => void;
+  onCanZoom: (canZoom: boolean) => void;
   /** The picture is there: the next ones may be fetched. */
   onLoaded: () => void;
   /** Asks for the file again: the signature in a private one's address may have expired. */
@@ -48,7 +50,14 @@ export function PreviewStage({
       );
     }
     return (
-      <PreviewPicture file={file} isZoomed={isZoomed} onZoom={onZoom} onLoaded={onLoaded} onFailed={fail} />
+      <PreviewPicture
+        file={file}
+        isZoomed={isZoomed}
+        onZoom={onZoom}
+        onCanZoom={onCanZoom}
+        onLoaded={onLoaded}
+        onFailed={fail}
+      />
     );
   }
   if (hasFailed) {

@@ -18,9 +18,15 @@ describe('after a failure', () => {
     });
   });
 
-  test.each([429, 502, 503, 504])('%i is tried again by itself, later each time', (status) => {
-    expect(planAfter(http(status), 1)).toMatchObject({ what: 'again', afterMs: 500 });
-    expect(planAfter(http(status), 3)).toMatchObject({ what: 'again', afterMs: 2000 });
+  test('too many requests are tried again by themselves, later each time', () => {
+    expect(planAfter(http(429), 1)).toMatchObject({ what: 'again', afterMs: 500 });
+    expect(planAfter(http(429), 3)).toMatchObject({ what: 'again', afterMs: 2000 });
+    expect(planAfter(http(429), MAX_ATTEMPTS)).toMatchObject({ what: 'fail', isRetryable: true });
+  });
+
+  test.each([502, 503, 504])('%i is a server that is away, unless it says when to come back', (status) => {
+    expect(planAfter(http(status), 1)).toEqual({ what: 'pause', pause: 'offline' });
+    expect(planAfter(http(status, { retryAfter: 2 }), 1)).toMatchObject({ what: 'again', afterMs: 2000 });
     expect(planAfter(http(status), MAX_ATTEMPTS)).toMatchObject({ what: 'fail', isRetryable: true });
   });
 

@@ -23,10 +23,11 @@ export function planAfter(error: unknown, attempts: number): FailurePlan {
   if (!(error instanceof ApiError)) return fail(uploadText.failures.unexpected, true);
   if (error.status === 401 && attempts < MAX_ATTEMPTS) return { what: 'pause', pause: 'signedOut' };
   // 409: the first try, whose answer was lost, is still being stored.
-  if (isTransient(error) || (error.status === 409 && error.retryAfter !== null)) {
+  const mayPass = isTransient(error) || (error.status === 409 && error.retryAfter !== null);
+  if (mayPass) {
     if (attempts >= MAX_ATTEMPTS)
       return fail(error.kind === 'network' ? uploadText.failures.network : error.message, true);
-    if (error.kind === 'network') return { what: 'pause', pause: 'offline' };
+    if (isAway(error)) return { what: 'pause', pause: 'offline' };
     const afterMs = Math.max(backOff(attempts), (error.retryAfter ?? 0) * 1000);
     return { what: 'again', afterMs, reason: error.message };
   }
@@ -36,6 +37,11 @@ export function planAfter(error: unknown, attempts: number): FailurePlan {
 /** True where the folder that a file was to go to is not there (any more). */
 export function isFolderGone(error: unknown): boolean {
   return error instanceof ApiError && error.status === 422 && 'folderId' in error.fields;
+}
+
+/** No server, or a proxy's word for that: its own answer to a health check tells when it is back. */
+function isAway(error: ApiError): boolean {
+  return error.kind === 'network' || ([502, 503, 504].includes(error.status) && error.retryAfter === null);
 }
 
 /** The same bytes and fields will be refused again, unless what they refer to, or the server's state, changes. */

@@ -116,6 +116,7 @@ describe('the upload queue', () => {
     const queue = queueAfter(
       two,
       two,
+      { type: 'added', uploads: [upload('e.png', { refusal: 'It is empty.' })] },
       { type: 'encoding', id: 1 },
       { type: 'sending', id: 1 },
       { type: 'stored', id: 1, fileId: 'f' },

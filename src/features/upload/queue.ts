@@ -63,7 +63,7 @@ export type UploadAction =
   | { type: 'retriedAll' }
   | { type: 'cancelledAll' }
   | { type: 'cleared' }
-  /** Before something new is uploaded: what is done and needs nobody's attention goes. */
+  /** Before something new is uploaded: only what failed, and may be retried, stays. */
   | { type: 'tidied' }
   | { type: 'paused'; pause: Pause }
   | { type: 'reading'; change: 1 | -1 };
@@ -139,7 +139,7 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
     case 'tidied':
       return {
         ...queue,
-        items: queue.items.filter(({ state }) => state !== 'stored' && state !== 'cancelled'),
+        items: queue.items.filter((item) => isActive(item) || item.state === 'failed'),
       };
     case 'paused':
       return queue.pause === action.pause ? queue : { ...queue, pause: action.pause };

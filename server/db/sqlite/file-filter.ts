@@ -1,0 +1,88 @@
+import { FILE_TYPES } from '../../../src/contract/file.ts';
+import { ROOT } from '../../../src/contract/folder.ts';
+import type { ListFiles } from '../interface.ts';
+import { searchFor } from './keys.ts';
+
+export type Values = (string | number)[];
+export type Condition = { sql: string; values: Values };
+
+/** What a query asks for, in terms of the tables. */
+export type FileFilter = {
+  /** Where: the whole library, one folder, or a folder with everything below. */
+  scope: { kind: 'library' } | { kind: 'folder' | 'subtree'; folderId: string };
+  /** Which values of `facets` fit; null when all do. */
+  facets: number[] | null;
+  /** The ranges of size and time. */
+  ranges: Condition[];
+  search: { table: 'file_text' | 'file_grams'; match: string } | null;
+};
+
+/** All folders at and below one, by its id. */
+export const SUBTREE = `WITH RECURSIVE down (id) AS (
+  SELECT ? UNION ALL SELECT f.id FROM folders f JOIN down ON f.parent_id = down.id WHERE f.trash_root IS NULL
+) SELECT id FROM down`;
+
+export function filterOf(query: ListFiles): FileFilter {
+  return {
+    scope: scopeOf(query),
+    facets: facetsOf(query),
+    ranges: rangesOf(query),
+    search: searchFor(query.keyword ?? ''),
+  };
+}
+
+/** Everything but being live, which every index and statement says already. */
+export function conditionsOf(filter: FileFilter): Condition[] {
+  const { scope, facets, ranges, search } = filter;
+  const conditions: Condition[] = [];
+  if (search) {
+    conditions.push({
+      sql: `num IN (SELECT rowid FROM ${search.table} WHERE ${search.table} MATCH ?)`,
+      values: [search.match],
+    });
+  }
+  if (scope.kind === 'folder') conditions.push({ sql: 'folder_id = ?', values: [scope.folderId] });
+  if (scope.kind === 'subtree')
+    conditions.push({ sql: `folder_id IN (${SUBTREE})`, values: [scope.folderId] });
+  if (facets) conditions.push({ sql: `facets IN (${facets.join(', ')})`, values: [] });
+  return [...conditions, ...ranges];
+}
+
+function scopeOf({ folderId, recursive }: ListFiles): FileFilter['scope'] {
+  if (folderId === undefined || (folderId === ROOT && recursive)) return { kind: 'library' };
+  return { kind: recursive ? 'subtree' : 'folder', folderId };
+}
+
+/** The numbers are made by the generated column `facets`: type × 8, favourite 4, private 2, missing alt text 1. */
+function facetsOf({ type, isFavorite, isPrivate, missingAltText }: ListFiles): number[] | null {
+  if ([type, isFavorite, isPrivate, missingAltText].every((filter) => filter === undefined)) return null;
+  const all = Array.from({ length: FILE_TYPES.length * 8 }, (_, facets) => facets);
+  return all.filter(
+    (facets) =>
+      (type === undefined || FILE_TYPES[facets >> 3] === type) &&
+      (isFavorite === undefined || isFavorite === ((facets & 4) !== 0)) &&
+      (isPrivate === undefined || isPrivate === ((facets & 2) !== 0)) &&
+      (missingAltText === undefined || missingAltText === ((facets & 1) !== 0)),
+  );
+}
+
+function rangesOf({ minSize, maxSize, createdFrom, createdTo }: ListFiles): Condition[] {
+  const ranges: Condition[] = [];
+  const add = (sql: string, value: number | undefined) => {
+    if (value !== undefined) ranges.push({ sql, values: [value] });
+  };
+  add('file_size >= ?', minSize);
+  add('file_size <= ?', maxSize);
+  add('created_at >= ?', createdFrom === undefined ? undefined : Date.parse(createdFrom) * 1000);
+  add('created_at <= ?', createdTo === undefined ? undefined : endOf(createdTo));
+  return ranges;
+}
+
+/** A day means all of it, a time all of what it leaves unsaid. */
+function endOf(text: string): number {
+  const micros = Date.parse(text) * 1000;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return micros + 86_400_000_000 - 1;
+  const fraction = /:\d{2}\.(\d{1,6})/.exec(text)?.[1];
+  if (fraction === undefined) return micros + 999_999;
+  return Math.floor(micros / 1_000_000) * 1_000_000 + Number(fraction.padEnd(6, '9'));
+}

@@ -1,0 +1,165 @@
+import { ROOT } from '../../../src/contract/folder.ts';
+import { invalidField, notFound } from '../../services/errors.ts';
+import type { FileChange, FileRow, IfVersion, Micros } from '../interface.ts';
+import { checkVersion } from './checks.ts';
+import type { Connection } from './connection.ts';
+import { countFiles, revise, tally, tallyScope } from './counts.ts';
+import { indexText, reindexText } from './file-index.ts';
+import { liveFolder } from './folder-tree.ts';
+import { sortKey } from './keys.ts';
+import { fileRow } from './rows.ts';
+import { integer, text } from './values.ts';
+
+export function getFile(db: Connection, id: string): FileRow | null {
+  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
+  return row ? fileRow(row) : null;
+}
+
+export function getFileByUploadId(
+  db: Connection,
+  uploadId: string,
+): { row: FileRow; isTrashed: boolean } | null {
+  const row = db.sql('SELECT * FROM files WHERE upload_id = ?').get(uploadId);
+  return row ? { row: fileRow(row), isTrashed: row.trash_root !== null } : null;
+}
+
+export function createFile(db: Connection, file: FileRow): FileRow {
+  const created = insert(db, file);
+  countFiles(db, file.folderId ?? ROOT, 1);
+  revise(db, 'structure');
+  return created;
+}
+
+export function createFiles(db: Connection, files: FileRow[]): void {
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    insert(db, file);
+    const folderId = file.folderId ?? ROOT;
+    counts.set(folderId, (counts.get(folderId) ?? 0) + 1);
+  }
+  for (const [folderId, count] of counts) countFiles(db, folderId, count);
+  revise(db, 'structure');
+}
+
+function insert(db: Connection, file: FileRow): FileRow {
+  const folderId = file.folderId ?? ROOT;
+  if (!db.sql('SELECT 1 FROM folders WHERE id = ? AND trash_root IS NULL').get(folderId)) {
+    throw invalidField('folderId', 'must be a folder that exists');
+  }
+  const row = db
+    .sql(
+      `INSERT INTO files (
+         id, upload_id, folder_id, title, description, alt_text, sort_order, is_favorite, is_private, created_at,
+         updated_at, version, file_name, file_size, mime_type, type, width, height, checksum, thumbhash, title_key,
+         file_name_key
+       ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING num, facets`,
+    )
+    .get(
+      file.id,
+      file.uploadId,
+      folderId,
+      file.title,
+      file.description,
+      file.altText,
+      file.sortOrder,
+      Number(file.isFavorite),
+      Number(file.isPrivate),
+      file.createdAt,
+      file.updatedAt,
+      file.version,
+      file.fileName,
+      file.fileSize,
+      file.mimeType,
+      file.type,
+      file.width,
+      file.height,
+      file.checksum,
+      file.thumbhash,
+      sortKey(file.title),
+      sortKey(file.fileName),
+    );
+  indexText(db, integer(row, 'num'), file);
+  tally(db, folderId, integer(row, 'facets'), 1);
+  return file;
+}
+
+export function updateFile(
+  db: Connection,
+  id: string,
+  change: FileChange,
+  ifVersion: IfVersion,
+  now: Micros,
+): FileRow {
+  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
+  if (!row) throw notFound('file');
+  checkVersion(row, ifVersion);
+  const before = fileRow(row);
+  const { title, description, altText, isFavorite, isPrivate, folderId, sortOrder } = {
+    ...before,
+    ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  };
+  const isMoved = folderId !== before.folderId;
+  const isRenamed =
+    title !== before.title || description !== before.description || altText !== before.altText;
+  const isReordered = sortOrder !== before.sortOrder;
+  const isMarked = isFavorite !== before.isFavorite || isPrivate !== before.isPrivate;
+  if (!isMoved && !isRenamed && !isReordered && !isMarked) return before;
+  if (isMoved && folderId !== null && (folderId === ROOT || !liveFolder(db, folderId))) {
+    throw invalidField('folderId', 'must be a folder that exists');
+  }
+
+  const changed = db
+    .sql(
+      `UPDATE files SET title = ?, title_key = ?, description = ?, alt_text = ?, is_favorite = ?, is_private = ?,
+         folder_id = ?, sort_order = ?, updated_at = ?, version = version + 1
+       WHERE id = ? RETURNING *`,
+    )
+    .get(
+      title,
+      sortKey(title),
+      description,
+      altText,
+      Number(isFavorite),
+      Number(isPrivate),
+      folderId ?? ROOT,
+      sortOrder,
+      now,
+      id,
+    );
+  if (!changed) throw notFound('file');
+  const after = fileRow(changed);
+  const [oldFolder, newFolder] = [before.folderId ?? ROOT, folderId ?? ROOT];
+  const [oldFacets, newFacets] = [integer(row, 'facets'), integer(changed, 'facets')];
+  if (oldFacets !== newFacets) {
+    tally(db, oldFolder, oldFacets, -1);
+    tally(db, oldFolder, newFacets, 1);
+  }
+  if (isMoved) {
+    tallyScope(db, oldFolder, newFacets, -1);
+    tallyScope(db, newFolder, newFacets, 1);
+    countFiles(db, oldFolder, -1);
+    countFiles(db, newFolder, 1);
+  }
+  if (isRenamed) reindexText(db, integer(row, 'num'), after);
+  revise(db, 'edits', ...(isMoved || isReordered ? (['structure'] as const) : []));
+  return after;
+}
+
+export function trashFile(db: Connection, id: string, ifVersion: IfVersion, now: Micros): void {
+  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
+  if (!row) throw notFound('file');
+  checkVersion(row, ifVersion);
+  db.sql('UPDATE files SET trash_root = id, trashed_at = ?, version = version + 1 WHERE id = ?').run(now, id);
+  tally(db, text(row, 'folder_id'), integer(row, 'facets'), -1);
+  countFiles(db, text(row, 'folder_id'), -1);
+  revise(db, 'structure', 'trash');
+}
+
+export function setThumbhash(db: Connection, checksum: string, thumbhash: string): void {
+  db.sql('UPDATE files SET thumbhash = ? WHERE checksum = ?').run(thumbhash, checksum);
+}
+
+export function referencedChecksums(db: Connection, checksums: string[]): Set<string> {
+  const find = db.sql('SELECT 1 FROM files WHERE checksum = ? LIMIT 1');
+  return new Set(checksums.filter((checksum) => find.get(checksum) !== undefined));
+}

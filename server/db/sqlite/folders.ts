@@ -1,0 +1,130 @@
+import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/folder.ts';
+import { invalidField, notFound } from '../../services/errors.ts';
+import type { FolderChange, FolderRow, IfVersion, ListFolders, Micros, RowPage } from '../interface.ts';
+import { checkVersion } from './checks.ts';
+import type { Connection } from './connection.ts';
+import { countFolder, revise, revisionOf, tallyTrashedWith } from './counts.ts';
+import { ancestorsOf, isNameTaken, isTooDeep, levelsOf, liveFolder } from './folder-tree.ts';
+import { fold, sortKey } from './keys.ts';
+import { folderRow } from './rows.ts';
+import { integer, text } from './values.ts';
+
+export function listFolders(db: Connection, query: ListFolders): RowPage<FolderRow> {
+  const conditions = ['trash_root IS NULL', 'id <> ?'];
+  const values = [ROOT];
+  if (query.parentId !== undefined) {
+    conditions.push('parent_id = ?');
+    values.push(query.parentId);
+  }
+  const keyword = fold(query.keyword ?? '').trim();
+  if (keyword) {
+    conditions.push('instr(name_key, ?) > 0');
+    values.push(keyword);
+  }
+  const where = conditions.join(' AND ');
+  const total = db.sql(`SELECT count(*) AS total FROM folders WHERE ${where}`).get(...values);
+  const rows = db
+    .sql(`SELECT * FROM folders WHERE ${where} ORDER BY sort_key, id LIMIT ? OFFSET ?`)
+    .all(...values, query.pageSize, (query.page - 1) * query.pageSize);
+  return { total: integer(total, 'total'), revision: revisionOf(db, 'folders'), rows: rows.map(folderRow) };
+}
+
+export function getFolder(
+  db: Connection,
+  id: string,
+): { row: FolderRow; ancestors: { id: string; name: string }[] } | null {
+  const row = id === ROOT ? undefined : liveFolder(db, id);
+  if (!row) return null;
+  return { row: folderRow(row), ancestors: ancestorsOf(db, text(row, 'parent_id')) };
+}
+
+export function createFolder(
+  db: Connection,
+  folder: { id: string; name: string; parentId: string | null; now: Micros },
+): FolderRow {
+  const parentId = folder.parentId ?? ROOT;
+  checkPlace(db, { id: folder.id, name: folder.name, parentId, levels: 1 });
+  const row = db
+    .sql(
+      `INSERT INTO folders (id, parent_id, name, name_key, sort_key, created_at, updated_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6) RETURNING *`,
+    )
+    .get(folder.id, parentId, folder.name, fold(folder.name), sortKey(folder.name), folder.now);
+  if (!row) throw new Error('the folder was not inserted');
+  countFolder(db, row, parentId, 1);
+  revise(db, 'folders');
+  return folderRow(row);
+}
+
+export function updateFolder(
+  db: Connection,
+  id: string,
+  change: FolderChange,
+  ifVersion: IfVersion,
+  now: Micros,
+): FolderRow {
+  const row = id === ROOT ? undefined : liveFolder(db, id);
+  if (!row) throw notFound('folder');
+  checkVersion(row, ifVersion);
+  const name = change.name ?? text(row, 'name');
+  const oldParentId = text(row, 'parent_id');
+  const parentId = change.parentId === undefined ? oldParentId : (change.parentId ?? ROOT);
+  const isMoved = parentId !== oldParentId;
+  if (!isMoved && name === row.name) return folderRow(row);
+
+  checkPlace(db, { id, name, parentId, levels: isMoved ? levelsOf(db, id) : 0 });
+  if (isMoved) {
+    countFolder(db, row, oldParentId, -1);
+    countFolder(db, row, parentId, 1);
+  }
+  const changed = db
+    .sql(
+      `UPDATE folders SET name = ?, name_key = ?, sort_key = ?, parent_id = ?, updated_at = ?, version = version + 1
+       WHERE id = ? RETURNING *`,
+    )
+    .get(name, fold(name), sortKey(name), parentId, now, id);
+  revise(db, 'folders', ...(isMoved ? (['structure'] as const) : []));
+  if (!changed) throw notFound('folder');
+  return folderRow(changed);
+}
+
+export function trashFolder(db: Connection, id: string, ifVersion: IfVersion, now: Micros): void {
+  const row = id === ROOT ? undefined : liveFolder(db, id);
+  if (!row) throw notFound('folder');
+  checkVersion(row, ifVersion);
+  countFolder(db, row, text(row, 'parent_id'), -1);
+  db.sql(
+    `UPDATE folders SET trash_root = ?1, trashed_at = ?2 WHERE trash_root IS NULL AND id IN (
+       WITH RECURSIVE down (id) AS (
+         SELECT ?1
+         UNION ALL SELECT f.id FROM folders f JOIN down ON f.parent_id = down.id WHERE f.trash_root IS NULL
+       ) SELECT id FROM down
+     )`,
+  ).run(id, now);
+  db.sql(
+    `UPDATE files SET trash_root = ?1, trashed_at = ?2
+     WHERE trash_root IS NULL AND folder_id IN (SELECT id FROM folders WHERE trash_root = ?1)`,
+  ).run(id, now);
+  tallyTrashedWith(db, id, -1);
+  db.sql('UPDATE folders SET version = version + 1 WHERE id = ?').run(id);
+  revise(db, 'folders', 'structure', 'trash');
+}
+
+/** Throws `invalid` where a folder (with its levels, when it is new or moves) cannot be. */
+function checkPlace(
+  db: Connection,
+  place: { id: string; name: string; parentId: string; levels: number },
+): void {
+  if (!liveFolder(db, place.parentId)) throw invalidField('parentId', 'must be a folder that exists');
+  if (place.levels > 0) {
+    if (place.parentId === place.id || ancestorsOf(db, place.parentId).some(({ id }) => id === place.id)) {
+      throw invalidField('parentId', 'must not be the folder itself or one inside it');
+    }
+    if (isTooDeep(db, place.parentId, place.levels)) {
+      throw invalidField('parentId', `would make folders more than ${FOLDER_DEPTH_MAX} levels deep`);
+    }
+  }
+  if (isNameTaken(db, place.parentId, fold(place.name), place.id)) {
+    throw invalidField('name', 'is taken: there is a folder with this name in the same place');
+  }
+}

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { NewerDataFolderError } from '../errors.ts';
+import { Connection } from './connection.ts';
+import { integer } from './values.ts';
+
+const FOLDER = new URL('../migrations/', import.meta.url);
+
+/**
+ * Brings a database file (made when absent) to the newest tables: each numbered migration once, in order, never back.
+ * Throws `NewerDataFolderError` when the file is ahead of this program.
+ */
+export function migrate(file: string): void {
+  const migrations = readdirSync(FOLDER)
+    .filter((name) => /^\d{3}-.*\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ number: Number(name.slice(0, 3)), url: new URL(name, FOLDER) }));
+  const newest = migrations.at(-1)?.number ?? 0;
+  const connection = new Connection(file);
+  try {
+    // Immediate, so that of two processes that start at once the second finds the work done.
+    connection.exec('BEGIN IMMEDIATE');
+    const version = integer(connection.sql('PRAGMA user_version').get(), 'user_version');
+    if (version > newest) throw new NewerDataFolderError(file, version, newest);
+    for (const { number, url } of migrations) {
+      if (number <= version) continue;
+      connection.exec(readFileSync(url, 'utf8'));
+      connection.exec(`PRAGMA user_version = ${number}`);
+    }
+    connection.exec('COMMIT');
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,58 @@
+import type { Database } from '../interface.ts';
+import { Engine } from './engine.ts';
+import { migrate } from './migrate.ts';
+
+/**
+ * Opens (and makes, and brings up to date) the database in `file`. Throws `NewerDataFolderError`, or what SQLite says of a
+ * file that cannot be opened. Several processes may have the same file open.
+ */
+export async function openSqlite({ file }: { file: string }): Promise<Database> {
+  migrate(file);
+  const engine = new Engine(file);
+  await engine.read('ping');
+  return {
+    folders: {
+      list: (query) => engine.read('listFolders', query),
+      get: (id) => engine.read('getFolder', id),
+      create: (folder) => engine.write('createFolder', folder),
+      update: (...args) => engine.write('updateFolder', ...args),
+      trash: (...args) => engine.write('trashFolder', ...args),
+    },
+    files: {
+      list: (query) => engine.read('listFiles', query),
+      get: (id) => engine.read('getFile', id),
+      getByUploadId: (uploadId) => engine.read('getFileByUploadId', uploadId),
+      create: (row) => engine.write('createFile', row),
+      createMany: (rows) => engine.write('createFiles', rows),
+      update: (...args) => engine.write('updateFile', ...args),
+      trash: (...args) => engine.write('trashFile', ...args),
+      setThumbhash: (checksum, thumbhash) => engine.write('setThumbhash', checksum, thumbhash),
+      referenced: (checksums) => engine.read('referencedChecksums', checksums),
+    },
+    trash: {
+      list: (query) => engine.read('listTrash', query),
+      restoreFile: (id, now) => engine.write('restoreFile', id, now),
+      restoreFolder: (id, now) => engine.write('restoreFolder', id, now),
+      deleteFile: (id) => engine.write('deleteTrashedFile', id),
+      deleteFolder: async (id) => {
+        await engine.write('deleteTrashedFolder', id);
+      },
+      empty: (before) => engine.write('emptyTrash', before),
+    },
+    credentials: {
+      createToken: (row) => engine.write('createToken', row),
+      findToken: (hash) => engine.read('findToken', hash),
+      listTokens: () => engine.read('listTokens'),
+      revokeToken: (id) => engine.write('revokeToken', id),
+      touchToken: (id, now) => engine.write('touchToken', id, now),
+      createSession: (row) => engine.write('createSession', row),
+      findSession: (hash) => engine.read('findSession', hash),
+      deleteSession: (id) => engine.write('deleteSession', id),
+      deleteExpired: (now) => engine.write('deleteExpired', now),
+      secret: async (name, make) =>
+        (await engine.read('findSecret', name)) ?? engine.write('keepSecret', name, make()),
+    },
+    ping: () => engine.read('ping'),
+    close: () => engine.close(),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Connection } from './connection.ts';
+import * as credentials from './credentials.ts';
+import * as files from './files.ts';
+import * as folders from './folders.ts';
+import { listFiles } from './list-files.ts';
+import * as trash from './trash.ts';
+
+/** What the readers run: each a synchronous function over a connection, in a transaction of its own. */
+export const reads = {
+  ping: (db: Connection): void => {
+    db.sql('SELECT 1').get();
+  },
+  listFolders: folders.listFolders,
+  getFolder: folders.getFolder,
+  listFiles,
+  getFile: files.getFile,
+  getFileByUploadId: files.getFileByUploadId,
+  referencedChecksums: files.referencedChecksums,
+  listTrash: trash.listTrash,
+  findToken: credentials.findToken,
+  listTokens: credentials.listTokens,
+  findSession: credentials.findSession,
+  findSecret: credentials.findSecret,
+};
+
+/** What the writer runs. A throw undoes the whole operation. */
+export const writes = {
+  createFolder: folders.createFolder,
+  updateFolder: folders.updateFolder,
+  trashFolder: folders.trashFolder,
+  createFile: files.createFile,
+  createFiles: files.createFiles,
+  updateFile: files.updateFile,
+  trashFile: files.trashFile,
+  setThumbhash: files.setThumbhash,
+  restoreFile: trash.restoreFile,
+  restoreFolder: trash.restoreFolder,
+  deleteTrashedFile: trash.deleteTrashedFile,
+  deleteTrashedFolder: trash.deleteTrashedFolder,
+  emptyTrash: trash.emptyTrash,
+  createToken: credentials.createToken,
+  revokeToken: credentials.revokeToken,
+  touchToken: credentials.touchToken,
+  createSession: credentials.createSession,
+  deleteSession: credentials.deleteSession,
+  deleteExpired: credentials.deleteExpired,
+  keepSecret: credentials.keepSecret,
+};
+
+export type Reads = typeof reads;
+export type Writes = typeof writes;
+
+/** The parameters of an operation after its connection. */
+export type ArgumentsOf<F> = F extends (db: Connection, ...args: infer A) => unknown ? A : never;
+export type ResultOf<F> = F extends (db: Connection, ...args: never[]) => infer R ? R : never;

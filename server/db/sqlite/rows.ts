@@ -1,0 +1,51 @@
+import { FILE_TYPES } from '../../../src/contract/file.ts';
+import { ROOT } from '../../../src/contract/folder.ts';
+import type { FileRow, FolderRow } from '../interface.ts';
+import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
+
+/** The top is a row in the database, and nothing outside of it. */
+export function parentOf(row: SqlRow, column: string): string | null {
+  const id = textOrNull(row, column);
+  return id === ROOT ? null : id;
+}
+
+export function folderRow(row: SqlRow): FolderRow {
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    parentId: parentOf(row, 'parent_id'),
+    createdAt: integer(row, 'created_at'),
+    updatedAt: integer(row, 'updated_at'),
+    version: integer(row, 'version'),
+    foldersCount: integer(row, 'folders_count'),
+    filesCount: integer(row, 'files_count'),
+    totalFilesCount: integer(row, 'total_files_count'),
+  };
+}
+
+export function fileRow(row: SqlRow): FileRow {
+  const type = FILE_TYPES.find((known) => known === row.type);
+  if (!type) throw new TypeError(`${row.type} is not a file type`);
+  return {
+    id: text(row, 'id'),
+    uploadId: text(row, 'upload_id'),
+    folderId: parentOf(row, 'folder_id'),
+    title: textOrNull(row, 'title'),
+    description: textOrNull(row, 'description'),
+    altText: textOrNull(row, 'alt_text'),
+    sortOrder: integer(row, 'sort_order'),
+    isFavorite: integer(row, 'is_favorite') === 1,
+    isPrivate: integer(row, 'is_private') === 1,
+    createdAt: integer(row, 'created_at'),
+    updatedAt: integer(row, 'updated_at'),
+    version: integer(row, 'version'),
+    fileName: text(row, 'file_name'),
+    fileSize: integer(row, 'file_size'),
+    mimeType: text(row, 'mime_type'),
+    type,
+    width: integerOrNull(row, 'width'),
+    height: integerOrNull(row, 'height'),
+    checksum: text(row, 'checksum'),
+    thumbhash: textOrNull(row, 'thumbhash'),
+  };
+}

@@ -35,16 +35,14 @@ export function FieldPopover({
       element.style.left = `${left}px`;
       element.style.top = `${top}px`;
     };
-    place();
-    const size = new ResizeObserver(place);
-    size.observe(element);
-    document.addEventListener('scroll', place, { capture: true, passive: true });
-    window.addEventListener('resize', place);
-    return () => {
-      size.disconnect();
-      document.removeEventListener('scroll', place, { capture: true });
-      window.removeEventListener('resize', place);
+    // Nothing tells when a banner pushes the page down, so it is looked at every frame while the note is shown.
+    let frame = 0;
+    const follow = () => {
+      place();
+      frame = requestAnimationFrame(follow);
     };
+    follow();
+    return () => cancelAnimationFrame(frame);
   }, [anchor]);
 
   return (

@@ -95,7 +95,7 @@ function LibraryFiles(props: LibraryViewProps) {
     commands,
     select: selectAt,
     openMenu,
-    setFocus: model.noteFocus,
+    setFocus: model.onFocused,
     setHasFocus: model.setHasFocus,
     areDetailsOpen: state.file !== null,
     keys: {

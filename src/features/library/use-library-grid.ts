@@ -107,6 +107,14 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     focusedId.current = listing.fileAt(focus.index)?.id ?? null;
   }, [listing, focus, hasFocus, count, moveFocus, noteFocus]);
 
+  const onFocused = useCallback(
+    (next: { index: number; column: number }) => {
+      focusedId.current = listing.fileAt(next.index)?.id ?? null;
+      noteFocus(next);
+    },
+    [listing, noteFocus],
+  );
+
   const goTo = useCallback(
     (next: { index: number; column: number }) => {
       focusedId.current = null;
@@ -135,7 +143,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     focus,
     hasFocus,
     setHasFocus,
-    noteFocus,
+    onFocused,
     goTo,
     cellActions,
   };

@@ -13,6 +13,7 @@ import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
+import { openapiRoutes } from './routes/openapi.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   );
   app.use('/api/*', compressJson(), authenticate(deps));
   app.route('/', healthRoutes(deps));
+  app.route('/', openapiRoutes(deps));
   app.route('/', deliveryRoutes(deps));
   app.route('/api', sessionRoutes(deps));
   app.route('/api', tokenRoutes(deps));

@@ -4,7 +4,7 @@ import type { AppEnv } from '../app-deps.ts';
 import type { Config } from '../config.ts';
 
 /** Cookies ignore ports, so the name carries ours: two servers on one machine do not sign each other out. */
-function cookieName({ port }: Pick<Config, 'port'>): string {
+export function cookieName({ port }: Pick<Config, 'port'>): string {
   return `vitrine_${port}`;
 }
 

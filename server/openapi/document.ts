@@ -1,0 +1,119 @@
+import packageJson from '../../package.json' with { type: 'json' };
+import { CSRF_HEADER } from '../../src/contract/session.ts';
+import { STATUS_OF_KIND } from '../middleware/errors.ts';
+import type { ErrorKind } from '../services/errors.ts';
+import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
+import { componentSchemas, type JsonSchema, queryParameters, referTo } from './schemas.ts';
+import { SERVER_OPERATIONS } from './server-operations.ts';
+
+const WORDS: Record<ErrorKind, string> = {
+  malformed: 'The body is not JSON.',
+  unauthenticated: 'No token or session, or one that is wrong, expired or revoked.',
+  forbidden: 'The token or session lacks the ability, or the request may come from another site.',
+  notFound: 'There is no such thing.',
+  conflict: 'Something else is under way.',
+  preconditionFailed: '`If-Match` does not name the current version.',
+  tooLarge: 'Larger than the server takes.',
+  unsupportedMediaType: 'The body is not declared as JSON.',
+  invalid: 'A field is not as it must be; `errors` says which and why.',
+  tooMany: 'Too many requests; `Retry-After` says when to come back.',
+  unavailable: 'Not ready; `Retry-After` says when to come back.',
+  libraryFull: 'The disk of the library is full.',
+};
+
+/** The OpenAPI 3.1 document of everything that is served. `cookieName` is this server's own. */
+export function describeApi(cookieName: string) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const add = (base: string, groups: Record<string, Operation[]>) => {
+    for (const [tag, operations] of Object.entries(groups)) {
+      for (const operation of operations) {
+        const [method = '', path = ''] = operation.call.split(' ');
+        paths[base + path] = { ...paths[base + path], [method]: describeOperation(operation, tag, path) };
+      }
+    }
+  };
+  add(MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS);
+  add('', SERVER_OPERATIONS);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Vitrine',
+      version: packageJson.version,
+      license: { name: packageJson.license, identifier: packageJson.license },
+      description: `A media library. The Media Manager's calls are at \`${MEDIA_MANAGER}\`, and once more at \`/api/libraries/own/media-manager\`, where the dashboard makes them. A change with the session cookie needs the header \`${CSRF_HEADER}\`, or an \`Origin\` of this server.`,
+    },
+    servers: [{ url: '/' }],
+    tags: [...Object.keys(MEDIA_MANAGER_OPERATIONS), ...Object.keys(SERVER_OPERATIONS)].map((name) => ({
+      name,
+    })),
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      responses: Object.fromEntries(
+        Object.entries(WORDS).map(([kind, description]) => [
+          kind,
+          { description, ...json(referTo('Error')) },
+        ]),
+      ),
+      headers: {
+        ETag: { description: 'The version of the resource, for `If-Match`.', schema: { type: 'string' } },
+      },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', description: 'A personal access token, `vt_…`.' },
+        session: { type: 'apiKey', in: 'cookie', name: cookieName },
+      },
+    },
+  };
+}
+
+function describeOperation(operation: Operation, tag: string, path: string) {
+  const { operationId, summary, ability, body, answer } = operation;
+  const kinds: ErrorKind[] =
+    ability === null ? operation.errors : ['unauthenticated', 'forbidden', ...operation.errors];
+  const needs = ability === null ? '' : `Needs the ability \`${ability}\`.`;
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    description: [operation.description, needs].filter(Boolean).join(' ') || undefined,
+    security: ability === null ? [] : [{ bearer: [] }, { session: [] }],
+    parameters: parametersOf(operation, path),
+    requestBody: body && { required: true, ...json(referTo(body.schema), body.example) },
+    responses: {
+      200: {
+        description: 'Done.',
+        headers:
+          operation.isVersioned && answer.schema !== 'Message'
+            ? { ETag: { $ref: '#/components/headers/ETag' } }
+            : undefined,
+        ...(answer.schema ? json(referTo(answer.schema), answer.example) : {}),
+      },
+      ...Object.fromEntries(
+        kinds.map((kind) => [STATUS_OF_KIND[kind], { $ref: `#/components/responses/${kind}` }]),
+      ),
+    },
+  };
+}
+
+function parametersOf(operation: Operation, path: string): JsonSchema[] {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'fileName' ? { type: 'string' } : { type: 'string', format: 'uuid' },
+  }));
+  const inQuery = operation.query
+    ? queryParameters(operation.query.schema, operation.query.descriptions)
+    : [];
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The `ETag` that the change is based on; a change since then makes it fail with 412.',
+    schema: { type: 'string' },
+  };
+  return [...inPath, ...inQuery, ...(operation.errors.includes('preconditionFailed') ? [ifMatch] : [])];
+}
+
+function json(schema: JsonSchema, example?: unknown) {
+  return { content: { 'application/json': { schema, example } } };
+}

@@ -1,0 +1,83 @@
+const ID = '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d11';
+const UPLOAD_ID = '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d12';
+const FOLDER_ID = '019b666f-5b1e-738e-b88f-6e08c466a4f7';
+const TIME = '2026-02-17T05:00:23.000000Z';
+const CHECKSUM = '3ee0c4c1c3b7dd23a5c0ad0bd4f2d1e0f9e45d1c0b0f9e6f1c3e8d7a6b5c4d3e';
+
+/** Not a token of anybody's. */
+export const TOKEN = 'vt_EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXA';
+
+/** The body of K-LINK's own example, at the top of the library. */
+export const createFile = {
+  data: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  fileName: 'red-pixel.png',
+  mimeType: 'image/png',
+  title: 'Red Pixel Test',
+  description: 'A tiny test image to verify upload',
+  altText: 'Alt text',
+  isPrivate: false,
+  folderId: null,
+  isFavorite: true,
+  sortOrder: 0,
+};
+
+export const file = {
+  id: ID,
+  uploadId: UPLOAD_ID,
+  folderId: null,
+  title: 'Red Pixel Test',
+  description: 'A tiny test image to verify upload',
+  altText: 'Alt text',
+  sortOrder: 0,
+  isFavorite: true,
+  isPrivate: false,
+  createdAt: TIME,
+  updatedAt: TIME,
+  version: 1,
+  upload: {
+    id: UPLOAD_ID,
+    fileName: 'red-pixel.png',
+    fileSize: 70,
+    fileUrl: `http://127.0.0.1:4400/media/${UPLOAD_ID}/red-pixel.png?v=${CHECKSUM.slice(0, 16)}`,
+    mimeType: 'image/png',
+    width: 1,
+    height: 1,
+    checksum: CHECKSUM,
+    thumbhash: null,
+  },
+};
+
+export const folder = {
+  id: FOLDER_ID,
+  name: 'Campaigns',
+  parentId: null,
+  createdAt: TIME,
+  updatedAt: TIME,
+  version: 1,
+  foldersCount: 2,
+  filesCount: 12,
+  totalFilesCount: 36,
+};
+
+export const trashItem = { kind: 'file', trashedAt: TIME, location: ['Campaigns'], file };
+
+export const session = {
+  abilities: ['media:read', 'media:write', 'admin'],
+  expiresAt: '2026-03-19T05:00:23.000000Z',
+  library: { id: 'own', name: 'Vitrine' },
+  limits: { maxFileSize: 2_147_483_648 },
+};
+
+export const token = {
+  id: '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d13',
+  name: 'Website',
+  abilities: ['media:read'],
+  createdAt: TIME,
+  expiresAt: null,
+  lastUsedAt: null,
+};
+
+/** A page with one entry. */
+export function pageOf(entry: unknown) {
+  return { total: 1, page: 1, pageSize: 10, lastPage: 1, revision: '1', data: [entry] };
+}

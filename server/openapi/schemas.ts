@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { envelopeOf, errorBody, message, timestamp } from '../../src/contract/common.ts';
+import { createFileBody, file, filePage, updateFileBody } from '../../src/contract/file.ts';
+import {
+  createFolderBody,
+  folder,
+  folderDetail,
+  folderPage,
+  updateFolderBody,
+} from '../../src/contract/folder.ts';
+import { addedSamples, libraryList } from '../../src/contract/library.ts';
+import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
+import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
+import { trashItem, trashPage } from '../../src/contract/trash.ts';
+
+/** The contract's schemas by the names that the document gives them. */
+const NAMED = {
+  Folder: folder,
+  FolderDetail: folderDetail,
+  FolderPage: folderPage,
+  FolderAnswer: envelopeOf(folder),
+  FolderDetailAnswer: envelopeOf(folderDetail),
+  CreateFolder: createFolderBody,
+  UpdateFolder: updateFolderBody,
+  File: file,
+  FilePage: filePage,
+  FileAnswer: envelopeOf(file),
+  CreateFile: createFileBody,
+  UpdateFile: updateFileBody,
+  TrashItem: trashItem,
+  TrashPage: trashPage,
+  Session: session,
+  SessionAnswer: sessionEnvelope,
+  CreateSession: createSessionBody,
+  Token: token,
+  TokenList: tokenList,
+  CreateToken: createTokenBody,
+  CreatedToken: createdToken,
+  LibraryList: libraryList,
+  AddedSamples: addedSamples,
+  Status: z.object({ status: z.string() }),
+  Message: message,
+  Error: errorBody,
+};
+
+export type SchemaName = keyof typeof NAMED;
+export type JsonSchema = Record<string, unknown>;
+
+/** A reference to one of the document's schemas. */
+export function referTo(name: SchemaName): JsonSchema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** The document's `components.schemas`, out of the very schemas that requests and answers are parsed with. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    // Answers may gain fields, so nothing here forbids more of them.
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema === timestamp) jsonSchema.format = 'date-time';
+    },
+  });
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, tidy(schema)]));
+}
+
+/** A query's parameters, as what they mean (a number) rather than how they travel (as text). */
+export function queryParameters(
+  query: z.core.$ZodObject,
+  descriptions: Record<string, string>,
+): JsonSchema[] {
+  const { properties = {} } = z.toJSONSchema(query, { io: 'output', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, schema]) => {
+    const known = tidy(schema);
+    return {
+      name,
+      in: 'query',
+      description: descriptions[name],
+      // Only yes and no come out without a type: zod cannot look into the function that reads them.
+      schema: Object.keys(known).length > 0 ? known : { type: 'boolean' },
+    };
+  });
+}
+
+/** Numbers here are whole; ids that only say where a schema stands are not the document's business. */
+function tidy(schema: unknown): JsonSchema {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => {
+    if (key === '$schema' || key === '$id') return undefined;
+    if (key === 'maximum' && value === Number.MAX_SAFE_INTEGER) return undefined;
+    if (key === 'type' && value === 'number') return 'integer';
+    if (key === 'type' && Array.isArray(value)) {
+      return value.map((type: unknown) => (type === 'number' ? 'integer' : type));
+    }
+    return value;
+  });
+}

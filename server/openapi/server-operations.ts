@@ -1,0 +1,145 @@
+import * as z from 'zod/mini';
+import { PICTURE_WIDTHS } from '../imaging/interface.ts';
+import * as examples from './examples.ts';
+import type { Operation } from './operations.ts';
+
+const sessionOperations: Operation[] = [
+  {
+    call: 'post /api/session',
+    operationId: 'createSession',
+    summary: 'Sign in',
+    description: 'With the code of a sign-in link, or with a token. Answers a session cookie.',
+    ability: null,
+    body: { schema: 'CreateSession', example: { token: examples.TOKEN } },
+    answer: { schema: 'SessionAnswer', example: { data: examples.session } },
+    errors: ['malformed', 'unauthenticated', 'forbidden', 'unsupportedMediaType', 'invalid', 'tooMany'],
+  },
+  {
+    call: 'get /api/session',
+    operationId: 'getSession',
+    summary: 'Get the session behind the cookie',
+    ability: null,
+    answer: { schema: 'SessionAnswer', example: { data: examples.session } },
+    errors: ['unauthenticated'],
+  },
+  {
+    call: 'delete /api/session',
+    operationId: 'deleteSession',
+    summary: 'Sign out',
+    ability: null,
+    answer: { schema: 'Message', example: { message: 'You are signed out.' } },
+    errors: ['forbidden'],
+  },
+];
+
+const tokenOperations: Operation[] = [
+  {
+    call: 'get /api/tokens',
+    operationId: 'listTokens',
+    summary: 'List the access tokens',
+    ability: 'admin',
+    answer: { schema: 'TokenList', example: { data: [examples.token] } },
+    errors: [],
+  },
+  {
+    call: 'post /api/tokens',
+    operationId: 'createToken',
+    summary: 'Create an access token',
+    description: 'The answer is the only one that ever has the token itself.',
+    ability: 'admin',
+    body: { schema: 'CreateToken', example: { name: 'Website', abilities: ['media:read'], expiresAt: null } },
+    answer: { schema: 'CreatedToken', example: { data: { ...examples.token, token: examples.TOKEN } } },
+    errors: ['malformed', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'delete /api/tokens/{tokenId}',
+    operationId: 'revokeToken',
+    summary: 'Revoke an access token',
+    description: 'Sessions that were opened with it end too.',
+    ability: 'admin',
+    answer: { schema: 'Message', example: { message: 'The token is revoked.' } },
+    errors: ['notFound'],
+  },
+];
+
+const libraryOperations: Operation[] = [
+  {
+    call: 'get /api/libraries',
+    operationId: 'listLibraries',
+    summary: 'List the libraries',
+    ability: 'media:read',
+    answer: { schema: 'LibraryList', example: { data: [{ id: 'own', name: 'Vitrine', kind: 'own' }] } },
+    errors: [],
+  },
+  {
+    call: 'post /api/libraries/own/samples',
+    operationId: 'addSamples',
+    summary: 'Add the sample pictures',
+    description: 'Those that are there by name already are left as they are.',
+    ability: 'media:write',
+    answer: { schema: 'AddedSamples', example: { data: { files: 16, folders: 4 } } },
+    errors: ['libraryFull'],
+  },
+];
+
+const systemOperations: Operation[] = [
+  {
+    call: 'get /healthz',
+    operationId: 'getHealth',
+    summary: 'Whether the process is alive',
+    ability: null,
+    answer: { schema: 'Status', example: { status: 'alive' } },
+    errors: [],
+  },
+  {
+    call: 'get /readyz',
+    operationId: 'getReadiness',
+    summary: 'Whether the database and the storage answer',
+    ability: null,
+    answer: { schema: 'Status', example: { status: 'ready' } },
+    errors: ['unavailable'],
+  },
+  {
+    call: 'get /openapi.json',
+    operationId: 'getDescription',
+    summary: 'This description',
+    ability: null,
+    answer: { schema: null },
+    errors: [],
+  },
+];
+
+const deliveryQuery = z.object({
+  w: z.optional(z.union(PICTURE_WIDTHS.map((width) => z.literal(width)))),
+  v: z.optional(z.string()),
+  download: z.optional(z.literal('1')),
+});
+
+const DELIVERY = {
+  w: 'Pixels. Only pictures have this; others answer 404.',
+  v: 'The version of the bytes, as in `fileUrl`: with the current one the answer may be kept for ever.',
+  download: 'Send it as an attachment.',
+};
+
+const deliveryOperations: Operation[] = [
+  {
+    call: 'get /media/{uploadId}/{fileName}',
+    operationId: 'deliverFile',
+    summary: 'The bytes of a file, or a picture made of it',
+    description:
+      'The address is a file’s `upload.fileUrl`: take it as it is, private files carry a signature in it. `w` asks for a picture of that width at most; `download=1` saves it. Range requests work.',
+    ability: null,
+    query: { schema: deliveryQuery, descriptions: DELIVERY },
+    answer: { schema: null },
+    errors: ['forbidden', 'notFound', 'invalid'],
+  },
+];
+
+/** The server's other calls, by the tag they are grouped under. */
+export const SERVER_OPERATIONS = {
+  Session: sessionOperations,
+  Tokens: tokenOperations,
+  Libraries: libraryOperations,
+  Delivery: deliveryOperations,
+  System: systemOperations,
+};

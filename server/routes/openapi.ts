@@ -1,0 +1,14 @@
+import { Hono } from 'hono';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { cookieName } from '../middleware/session-cookie.ts';
+import { describeApi } from '../openapi/document.ts';
+
+/** `/openapi.json`: what this server can do, out of the schemas it works with. */
+export function openapiRoutes({ config }: Pick<AppDeps, 'config'>): Hono<AppEnv> {
+  let text: string | undefined;
+  return new Hono<AppEnv>().get('/openapi.json', (c) => {
+    // Made when first asked for, so that no start waits for it.
+    text ??= JSON.stringify(describeApi(cookieName(config)));
+    return c.body(text, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' });
+  });
+}

@@ -15,10 +15,10 @@ const rules: { from: RegExp; rooms: RegExp; packages?: RegExp }[] = [
   { from: /^src\/app\//, rooms: /^src\/(?!main)/ },
   { from: /^src\/main/, rooms: /^src\// },
   { from: /^server\/db\//, rooms: /^(server\/(db|services\/errors|services\/ids|log)|src\/contract\/)/ },
-  { from: /^server\/storage\//, rooms: /^(server\/(storage|services\/errors|log)|src\/contract\/)/ },
+  { from: /^server\/storage\//, rooms: /^(server\/(storage|lib|services\/errors|log)|src\/contract\/)/ },
   {
     from: /^server\/imaging\//,
-    rooms: /^(server\/(imaging|storage\/interface|services\/errors)|src\/contract\/)/,
+    rooms: /^(server\/(imaging|lib|storage\/interface|services\/errors)|src\/contract\/)/,
   },
   // The rules know interfaces, never a driver, and nothing of HTTP.
   {

@@ -1,6 +1,6 @@
 import { mkdir, opendir, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { removeLeftovers, temporaryName } from '../storage/disk-leftovers.ts';
+import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
 import type { PictureWidth } from './interface.ts';
 
 /** A use is noted at most this often, so that reading a picture does not write to the disk each time. */

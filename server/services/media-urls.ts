@@ -20,7 +20,7 @@ export type MediaUrls = {
 };
 
 /** As they stand in the query; a width beside them is not part of what is signed. */
-export type SignedQuery = {
+type SignedQuery = {
   v: string | undefined;
   expires: string | undefined;
   signature: string | undefined;

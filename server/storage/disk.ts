@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { access, mkdir, open, opendir, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
 import { DiskBlob } from './disk-blob.ts';
 import { errorCode, explainDiskError } from './disk-errors.ts';
-import { removeLeftovers, temporaryName } from './disk-leftovers.ts';
 import type { Storage } from './interface.ts';
 
 /** A read asks the disk for this many bytes at a time. */

@@ -7,7 +7,7 @@ const MAX_WAITING = 2000;
 const IDLE_MS = 60_000;
 
 type Waiting = { run: (child: PictureChild) => Promise<void>; drop: () => void; isWanted: () => boolean };
-export type Urgency = 'now' | 'soon' | 'later';
+type Urgency = 'now' | 'soon' | 'later';
 
 /** A bounded number of picture processes, and a bounded queue before them. */
 export type PicturePool = {

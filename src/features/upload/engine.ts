@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast.tsx';
 import type { Dropped } from './dropped.ts';
 import { createEncoder } from './encoder.ts';
 import { type IntakeDeps, takeIn, type UploadTarget } from './intake.ts';
+import { warnBeforeLeaving } from './leave-warning.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createUploadStore, type UploadStore } from './store.ts';
 
@@ -21,6 +22,7 @@ export type UploadEngine = {
 
 export function createEngine(queryClient: QueryClient): UploadEngine {
   const store = createUploadStore();
+  warnBeforeLeaving(store);
   const pipeline = createPipeline({
     store,
     encoder: createEncoder(),

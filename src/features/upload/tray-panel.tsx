@@ -5,7 +5,6 @@ import { useIsDesk } from '../../ui/use-media-query.ts';
 import type { UploadEngine } from './engine.ts';
 import { TrayHeader } from './tray-header.tsx';
 import { TrayList } from './tray-list.tsx';
-import { useLeaveWarning } from './use-leave-warning.ts';
 import { useUploadAnnouncements } from './use-upload-announcements.ts';
 
 /** The list of uploads: over the corner of a wide window, over the foot of a narrow one. */
@@ -17,7 +16,6 @@ export function TrayPanel({ engine: { store, pipeline } }: { engine: UploadEngin
   const isOpen = wantsOpen ?? isDesk;
   const { totals, queue } = snapshot;
   const isBusy = totals.active > 0 || queue.reading > 0;
-  useLeaveWarning(isBusy);
   useUploadAnnouncements(snapshot);
 
   useEffect(() => {

@@ -14,7 +14,7 @@ type UploadContextValue = {
 
 const UploadContext = createContext<UploadContextValue | null>(null);
 
-/** Above the router: what is uploaded goes on whatever place is shown. */
+/** Above all places: what is uploaded goes on whatever is shown, and waits for a sign-in. */
 export function UploadProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const [value] = useState<UploadContextValue>(() => ({

@@ -2,6 +2,7 @@ import {
   type QueryClient,
   queryOptions,
   skipToken,
+  useIsFetching,
   useMutation,
   useQuery,
   useQueryClient,
@@ -32,6 +33,11 @@ export function filesOptions(libraryId: string, query: FileListQuery, page: numb
 
 export function useFiles(query: FileListQuery, page: number, pageSize: number) {
   return useQuery(filesOptions(useLibraryId(), query, page, pageSize));
+}
+
+/** Whether some list of files is on its way. */
+export function useIsFetchingFiles(): boolean {
+  return useIsFetching({ queryKey: keys.fileLists(useLibraryId()) }) > 0;
 }
 
 /** How many files a query finds, without the files. */

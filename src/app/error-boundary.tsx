@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { CloudOff, RotateCw, Sparkles } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useLocation, useNavigate, useRouteError } from 'react-router';
 import { isServerThere } from '../api/health.ts';
 import { isChunkError } from '../lib/chunk-error.ts';
 import { shellText } from '../lib/text/shell.ts';
@@ -11,17 +10,25 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 
 /** What a view becomes when it breaks: its reason, and Retry; or Reload where a part of the app is gone. */
-export function ViewErrorBoundary() {
-  const error = useRouteError();
-  const navigate = useNavigate();
-  const location = useLocation();
+export function ViewErrorBoundary({ resetKey, children }: { resetKey: string; children: ReactNode }) {
   const queryClient = useQueryClient();
-  const retry = () => {
-    void queryClient.resetQueries({ predicate: (query) => query.state.status === 'error' });
-    // A new visit to the same address is what makes the router draw the view again.
-    void navigate(location, { replace: true, state: location.state, preventScrollReset: true });
-  };
-  return <Failure heading="h1" error={error} onRetry={retry} />;
+  return (
+    <ErrorBoundary
+      resetKey={resetKey}
+      fallback={(error, reset) => (
+        <Failure
+          heading="h1"
+          error={error}
+          onRetry={() => {
+            void queryClient.resetQueries({ predicate: (query) => query.state.status === 'error' });
+            reset();
+          }}
+        />
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
 }
 
 /** The same around a part of a view, such as the details. */

@@ -14,6 +14,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import type { LibraryOutlet, MoveQuestion } from './library-context.ts';
 import { Shell } from './shell.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsTrash } from './use-is-trash.ts';
 
 const FolderTree = lazy(async () => ({
@@ -52,11 +53,13 @@ export function LibraryFrame() {
     () => ({ canEdit, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit],
   );
+  const isFirstScreenDone = useIsFirstScreenDone(!isTrash);
   const closeDetails = () => changeView({ file: null }, { replace: true });
 
   return (
     <DropZone
       folderId={currentFolderId ?? null}
+      isReady={isFirstScreenDone}
       refusal={isTrash ? 'trash' : session && !canEdit ? 'readOnly' : null}
     >
       <Shell
@@ -65,9 +68,13 @@ export function LibraryFrame() {
             folders={
               <>
                 <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewFolderIn(null)} />
-                <Suspense fallback={<Skeleton className="mx-2 h-4 w-32" />}>
-                  <FolderTree {...drop} canEdit={canEdit} currentFolderId={currentFolderId} />
-                </Suspense>
+                {isFirstScreenDone ? (
+                  <Suspense fallback={<TreeSkeleton />}>
+                    <FolderTree {...drop} canEdit={canEdit} currentFolderId={currentFolderId} />
+                  </Suspense>
+                ) : (
+                  <TreeSkeleton />
+                )}
               </>
             }
           />
@@ -114,4 +121,8 @@ export function LibraryFrame() {
       </Suspense>
     </DropZone>
   );
+}
+
+function TreeSkeleton() {
+  return <Skeleton className="mx-2 my-1.5 h-4 w-32" />;
 }

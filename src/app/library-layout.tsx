@@ -1,20 +1,17 @@
 import { useParams } from 'react-router';
 import { LibraryContext } from '../api/library.ts';
 import { FileActionsProvider } from '../features/library/file-actions-context.tsx';
-import { UploadProvider } from '../features/upload/upload-provider.tsx';
 import { OWN_LIBRARY } from '../lib/paths.ts';
 import { LibraryFrame } from './library-frame.tsx';
 
-/** Everything under `/l/:libraryId`: uploads and bulk actions go on while the user walks through its pages. */
+/** Everything under `/l/:libraryId`: bulk actions go on while the user walks through its pages. */
 export function LibraryLayout() {
   const { libraryId = OWN_LIBRARY } = useParams();
   return (
     <LibraryContext value={libraryId}>
-      <UploadProvider key={libraryId}>
-        <FileActionsProvider>
-          <LibraryFrame />
-        </FileActionsProvider>
-      </UploadProvider>
+      <FileActionsProvider>
+        <LibraryFrame />
+      </FileActionsProvider>
     </LibraryContext>
   );
 }

@@ -33,11 +33,13 @@ type DropZoneProps = {
   folderId: string | null;
   /** Why this place takes none. */
   refusal?: keyof typeof uploadText.refused | null;
+  /** The first screen is there, so what a drop needs can be fetched ahead. */
+  isReady?: boolean;
   children: ReactNode;
 };
 
 /** The whole page takes files from outside: dropped, pasted or picked. Drags of our own cards pass through untouched. */
-export function DropZone({ folderId, refusal = null, children }: DropZoneProps) {
+export function DropZone({ folderId, refusal = null, isReady = true, children }: DropZoneProps) {
   const { uploads, picker } = useUploadContext();
   const libraryId = useLibraryId();
   const [isOver, setIsOver] = useState(false);
@@ -83,7 +85,7 @@ export function DropZone({ folderId, refusal = null, children }: DropZoneProps) 
 
   useFilePaste(take);
   useResumeAfterSignIn();
-  useWarmWhenIdle();
+  useWarm(isReady);
 
   const hover = (event: React.DragEvent) => {
     if (dragKind(event.dataTransfer) !== 'external') {
@@ -127,15 +129,10 @@ function useResumeAfterSignIn(): void {
   }, [isSignedIn, uploads]);
 }
 
-/** Milliseconds after which even a busy page counts as ready. */
-const WARM_TIMEOUT = 8_000;
-
 /** So that the first drop does not wait for code. */
-function useWarmWhenIdle(): void {
+function useWarm(isReady: boolean): void {
   const { uploads } = useUploadContext();
   useEffect(() => {
-    if (!('requestIdleCallback' in window)) return;
-    const handle = window.requestIdleCallback(() => uploads.warm(), { timeout: WARM_TIMEOUT });
-    return () => window.cancelIdleCallback(handle);
-  }, [uploads]);
+    if (isReady) uploads.warm();
+  }, [uploads, isReady]);
 }

@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'react';
+import { useIsFetchingFiles } from '../api/files.ts';
+
+/** Milliseconds after which the rest is loaded whatever the pictures do. */
+const LATEST = 10_000;
+const USER_EVENTS = ['pointerdown', 'keydown', 'dragenter'] as const;
+const PICTURES = 'img[src*="/media/"]';
+
+/**
+ * False until the first thumbnail has been shown, so that nothing competes with it: then the folder tree, the upload
+ * machinery and the menus are loaded. At once on a page without files (`hasFiles`), at once when the user does something, or where there are no pictures to wait for.
+ */
+export function useIsFirstScreenDone(hasFiles: boolean): boolean {
+  const [isDone, setIsDone] = useState(!hasFiles);
+  const isFetching = useIsFetchingFiles();
+  const hasFetched = useRef(false);
+
+  useEffect(() => {
+    if (isFetching) {
+      hasFetched.current = true;
+      return;
+    }
+    if (!hasFetched.current) return;
+    // The files that have just come are drawn by then.
+    const frame = requestAnimationFrame(() => {
+      if (!document.querySelector(PICTURES)) setIsDone(true);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isFetching]);
+
+  useEffect(() => {
+    if (isDone) return;
+    const done = () => setIsDone(true);
+    const onPicture = ({ target }: Event) => {
+      if (target instanceof Element && target.matches(PICTURES)) done();
+    };
+    const timer = setTimeout(done, LATEST);
+    // Neither event of a picture bubbles; both can be caught on their way down.
+    document.addEventListener('load', onPicture, true);
+    document.addEventListener('error', onPicture, true);
+    for (const name of USER_EVENTS) document.addEventListener(name, done, { capture: true, once: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('load', onPicture, true);
+      document.removeEventListener('error', onPicture, true);
+      for (const name of USER_EVENTS) document.removeEventListener(name, done, { capture: true });
+    };
+  }, [isDone]);
+
+  useEffect(() => {
+    if (!isDone) return;
+    // What opens on a click must be there even when the server has gone by then. A failure shows where it is used.
+    void Promise.allSettled([import('../ui/menu.tsx'), import('../ui/confirm-dialog.tsx')]);
+  }, [isDone]);
+
+  return isDone;
+}

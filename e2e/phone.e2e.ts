@@ -42,7 +42,7 @@ test('with a finger: browse through the drawer, upload, describe, select and mov
   await expectNoSidewaysScroll(page);
 
   await page.getByRole('button', { name: 'Open library menu' }).tap();
-  await page.getByRole('treegrid', { name: 'Folders' }).getByText('Campaigns').tap();
+  await page.getByRole('tree', { name: 'Folders' }).getByRole('treeitem', { name: 'Campaigns' }).tap();
   await expect(page).toHaveURL(new RegExp(`/folders/${folder.id}`));
   await expect(page.getByRole('navigation', { name: 'Library' })).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: 'Campaigns' })).toBeVisible();

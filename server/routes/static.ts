@@ -30,6 +30,9 @@ const ENCODINGS = [
 /** Paths of the server's own; a wrong one is an error in JSON, never the dashboard. */
 const NOT_PAGES = /^\/(?:api|media|assets|healthz|readyz|openapi\.json)(?:\/|$)/;
 
+/** A worker lives by the policy of its own script, not of the page that started it. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
+
 const YEAR_SECONDS = 31_536_000;
 
 /**
@@ -75,6 +78,7 @@ async function sendFile(c: Context<AppEnv>, path: string, read: Reader): Promise
     'Cache-Control': isAsset ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
     Vary: 'Accept-Encoding',
   };
+  if (extname(path) === '.js') headers['Content-Security-Policy'] = WORKER_POLICY;
   for (const { name, ending } of ENCODINGS) {
     if (!acceptsEncoding(c.req.header('Accept-Encoding'), name)) continue;
     const packed = await read(path + ending);

@@ -3,6 +3,7 @@ import { isLoopback, isWildcard, ownAddresses, urlHost } from './addresses.ts';
 import { createApp } from './app.ts';
 import { readCommandLine, runOrExplain } from './command-line.ts';
 import type { Config } from './config.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { listen } from './http-server.ts';
 import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';
@@ -20,19 +21,22 @@ export async function start(settings: Config): Promise<void> {
   const config = { ...settings, port: server.port };
   const library = await openLibrary(config, log);
   const signInCodes = createSignInCodes();
+  const clock = () => Date.now() * 1000;
   const app = createApp({
     ...library,
     config,
     log,
     signInCodes,
-    clock: () => Date.now() * 1000,
+    clock,
     dashboardFolder: join(import.meta.dirname, '..', 'dist'),
   });
+  const housekeeping = startHousekeeping({ ...library, clock, log });
   stopOnSignals({
     log,
     async stop() {
       const isWhole = await server.stop(config.stopSeconds);
       if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
+      await housekeeping.stop();
       await library.close();
     },
   });

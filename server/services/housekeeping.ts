@@ -1,0 +1,47 @@
+import { TRASH_DAYS } from '../../src/contract/trash.ts';
+import type { AppDeps } from '../app-deps.ts';
+import { DAY } from './timestamps.ts';
+
+type HousekeepingDeps = Pick<AppDeps, 'db' | 'storage' | 'clock'>;
+
+/** Bytes are stored before the row that refers to them is; nothing younger than this is unreferenced for sure. */
+const UNTOUCHED_FOR_MS = 60 * 60 * 1000;
+const BATCH = 500;
+
+/**
+ * What time alone makes due (API.md §3 and §4): what has been in the trash too long goes for good, and so do expired
+ * sign-ins, and bytes that no file refers to. Answers how much went.
+ */
+export async function keepHouse(
+  deps: HousekeepingDeps,
+): Promise<{ files: number; folders: number; blobs: number }> {
+  const gone = await deps.db.trash.empty(deps.clock() - TRASH_DAYS * DAY);
+  await deps.db.credentials.deleteExpired(deps.clock());
+  return { ...gone, blobs: await removeUnreferenced(deps, signal) };
+}
+
+/** Bytes that are brought again meanwhile are touched, and stay. */
+async function removeUnreferenced(
+  { db, storage, clock }: HousekeepingDeps,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const before = clock() / 1000 - UNTOUCHED_FOR_MS;
+  let removed = 0;
+  let batch: string[] = [];
+  const removeBatch = async () => {
+    const referenced = await db.files.referenced(batch);
+    for (const checksum of batch) {
+      if (referenced.has(checksum)) continue;
+      await storage.remove(checksum, before);
+      removed++;
+    }
+    batch = [];
+  };
+  for await (const checksum of storage.listUntouchedSince(before)) {
+    batch.push(checksum);
+    if (signal?.aborted) return removed;
+    if (batch.length === BATCH) await removeBatch();
+  }
+  if (batch.length > 0) await removeBatch();
+  return removed;
+}

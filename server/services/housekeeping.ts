@@ -10,10 +10,11 @@ const BATCH = 500;
 
 /**
  * What time alone makes due (API.md §3 and §4): what has been in the trash too long goes for good, and so do expired
- * sign-ins, and bytes that no file refers to. Answers how much went.
+ * sign-ins, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
  */
 export async function keepHouse(
   deps: HousekeepingDeps,
+  signal?: AbortSignal,
 ): Promise<{ files: number; folders: number; blobs: number }> {
   const gone = await deps.db.trash.empty(deps.clock() - TRASH_DAYS * DAY);
   await deps.db.credentials.deleteExpired(deps.clock());

@@ -19,6 +19,7 @@ export function Thumbnail({
   height = Math.round((width * 3) / 4),
   fit = 'cover',
   isDeferred = false,
+  isNamed = true,
   onFailed,
   className,
 }: {
@@ -29,13 +30,17 @@ export function Thumbnail({
   fit?: 'cover' | 'contain';
   /** Shows only what is known already and fetches nothing, as while the grid flies past. */
   isDeferred?: boolean;
+  /** A tile says what kind of file it is. */
+  isNamed?: boolean;
   /** The picture did not come; a private one's signature may have expired. */
   onFailed?: (() => void) | undefined;
   className?: string;
 }) {
   const { upload } = file;
   const hasPicture = upload.mimeType.startsWith('image/') && upload.width !== null && upload.height !== null;
-  if (!hasPicture) return <TypeTile upload={upload} width={width} className={className} />;
+  const isTileNamed = isNamed && width >= 80;
+  if (!hasPicture)
+    return <TypeTile upload={upload} width={width} isNamed={isTileNamed} className={className} />;
   const size = { width: upload.width ?? 0, height: upload.height ?? 0 };
   const src = pictureUrl(upload.fileUrl, size, { width, height }, fit, window.devicePixelRatio);
   return (
@@ -46,6 +51,7 @@ export function Thumbnail({
       width={width}
       fit={fit}
       isDeferred={isDeferred}
+      isNamed={isTileNamed}
       onFailed={onFailed}
       className={className}
     />
@@ -60,6 +66,7 @@ function Picture({
   width,
   fit,
   isDeferred,
+  isNamed,
   onFailed,
   className,
 }: {
@@ -68,6 +75,7 @@ function Picture({
   width: number;
   fit: 'cover' | 'contain';
   isDeferred: boolean;
+  isNamed: boolean;
   onFailed: (() => void) | undefined;
   className?: string | undefined;
 }) {
@@ -79,7 +87,9 @@ function Picture({
     return () => clearTimeout(timer);
   }, [isWaiting]);
 
-  if (state === 'failed') return <TypeTile upload={upload} width={width} className={className} />;
+  if (state === 'failed') {
+    return <TypeTile upload={upload} width={width} isNamed={isNamed} className={className} />;
+  }
   const { thumbhash } = upload;
   const blurred = thumbhash !== null && state !== 'loaded' ? thumbhashUrl(thumbhash) : null;
   const isOnChequerboard = state === 'loaded' && thumbhash !== null && isTransparent(thumbhash);
@@ -119,10 +129,12 @@ function Picture({
 function TypeTile({
   upload,
   width,
+  isNamed,
   className,
 }: {
   upload: Upload;
   width: number;
+  isNamed: boolean;
   className?: string | undefined;
 }) {
   return (
@@ -133,7 +145,7 @@ function TypeTile({
       )}
     >
       <FileTypeIcon mimeType={upload.mimeType} size={width < 80 ? 18 : 28} />
-      {width >= 80 && (
+      {isNamed && (
         <span className="font-medium text-xs">{fileTypeName(upload.mimeType, upload.fileName)}</span>
       )}
     </span>

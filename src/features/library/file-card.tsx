@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { MediaFile } from '../../contract/file.ts';
-import { fileTypeName } from '../../lib/file-kind.ts';
+import { formatBytes } from '../../lib/format.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -79,6 +79,7 @@ function CardPicture({
         file={file}
         width={thumbnailWidth}
         height={thumbnailHeight}
+        isNamed={false}
         onFailed={() => onPictureFailed(file.id)}
       />
       {isSelected && (
@@ -133,7 +134,7 @@ function CardTexts({
         />
       ) : (
         <span className="block h-[17px] truncate text-muted text-xs leading-[17px] pointer-coarse:h-6 pointer-coarse:leading-6">
-          {fileTypeName(file.upload.mimeType, file.upload.fileName)}
+          {formatBytes(file.upload.fileSize)}
         </span>
       )}
     </>

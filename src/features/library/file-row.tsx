@@ -57,7 +57,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           data-column={position}
           className={cx(
             'flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
-            (column.id === 'title' || column.id === 'altText') && 'pe-2.5',
+            (column.id === 'title' || column.id === 'altText') && '-ms-1.5 ps-1.5 pe-2.5',
             column.id === 'size' && 'justify-end pe-2',
           )}
         >

@@ -140,7 +140,8 @@ function LibraryFiles(props: LibraryViewProps) {
       {listing.error && !hasFailed && <RefreshNotice onRetry={listing.refetch} />}
       <div
         ref={refs.scroller}
-        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-4 pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
+        style={{ paddingInlineEnd: model.endPadding }}
+        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden ps-4 pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
       >
         <div ref={refs.lead} className="flow-root" style={{ minHeight: leadHeight }}>
           <div ref={refs.leadContent}>{!state.keyword && props.folderCards}</div>

@@ -13,3 +13,16 @@ export function useElementWidth(element: RefObject<HTMLElement | null>): number 
   }, [element]);
   return width;
 }
+
+/** Pixels between content and edge, as much as on the other side. */
+const MARGIN = 16;
+
+/** What is left of the margin beside the scroll bar: those that take room stand in it, those that float take none. */
+export function useEndPadding(scroller: RefObject<HTMLElement | null>): number {
+  const [padding, setPadding] = useState(MARGIN);
+  useLayoutEffect(() => {
+    const { current } = scroller;
+    if (current) setPadding(Math.max(0, MARGIN - (current.offsetWidth - current.clientWidth)));
+  }, [scroller]);
+  return padding;
+}

@@ -9,7 +9,7 @@ import type { EditSpot } from './edit-order.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
 import { LIST_HEADER_HEIGHT } from './list-header.tsx';
 import { useCellActionsOf } from './use-cell-actions.ts';
-import { useElementWidth } from './use-element-width.ts';
+import { useElementWidth, useEndPadding } from './use-element-width.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
@@ -33,6 +33,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   const body = useRef<HTMLDivElement>(null);
   const { recalled, note } = usePlaceMemory(list);
   const width = useElementWidth(lead);
+  const endPadding = useEndPadding(scroller);
   const columns = useMemo(() => columnsFor(width), [width]);
 
   const [view, setView] = useState<ScrollWindow>(NO_WINDOW);
@@ -132,6 +133,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     refs: { scroller, lead, leadContent, grid, body },
     recalled,
     columns,
+    endPadding,
     layout,
     view,
     listing,

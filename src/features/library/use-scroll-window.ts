@@ -67,7 +67,7 @@ export function useScrollWindow(
     (isFast: boolean) => {
       const element = scroller.current;
       if (!element) return;
-      const height = element.clientHeight - inset;
+      const height = heightOf(element) - inset;
       const scrollTop = Math.max(0, element.scrollTop - offset.current);
       const top = topAt(layout, scrollTop, height);
       const hidden = Math.max(0, offset.current - element.scrollTop);
@@ -136,7 +136,7 @@ export function useScrollWindow(
   /** The collection's own `top` that is seen now, and how much of it. */
   const viewport = useCallback(() => {
     const element = scroller.current;
-    const height = (element?.clientHeight ?? 0) - inset;
+    const height = heightOf(element) - inset;
     const scrollTop = (element?.scrollTop ?? 0) - offset.current;
     return { top: scrollTop <= 0 ? scrollTop : topAt(layout, scrollTop, height), height };
   }, [scroller, layout, inset]);
@@ -160,6 +160,11 @@ export function useScrollWindow(
   );
 
   return useMemo(() => ({ viewport, scrollTo, scrollToTop, show }), [viewport, scrollTo, scrollToTop, show]);
+}
+
+/** Never more than the window: without its styles the scroller is as tall as its content, and all rows would be drawn. */
+function heightOf(scroller: HTMLElement | null): number {
+  return Math.min(scroller?.clientHeight ?? 0, window.innerHeight);
 }
 
 function isSame(a: ScrollWindow, b: ScrollWindow): boolean {

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FolderName } from './folder-name.tsx';
 import { PlaceNote, type PlaceProps, PlaceRow } from './pick-tree.tsx';
+import { itemClassName } from './tree-level.tsx';
 
 /** As many as are worth reading; a longer word finds fewer. */
 const MOST = 30;
@@ -78,7 +79,7 @@ function Match({
         event.preventDefault();
         onConfirm(folder.id);
       }}
-      className="outline-none focus-visible:*:data-row:outline-2 focus-visible:*:data-row:outline-accent focus-visible:*:data-row:-outline-offset-2"
+      className={itemClassName}
     >
       <PlaceRow
         isChosen={isChosen}

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { FolderName } from './folder-name.tsx';
 import { Twisty } from './folder-row.tsx';
 import type { TreeNode } from './tree-context.ts';
-import { INDENT, TreeLevel } from './tree-level.tsx';
+import { INDENT, itemClassName, TreeLevel } from './tree-level.tsx';
 import { TreeView } from './tree-view.tsx';
 
 export type PlaceProps = {
@@ -88,7 +88,7 @@ export function PickTree({ chosenId, currentId, disabledIds, onChoose, onConfirm
         aria-level={1}
         aria-label={topName}
         aria-selected={chosenId === null}
-        className="outline-none focus-visible:*:data-row:outline-2 focus-visible:*:data-row:outline-accent focus-visible:*:data-row:-outline-offset-2"
+        className={itemClassName}
       >
         <PlaceRow
           isChosen={chosenId === null}

@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react';
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useFolderChildren } from '../../api/folders.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -9,6 +9,10 @@ import { useTree } from './tree-context.ts';
 
 /** Pixels that each level is further in. */
 export const INDENT = 18;
+
+/** The focus is seen around the row, which begins where its level does. */
+export const itemClassName =
+  'outline-none focus-visible:*:data-row:outline-2 focus-visible:*:data-row:outline-accent focus-visible:*:data-row:-outline-offset-2';
 
 /** At most so many rows stand for a level that is loading. */
 const SKELETONS = ['1', '2', '3', '4', '5', '6'];
@@ -48,10 +52,32 @@ export function TreeLevel({
       </div>
     ));
   }
-  return data.map((folder) => <TreeItem key={folder.id} folder={folder} level={level} path={path} />);
+  return data.map((folder, index) => (
+    <TreeItem
+      key={folder.id}
+      folder={folder}
+      level={level}
+      path={path}
+      position={index + 1}
+      siblings={data.length}
+    />
+  ));
 }
 
-function TreeItem({ folder, level, path }: { folder: Folder; level: number; path: readonly string[] }) {
+/** A row, followed by the rows of what is open below it: all are siblings, and say their level themselves. */
+function TreeItem({
+  folder,
+  level,
+  path,
+  position,
+  siblings,
+}: {
+  folder: Folder;
+  level: number;
+  path: readonly string[];
+  position: number;
+  siblings: number;
+}) {
   const tree = useTree();
   const id = useId();
   const isExpandable = folder.foldersCount > 0;
@@ -59,43 +85,49 @@ function TreeItem({ folder, level, path }: { folder: Folder; level: number; path
   const isCurrent = tree.currentId === folder.id;
   const nameId = `${id}-name`;
   const countId = `${id}-count`;
+  const item = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
   return (
-    <div
-      role="treeitem"
-      tabIndex={-1}
-      data-folder-id={folder.id}
-      aria-level={level}
-      aria-labelledby={nameId}
-      aria-describedby={countId}
-      aria-selected={isCurrent}
-      aria-expanded={isExpandable ? isOpen : undefined}
-      onKeyDown={(event) => event.target === event.currentTarget && tree.onItemKey?.(event, folder)}
-      aria-disabled={tree.isDisabled(folder.id, path) || undefined}
-      className="outline-none focus-visible:*:data-row:outline-2 focus-visible:*:data-row:outline-accent focus-visible:*:data-row:-outline-offset-2"
-    >
-      {tree.renderRow({
-        folder,
-        level,
-        path,
-        isExpandable,
-        isOpen,
-        isCurrent,
-        nameId,
-        countId,
-        toggle: () => tree.setOpen(folder.id, !isOpen),
-      })}
+    <>
+      <div
+        ref={item}
+        role="treeitem"
+        tabIndex={-1}
+        data-folder-id={folder.id}
+        aria-level={level}
+        aria-posinset={position}
+        aria-setsize={siblings}
+        aria-labelledby={nameId}
+        aria-describedby={countId}
+        aria-selected={isCurrent}
+        aria-expanded={isExpandable ? isOpen : undefined}
+        onKeyDown={(event) => event.target === event.currentTarget && tree.onItemKey?.(event, folder)}
+        aria-disabled={tree.isDisabled(folder.id, path) || undefined}
+        className={itemClassName}
+      >
+        {tree.renderRow({
+          folder,
+          level,
+          path,
+          isExpandable,
+          isOpen,
+          isCurrent,
+          nameId,
+          countId,
+          toggle: () => tree.setOpen(folder.id, !isOpen),
+        })}
+      </div>
       {isOpen && (
-        // The element whose role is `group`.
-        <fieldset className="min-w-0">
-          <TreeLevel
-            parentId={folder.id}
-            level={level + 1}
-            path={[...path, folder.id]}
-            expected={folder.foldersCount}
-          />
-        </fieldset>
+        <TreeLevel
+          parentId={folder.id}
+          level={level + 1}
+          path={[...path, folder.id]}
+          expected={folder.foldersCount}
+        />
       )}
-    </div>
+    </>
   );
 }
 

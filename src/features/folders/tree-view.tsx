@@ -107,14 +107,14 @@ export function TreeView({
       previous: () => all[index - 1],
       first: () => all[0],
       last: () => all.at(-1),
-      firstChild: () => item.querySelector<HTMLElement>(ITEM),
-      parent: () => item.parentElement?.closest<HTMLElement>(ITEM),
+      firstChild: () => all[index + 1],
+      parent: () => all.slice(0, index).findLast((other) => levelOf(other) < levelOf(item)),
       open: () => null,
       close: () => null,
       activate: () => null,
     }[move]();
     target?.focus();
-    target?.firstElementChild?.scrollIntoView({ block: 'nearest' });
+    target?.scrollIntoView({ block: 'nearest' });
   };
 
   return (
@@ -150,6 +150,10 @@ export function TreeView({
       </div>
     </TreeContext>
   );
+}
+
+function levelOf(item: HTMLElement): number {
+  return Number(item.ariaLevel);
 }
 
 /** The folder's name, which names its row. */

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { CDPSession, Locator, Page } from 'playwright/test';
+import { test as base } from './fixtures.ts';
+
+/** Real files on a disk, since only they have folders in a drag. They go with the test. */
+export class Desk {
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  static async create(): Promise<Desk> {
+    return new Desk(await mkdtemp(join(tmpdir(), 'vitrine-desk-')));
+  }
+
+  async file(name: string, bytes: Uint8Array | string): Promise<string> {
+    const path = join(this.folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+    return path;
+  }
+
+  async emptyFolder(name: string): Promise<string> {
+    const path = join(this.folder, name);
+    await mkdir(path, { recursive: true });
+    return path;
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  async dispose(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Tests that drag from a desk. */
+export const test = base.extend<{ desk: Desk }>({
+  desk: async ({ browserName: _ }, use) => {
+    const desk = await Desk.create();
+    await use(desk);
+    await desk.dispose();
+  },
+});
+
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/** Drags real files and folders over the middle of an element, as the operating system would; then drop them. */
+export async function dragOver(
+  page: Page,
+  paths: string[],
+  target: Locator,
+): Promise<{ drop: () => Promise<void> }> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('There is nothing to drag over.');
+  const session = await page.context().newCDPSession(page);
+  const dispatch = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', {
+      type,
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      data: { items: [], files: paths, dragOperationsMask: 1 },
+    });
+  await dispatch('dragEnter');
+  await dispatch('dragOver');
+  return {
+    drop: async () => {
+      await dispatch('drop');
+      await session.detach();
+    },
+  };
+}
+
+export async function drop(
+  page: Page,
+  paths: string[],
+  target: Locator = page.getByRole('main'),
+): Promise<void> {
+  await (await dragOver(page, paths, target)).drop();
+}
+
+/** The list of uploads. */
+export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' });
+
+/** One a page: what a second session sets does not undo the first's. */
+const networks = new WeakMap<Page, CDPSession>();
+
+/** Bytes a second that the page can send; null: as fast as it goes. */
+export async function limitUpload(page: Page, bytesPerSecond: number | null): Promise<void> {
+  const session = networks.get(page) ?? (await page.context().newCDPSession(page));
+  networks.set(page, session);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: bytesPerSecond ?? -1,
+  });
+}

@@ -1,0 +1,269 @@
+import { randomBytes } from 'node:crypto';
+import { card, expect, grid } from './fixtures.ts';
+import { picture } from './pictures.ts';
+import { dragOver, drop, limitUpload, sha256, test, tray } from './upload-helpers.ts';
+
+const MB = 1_000_000;
+
+test('20 pictures dropped on the page go to the folder that is named, and are there, byte for byte', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const campaigns = await server.createFolder('Campaigns');
+  const spring = await server.createFolder('Spring', campaigns.id);
+  const paths: string[] = [];
+  for (let index = 1; index <= 20; index += 1) {
+    paths.push(await desk.file(`Orchard ${index}.jpg`, await picture(index, { width: 1200, height: 900 })));
+  }
+  await page.goto(`/l/own/folders/${spring.id}`);
+  await expect(page.getByRole('heading', { name: 'Spring' })).toBeAttached();
+
+  const drag = await dragOver(page, paths, page.getByRole('main'));
+  await expect(page.getByText('Drop to upload to Campaigns / Spring')).toBeVisible();
+  await drag.drop();
+  await expect(page.getByText('Drop to upload to')).toHaveCount(0);
+  await expect(tray(page).getByText('20 uploaded')).toBeVisible();
+  await expect(card(page, 'Orchard 1').locator('img')).toBeVisible();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', /[1-9]/);
+
+  const stored = (await server.files(`folderId=${spring.id}`)).data;
+  const checksums = new Map(stored.map(({ upload }) => [upload.fileName, upload.checksum]));
+  expect(checksums.size).toBe(20);
+  for (const path of paths) expect(checksums.get(path.split('/').at(-1) ?? '')).toBe(await sha256(path));
+});
+
+test('a folder dropped on a folder in the tree keeps its structure, empty folders and odd names too', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const campaigns = await server.createFolder('Campaigns');
+  const existing = await server.createFolder('press', (await server.createFolder('Shoot', campaigns.id)).id);
+  const bytes = await picture(1, { width: 64, height: 48 });
+  await desk.file('Shoot/one.jpg', bytes);
+  await desk.file('Shoot/Press/50 % #1 "ü" & 日本.jpg', bytes);
+  await desk.file('Shoot/Press/Deep/er/three.jpg', bytes);
+  await desk.file('Shoot/.DS_Store', 'x');
+  await desk.emptyFolder('Shoot/To do');
+  await page.goto('/');
+
+  const target = page.getByRole('treeitem', { name: 'Campaigns' }).locator('[data-row]').first();
+  const drag = await dragOver(page, [desk.path('Shoot')], target);
+  await expect(page.getByText('Drop to upload to Home')).toHaveCount(0);
+  await expect(page.getByText('Upload to Campaigns', { exact: false })).toBeVisible();
+  await drag.drop();
+  await expect(tray(page).getByText('3 uploaded')).toBeVisible();
+
+  const folders = (await server.folders()).data;
+  const pathOf = (id: string | null): string => {
+    const folder = folders.find((candidate) => candidate.id === id);
+    return folder ? [pathOf(folder.parentId), folder.name].filter(Boolean).join('/') : '';
+  };
+  expect(folders.map(({ id }) => pathOf(id)).sort()).toEqual([
+    'Campaigns',
+    'Campaigns/Shoot',
+    'Campaigns/Shoot/To do',
+    'Campaigns/Shoot/press',
+    'Campaigns/Shoot/press/Deep',
+    'Campaigns/Shoot/press/Deep/er',
+  ]);
+  const files = (await server.files()).data.map((file) => `${pathOf(file.folderId)}/${file.upload.fileName}`);
+  expect(files.sort()).toEqual([
+    'Campaigns/Shoot/one.jpg',
+    'Campaigns/Shoot/press/50 % #1 "ü" & 日本.jpg',
+    'Campaigns/Shoot/press/Deep/er/three.jpg',
+  ]);
+  expect((await server.files(`folderId=${existing.id}`)).total).toBe(1);
+
+  await page.goto(`/l/own/folders/${campaigns.id}`);
+  await expect(page.getByRole('main').getByText('Shoot', { exact: true })).toBeVisible();
+});
+
+test('a 30 MB file arrives whole, and goes on while one walks through the library', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const archive = await server.createFolder('Archive');
+  const path = await desk.file('Master.bin', randomBytes(30 * MB));
+  await page.goto('/');
+  await expect(page.getByRole('treeitem', { name: 'Archive' })).toBeVisible();
+  await limitUpload(page, 8 * MB);
+  await drop(page, [path]);
+  await expect(tray(page).getByRole('progressbar', { name: 'Master.bin' })).toBeAttached();
+  await expect(tray(page).getByText('Uploading 0 of 1')).toBeVisible();
+  await expect(tray(page).getByText(/ of 30 MB · .*\/s · .* left/)).toBeVisible();
+
+  await page.getByRole('treeitem', { name: 'Archive' }).click();
+  await expect(page).toHaveURL(`${server.url}/l/own/folders/${archive.id}`);
+  await expect(tray(page).getByText('Uploading 0 of 1')).toBeVisible();
+  await limitUpload(page, null);
+  await expect(tray(page).getByText('1 uploaded')).toBeVisible({ timeout: 30_000 });
+  await page.goBack();
+  await expect(card(page, 'Master')).toBeVisible();
+  const [file] = (await server.files()).data;
+  expect(file?.upload).toMatchObject({ fileSize: 30 * MB, checksum: await sha256(path) });
+  expect(file?.folderId).toBeNull();
+});
+
+test('the picker uploads to the folder on screen, and pasted files go there too', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const folder = await server.createFolder('Products');
+  const paths = [
+    await desk.file('Chair.png', await picture(3, { format: 'png' })),
+    await desk.file('Table.webp', await picture(4, { format: 'webp' })),
+  ];
+  await page.goto(`/l/own/folders/${folder.id}`);
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Upload', exact: true }).first().click();
+  await (await choosing).setFiles(paths);
+  await expect(card(page, 'Chair').locator('img')).toBeVisible();
+  await expect(card(page, 'Table').locator('img')).toBeVisible();
+
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['a note'], 'Pasted.txt', { type: 'text/plain' }));
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(card(page, 'Pasted')).toBeVisible();
+  expect((await server.files(`folderId=${folder.id}`)).total).toBe(3);
+});
+
+test('an upload is cancelled half-way, and sent after all', async ({ server, signedIn: page, desk }) => {
+  const path = await desk.file('Film.bin', randomBytes(20 * MB));
+  await page.goto('/');
+  await limitUpload(page, MB);
+  await drop(page, [path]);
+  await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
+  await tray(page).getByRole('button', { name: 'Cancel Film.bin' }).click();
+  await expect(tray(page).getByText('1 cancelled')).toBeVisible();
+  expect((await server.files()).total).toBe(0);
+
+  await limitUpload(page, null);
+  await tray(page).getByRole('button', { name: 'Retry Film.bin' }).click();
+  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  await expect(card(page, 'Film')).toBeVisible();
+  expect((await server.files()).data[0]?.upload.checksum).toBe(await sha256(path));
+  await tray(page).getByRole('button', { name: 'Clear' }).click();
+  await expect(tray(page)).toHaveCount(0);
+});
+
+test('a server that goes away pauses the uploads, and its return continues them', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const paths = [
+    await desk.file('Long.bin', randomBytes(20 * MB)),
+    await desk.file('Short.jpg', await picture(5)),
+  ];
+  await page.goto('/');
+  await limitUpload(page, 2 * MB);
+  await drop(page, paths);
+  await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
+  await server.stop('SIGKILL');
+  await expect(tray(page).getByText('Paused: the server does not answer')).toBeVisible();
+  await limitUpload(page, null);
+  await server.start();
+  await expect(tray(page).getByText('2 uploaded')).toBeVisible({ timeout: 30_000 });
+  const sums = (await server.files('sortBy=title')).data.map(({ upload }) => upload.checksum);
+  expect(sums).toEqual(await Promise.all(paths.map(sha256)));
+});
+
+test('what the server refuses is said in its words; Retry stores it once the reason is gone', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const folder = await server.createFolder('Gone soon');
+  await page.goto(`/l/own/folders/${folder.id}`);
+  await expect(page.getByRole('heading', { name: 'Gone soon' })).toBeAttached();
+  await server.api('DELETE', `/api/v1/media-manager/folders/${folder.id}`);
+  const paths = [
+    await desk.file('Kept.jpg', await picture(6)),
+    await desk.file('Not a song.mp3', await picture(7, { format: 'png' })),
+  ];
+  await drop(page, paths);
+  await expect(tray(page).getByText('2 failed')).toBeVisible();
+  await expect(tray(page).getByRole('alert')).toHaveText(/2 files could not be uploaded/);
+  await expect(
+    tray(page)
+      .getByText(/folder/i)
+      .first(),
+  ).toBeVisible();
+
+  await server.api('POST', `/api/v1/media-manager/folders/${folder.id}/restore`);
+  await tray(page).getByRole('button', { name: 'Retry all' }).click();
+  await expect(tray(page).getByText('1 uploaded, 1 failed')).toBeVisible();
+  await expect(
+    tray(page)
+      .getByText(/audio|image|bytes|content/i)
+      .first(),
+  ).toBeVisible();
+  expect((await server.files(`folderId=${folder.id}`)).data.map(({ title }) => title)).toEqual(['Kept']);
+});
+
+test.describe('with a limit of 1 MB', () => {
+  test.use({ settings: { MAX_FILE_SIZE: '1MB' } });
+
+  test('too large and empty files are refused before a byte is sent, and say so', async ({
+    server,
+    signedIn: page,
+    desk,
+  }) => {
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/files')) sent.push(request.url());
+    });
+    await page.goto('/');
+    await drop(page, [
+      await desk.file('Huge.bin', randomBytes(3 * MB)),
+      await desk.file('Empty.txt', ''),
+      await desk.file('Fine.jpg', await picture(8)),
+    ]);
+    await expect(tray(page).getByText('1 uploaded, 2 failed')).toBeVisible();
+    await expect(tray(page).getByText(/Too large: it has 3 MB, and at most 1.* MB/)).toBeVisible();
+    await expect(tray(page).getByText('The file is empty')).toBeVisible();
+    await expect(tray(page).getByRole('progressbar')).toHaveCount(3);
+    await expect(card(page, 'Fine')).toBeVisible();
+    expect(sent).toHaveLength(1);
+    expect((await server.files()).total).toBe(1);
+  });
+});
+
+test('the trash takes no drops and says why; leaving asks only while something would be lost', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const path = await desk.file('Film.bin', randomBytes(20 * MB));
+  await page.goto('/l/own/trash');
+  const drag = await dragOver(page, [path], page.getByRole('main'));
+  await expect(page.getByText('Files cannot be uploaded to the trash.', { exact: false })).toBeVisible();
+  await drag.drop();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Files cannot be uploaded to the trash.' }),
+  ).toBeVisible();
+  await expect(tray(page)).toHaveCount(0);
+  expect((await server.files()).total).toBe(0);
+
+  await page.goto('/');
+  await limitUpload(page, MB);
+  await drop(page, [path]);
+  await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await tray(page).getByRole('button', { name: 'Cancel Film.bin' }).click();
+  await expect(tray(page).getByText('1 cancelled')).toBeVisible();
+  await page.reload();
+  await expect(tray(page)).toHaveCount(0);
+});

@@ -29,11 +29,10 @@ await runOrExplain(async () => {
     return;
   }
   speakInSentences();
+  const run = { create: () => create(values), list: () => list, revoke: () => revoke(rest) }[command]();
   const db = await openDatabase(readConfig(process.env));
   try {
-    if (command === 'create') await create(db, values);
-    else if (command === 'list') await list(db);
-    else await revoke(db, rest);
+    await run(db);
   } catch (error) {
     if (error instanceof ServiceError) throw new StartError(error.message, { cause: error });
     throw error;
@@ -42,6 +41,7 @@ await runOrExplain(async () => {
   }
 });
 
+type Action = (db: Database) => Promise<void>;
 type Values = { name?: string | undefined; abilities?: string | undefined; expires?: string | undefined };
 
 function readArguments(): { command: 'help' | 'create' | 'list' | 'revoke'; values: Values; rest: string } {
@@ -74,7 +74,8 @@ function parseOrExplain() {
   }
 }
 
-async function create(db: Database, { name, abilities, expires }: Values): Promise<void> {
+/** What is wrong with the arguments is said before anything is opened. */
+function create({ name, abilities, expires }: Values): Action {
   if (name === undefined) throw new StartError('Give the token a name: --name "What it is for".');
   if (abilities === undefined) {
     throw new StartError(`Say what the token may do: --abilities with any of ${ABILITIES.join(',')}.`);
@@ -88,8 +89,10 @@ async function create(db: Database, { name, abilities, expires }: Values): Promi
     const sentences = result.error.issues.map(({ path, message }) => `--${String(path[0])} ${message}`);
     throw new StartError(`${[...new Set(sentences)].join('; ')}.`);
   }
-  const { secret } = await createToken({ db, clock }, result.data);
-  process.stdout.write(`${secret}\n`);
+  return async (db) => {
+    const { secret } = await createToken({ db, clock }, result.data);
+    process.stdout.write(`${secret}\n`);
+  };
 }
 
 /** `90d` from now, or a date. */
@@ -123,17 +126,18 @@ function day(timestamp: string): string {
   return timestamp.slice(0, 10);
 }
 
-async function revoke(db: Database, idOrName: string): Promise<void> {
+function revoke(idOrName: string): Action {
   if (idOrName === '') throw new StartError('Say which token: revoke ID-OR-NAME (list shows them).');
-  const tokens = await listTokens({ db });
-  const found = tokens.filter(({ id, name }) => id === idOrName || name === idOrName);
-  const [token] = found;
-  if (!token) throw new StartError(`There is no token "${idOrName}" (list shows all).`);
-  if (found.length > 1) {
-    throw new StartError(
-      `${found.length} tokens have the name "${idOrName}": revoke one by its id (list shows them).`,
-    );
-  }
-  await revokeToken({ db }, token.id);
-  process.stdout.write(`Revoked "${token.name}".\n`);
+  return async (db) => {
+    const tokens = await listTokens({ db });
+    const [token, ...others] = tokens.filter(({ id, name }) => id === idOrName || name === idOrName);
+    if (!token) throw new StartError(`There is no token "${idOrName}" (list shows all).`);
+    if (others.length > 0) {
+      throw new StartError(
+        `${others.length + 1} tokens have the name "${idOrName}": revoke one by its id (list shows them).`,
+      );
+    }
+    await revokeToken({ db }, token.id);
+    process.stdout.write(`Revoked "${token.name}".\n`);
+  };
 }

@@ -53,11 +53,8 @@ CREATE TABLE files (
   title_key TEXT NOT NULL,
   file_name_key TEXT NOT NULL,
   trashed_at INTEGER,
-  trash_root TEXT,
-  facets INTEGER NOT NULL GENERATED ALWAYS AS (
-    CASE type WHEN 'image' THEN 0 WHEN 'video' THEN 8 WHEN 'audio' THEN 16 WHEN 'document' THEN 24 ELSE 32 END
-    + is_favorite * 4 + is_private * 2 + (type = 'image' AND alt_text IS NULL)
-  ) STORED
+  facets INTEGER NOT NULL,
+  trash_root TEXT
 ) STRICT;
 
 CREATE INDEX files_folder ON files (folder_id);

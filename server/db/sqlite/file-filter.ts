@@ -1,6 +1,6 @@
-import { FILE_TYPES } from '../../../src/contract/file.ts';
 import { ROOT } from '../../../src/contract/folder.ts';
 import type { ListFiles } from '../interface.ts';
+import { facetsThatFit } from './facets.ts';
 import { searchFor } from './keys.ts';
 
 export type Values = (string | number)[];
@@ -25,10 +25,15 @@ export const SUBTREE = `WITH RECURSIVE down (id) AS (
 export function filterOf(query: ListFiles): FileFilter {
   return {
     scope: scopeOf(query),
-    facets: facetsOf(query),
+    facets: facetsThatFit(query),
     ranges: rangesOf(query),
     search: searchFor(query.keyword ?? ''),
   };
+}
+
+/** True for files that a search finds; takes its `match`. */
+export function matching({ table }: NonNullable<FileFilter['search']>): string {
+  return `num IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`;
 }
 
 /** Everything but being live, which every index and statement says already. */
@@ -36,10 +41,7 @@ export function conditionsOf(filter: FileFilter): Condition[] {
   const { scope, facets, ranges, search } = filter;
   const conditions: Condition[] = [];
   if (search) {
-    conditions.push({
-      sql: `num IN (SELECT rowid FROM ${search.table} WHERE ${search.table} MATCH ?)`,
-      values: [search.match],
-    });
+    conditions.push({ sql: matching(search), values: [search.match] });
   }
   if (scope.kind === 'folder') conditions.push({ sql: 'folder_id = ?', values: [scope.folderId] });
   if (scope.kind === 'subtree')
@@ -51,19 +53,6 @@ export function conditionsOf(filter: FileFilter): Condition[] {
 function scopeOf({ folderId, recursive }: ListFiles): FileFilter['scope'] {
   if (folderId === undefined || (folderId === ROOT && recursive)) return { kind: 'library' };
   return { kind: recursive ? 'subtree' : 'folder', folderId };
-}
-
-/** The numbers are made by the generated column `facets`: type × 8, favourite 4, private 2, missing alt text 1. */
-function facetsOf({ type, isFavorite, isPrivate, missingAltText }: ListFiles): number[] | null {
-  if ([type, isFavorite, isPrivate, missingAltText].every((filter) => filter === undefined)) return null;
-  const all = Array.from({ length: FILE_TYPES.length * 8 }, (_, facets) => facets);
-  return all.filter(
-    (facets) =>
-      (type === undefined || FILE_TYPES[facets >> 3] === type) &&
-      (isFavorite === undefined || isFavorite === ((facets & 4) !== 0)) &&
-      (isPrivate === undefined || isPrivate === ((facets & 2) !== 0)) &&
-      (missingAltText === undefined || missingAltText === ((facets & 1) !== 0)),
-  );
 }
 
 function rangesOf({ minSize, maxSize, createdFrom, createdTo }: ListFiles): Condition[] {

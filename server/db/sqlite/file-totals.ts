@@ -1,16 +1,17 @@
 import { ROOT } from '../../../src/contract/folder.ts';
 import type { Connection } from './connection.ts';
 import { EVERYWHERE } from './counts.ts';
-import { conditionsOf, type FileFilter, SUBTREE } from './file-filter.ts';
+import { conditionsOf, type FileFilter, matching, SUBTREE } from './file-filter.ts';
 import { integer } from './values.ts';
+
+type Search = NonNullable<FileFilter['search']>;
 
 /** How many files a filter finds: from the kept counts wherever they can say it. */
 export function totalOf(db: Connection, filter: FileFilter): number {
   const { scope, facets, ranges, search } = filter;
-  if (ranges.length === 0 && !search) {
-    return facets ? tallied(db, scope, facets) : totalInScope(db, scope);
-  }
-  return counted(db, filter);
+  if (search) return found(db, filter, search);
+  if (ranges.length > 0) return counted(db, filter, rangeIndex(filter));
+  return facets ? tallied(db, scope, facets) : totalInScope(db, scope);
 }
 
 /** How many live files there are in a folder, in it and below, or in the library. */
@@ -21,28 +22,51 @@ export function totalInScope(db: Connection, scope: FileFilter['scope']): number
   return row ? integer(row, 'total') : 0;
 }
 
+/** The index that a size or a date is looked up in. */
+export function rangeIndex({ scope, ranges }: FileFilter): string {
+  const isBySize = ranges.every(({ sql }) => sql.startsWith('file_size'));
+  const prefix = scope.kind === 'folder' ? 'folder' : 'library';
+  return `files INDEXED BY ${prefix}_by_${isBySize ? 'file_size' : 'created_at'}`;
+}
+
 function tallied(db: Connection, scope: FileFilter['scope'], facets: number[]): number {
+  // A trashed folder keeps its tallies for when it comes back.
+  if (totalInScope(db, scope) === 0) return 0;
   const scopes = scope.kind === 'subtree' ? `IN (${SUBTREE})` : '= ?';
   const row = db
     .sql(
       `SELECT ifnull(sum(files), 0) AS total FROM tallies WHERE scope ${scopes} AND facets IN (${facets.join(', ')})`,
     )
     .get(scope.kind === 'library' ? EVERYWHERE : scope.folderId);
-  return totalInScope(db, scope) === 0 ? 0 : integer(row, 'total');
-}
-
-function counted(db: Connection, filter: FileFilter): number {
-  const conditions = conditionsOf(filter);
-  const where = ['trash_root IS NULL', ...conditions.map(({ sql }) => sql)].join(' AND ');
-  const row = db
-    .sql(`SELECT count(*) AS total FROM ${countingSource(filter)} WHERE ${where}`)
-    .get(...conditions.flatMap(({ values }) => values));
   return integer(row, 'total');
 }
 
-function countingSource({ scope, ranges, search }: FileFilter): string {
-  if (search) return 'files';
-  const isBySize = ranges.every(({ sql }) => sql.startsWith('file_size'));
-  const prefix = scope.kind === 'folder' ? 'folder' : 'library';
-  return `files INDEXED BY ${prefix}_by_${isBySize ? 'file_size' : 'created_at'}`;
+function found(db: Connection, filter: FileFilter, search: Search): number {
+  const hits = integer(
+    db.sql(`SELECT count(*) AS hits FROM ${search.table} WHERE ${search.table} MATCH ?`).get(search.match),
+    'hits',
+  );
+  if (hits === 0) return 0;
+  const isPlain = filter.scope.kind === 'library' && !filter.facets && filter.ranges.length === 0;
+  if (isPlain) return hits - foundInTrash(db, search);
+  // Many hits are counted faster along a narrow index than row by row.
+  const areMany = hits * 10 > totalInScope(db, filter.scope);
+  return counted(db, filter, areMany ? rangeIndex(filter) : 'files');
+}
+
+function foundInTrash(db: Connection, search: Search): number {
+  if (!db.sql('SELECT 1 FROM files WHERE trash_root IS NOT NULL LIMIT 1').get()) return 0;
+  const row = db
+    .sql(`SELECT count(*) AS total FROM files WHERE trash_root IS NOT NULL AND ${matching(search)}`)
+    .get(search.match);
+  return integer(row, 'total');
+}
+
+function counted(db: Connection, filter: FileFilter, source: string): number {
+  const conditions = conditionsOf(filter);
+  const where = ['trash_root IS NULL', ...conditions.map(({ sql }) => sql)].join(' AND ');
+  const row = db
+    .sql(`SELECT count(*) AS total FROM ${source} WHERE ${where}`)
+    .get(...conditions.flatMap(({ values }) => values));
+  return integer(row, 'total');
 }

@@ -2,7 +2,7 @@ import type { FileRow, ListFiles, RowPage } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { type RevisionName, revisionOf } from './counts.ts';
 import { conditionsOf, type FileFilter, filterOf } from './file-filter.ts';
-import { totalInScope, totalOf } from './file-totals.ts';
+import { rangeIndex, totalInScope, totalOf } from './file-totals.ts';
 import { fileRow } from './rows.ts';
 
 /** So few matches are cheaper to collect and sort than to look for along a sorted index. */
@@ -67,19 +67,14 @@ function page(
 
 /** Along the sorted index, or collected by what makes them few. */
 function sourceOf(db: Connection, filter: FileFilter, order: Order, total: number): string {
-  if (filter.search) return 'files';
-  const inScope = totalInScope(db, filter.scope);
+  const { scope, facets, ranges, search } = filter;
+  const inScope = totalInScope(db, scope);
   const areFew = total <= FEW && total * 5 < inScope;
-  if (filter.scope.kind === 'subtree') {
-    return inScope <= FEW ? 'files INDEXED BY files_folder' : `files INDEXED BY library_by_${order.index}`;
-  }
-  if (filter.facets && areFew && filter.ranges.length === 0) return 'files INDEXED BY files_facets';
-  const prefix = filter.scope.kind === 'folder' ? 'folder' : 'library';
-  if (filter.ranges.length > 0 && areFew) {
-    const isBySize = filter.ranges.every(({ sql }) => sql.startsWith('file_size'));
-    return `files INDEXED BY ${prefix}_by_${isBySize ? 'file_size' : 'created_at'}`;
-  }
-  return `files INDEXED BY ${prefix}_by_${order.index}`;
+  if (areFew && search) return 'files';
+  if (areFew && ranges.length > 0) return rangeIndex(filter);
+  if (areFew && facets) return 'files INDEXED BY files_facets';
+  if (scope.kind === 'subtree' && inScope <= FEW) return 'files INDEXED BY files_folder';
+  return `files INDEXED BY ${scope.kind === 'folder' ? 'folder' : 'library'}_by_${order.index}`;
 }
 
 /** Dates and sizes are asked for newest and largest first. */

@@ -28,7 +28,7 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
   'empty folder': async (page, server) => {
     const folder = (await server.folders()).data.find(({ name }) => name === 'Empty');
     await page.goto(`/l/own/folders/${folder?.id}`);
-    await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toContainText('Empty');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Empty');
     await page.waitForLoadState('networkidle');
   },
   'nothing found': async (page) => {

@@ -28,7 +28,14 @@ export function AppRoutes() {
         <Route path="trash" element={<View page={<TrashPage />} />} />
         <Route path="*" element={<NotFound />} />
       </Route>
-      <Route path="*" element={<NotFound />} />
+      <Route
+        path="*"
+        element={
+          <main className="grid h-full place-items-center">
+            <NotFound />
+          </main>
+        }
+      />
     </Routes>
   );
 }

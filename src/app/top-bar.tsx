@@ -109,6 +109,7 @@ function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore
       />
       {isSearching && search ? (
         <>
+          <h1 className="sr-only">{title}</h1>
           <SearchField
             {...search}
             inputRef={isAsked ? focusField : undefined}

@@ -70,7 +70,7 @@ function Editable({ placeholder, tabIndex = 0, className, ...options }: Editable
 
   const shown = storedText(text);
   const fieldClassName =
-    'absolute -inset-x-1.5 -inset-y-0.5 z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] text-text outline-3 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-3 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
+    'absolute -inset-x-1.5 -top-0.5 -bottom-[5px] z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] pb-[3px] text-text outline-3 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-3 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
   const common = {
     ...fieldProps,
     'aria-label': options.fieldLabel,

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { card, expect, fill, test } from './fixtures.ts';
+import { picture } from './pictures.ts';
+
+const preview = (page: Page, title: string) =>
+  page.getByRole('dialog', { name: `Preview: ${title}`, exact: true });
+const sample = (name: string) => readFile(join(import.meta.dirname, '../server/samples/files', name));
+
+test('Enter opens a file, arrows go through the folder, Esc returns to its card', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 3);
+  await page.goto('/');
+  await card(page, 'Picture 1').click();
+  await page.keyboard.press('Enter');
+  const first = preview(page, 'Picture 1');
+  await expect(first.getByRole('img', { name: 'Picture 1' })).toBeVisible();
+  await expect(first.getByRole('button', { name: 'Previous file' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(first.getByRole('button', { name: 'Next file' })).toHaveAttribute('aria-disabled', 'false');
+
+  await page.keyboard.press('ArrowRight');
+  await expect(preview(page, 'Picture 2')).toBeVisible();
+  await preview(page, 'Picture 2').getByRole('button', { name: 'Next file' }).click();
+  await expect(preview(page, 'Picture 3')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(preview(page, 'Picture 2')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/preview=/);
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null),
+    'the focus is back in the grid',
+  ).toBe(true);
+});
+
+test('the address holds the preview: reload keeps it, Back closes it', async ({ server, signedIn: page }) => {
+  await fill(server, 2);
+  await page.goto('/');
+  await card(page, 'Picture 2').dblclick();
+  await expect(preview(page, 'Picture 2')).toBeVisible();
+  await expect(page).toHaveURL(/preview=/);
+  await page.reload();
+  await expect(preview(page, 'Picture 2').getByRole('img', { name: 'Picture 2' })).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(preview(page, 'Picture 1')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(card(page, 'Picture 1')).toBeVisible();
+});
+
+test('a large picture is fetched as large as it is shown, its own bytes only at 100 %', async ({
+  server,
+  signedIn: page,
+}) => {
+  await server.createFile(await picture(1, { width: 3000, height: 2000 }), {
+    fileName: 'large.jpg',
+    title: 'Large',
+    altText: 'A circle on a plain ground',
+  });
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/large.jpg')) fetched.push(request.url());
+  });
+  await page.goto('/');
+  await card(page, 'Large').dblclick();
+  const dialog = preview(page, 'Large');
+  const shown = dialog.getByRole('img', { name: 'A circle on a plain ground' });
+  await expect(shown).toBeVisible();
+  await expect.poll(() => fetched.some((url) => url.includes('w=1280'))).toBe(true);
+  expect(fetched.some((url) => !url.includes('w='))).toBe(false);
+  const fitted = await shown.boundingBox();
+
+  await dialog.getByRole('button', { name: 'Show at 100 %' }).click();
+  await expect.poll(async () => (await shown.boundingBox())?.width).toBe(3000);
+  await expect.poll(() => fetched.some((url) => !url.includes('w='))).toBe(true);
+  await dialog.getByRole('button', { name: 'Fit to the window' }).click();
+  await expect.poll(async () => shown.boundingBox()).toEqual(fitted);
+});
+
+test('films, sound and PDFs open with the browser’s own controls; the rest can be downloaded', async ({
+  server,
+  signedIn: page,
+}) => {
+  await server.createFile(await sample('over-the-hills.webm'), { fileName: 'film.webm', title: 'Film' });
+  await server.createFile(await sample('chime.wav'), { fileName: 'sound.wav', title: 'Sound' });
+  await server.createFile(await sample('price-list.pdf'), { fileName: 'list.pdf', title: 'List' });
+  await server.createFile(Buffer.from('name,price\nTea,3\n'), {
+    fileName: 'prices.csv',
+    mimeType: 'text/csv',
+    title: 'Prices',
+  });
+  await page.goto('/');
+  await card(page, 'Film').dblclick();
+  const film = preview(page, 'Film').locator('video');
+  await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+
+  await card(page, 'Sound').dblclick();
+  const sound = preview(page, 'Sound').locator('audio');
+  await expect.poll(() => sound.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+
+  const framed = page.waitForResponse((response) => response.url().includes('/list.pdf'));
+  await card(page, 'List').dblclick();
+  await expect(preview(page, 'List').locator('iframe[title="List"]')).toBeVisible();
+  expect((await framed).status()).toBe(200);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await card(page, 'Prices').dblclick();
+  const download = page.waitForEvent('download');
+  await preview(page, 'Prices')
+    .getByText('There is no preview')
+    .locator('..')
+    .getByRole('button', { name: 'Download' })
+    .click();
+  expect((await download).suggestedFilename()).toBe('prices.csv');
+});
+
+test('a damaged picture says so and is still to be had; a deleted file says it is gone', async ({
+  server,
+  signedIn: page,
+}) => {
+  const whole = await picture(1, { width: 1600, height: 1200 });
+  const file = await server.createFile(whole.subarray(0, 600), {
+    fileName: 'damaged.jpg',
+    mimeType: 'image/jpeg',
+    title: 'Damaged',
+  });
+  await page.goto(`/l/own/folders/root?preview=${file.id}`);
+  const dialog = preview(page, 'Damaged');
+  await expect(dialog.getByText('This picture cannot be shown')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Download' })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await server.api('DELETE', `/api/v1/media-manager/files/${file.id}`);
+  await page.goto(`/l/own/folders/root?preview=${file.id}`);
+  await expect(page.getByRole('dialog').getByText('This file is no longer here')).toBeVisible();
+});

@@ -61,6 +61,10 @@ describe('ranges', () => {
     expect(selected(having(only(5), extend(8), extend(3)))).toEqual([3, 4, 5]);
   });
 
+  test('begin where the keyboard last was', () => {
+    expect(selected(having(only(1), { type: 'anchor', at: at(5) }, extend(7)))).toEqual([5, 6, 7]);
+  });
+
   test('replace what was selected unless they add to it', () => {
     expect(selected(having(only(1), toggle(5), extend(6)))).toEqual([5, 6]);
     expect(selected(having(only(1), toggle(5), extend(6, true)))).toEqual([1, 5, 6]);

@@ -24,6 +24,8 @@ export type SelectionAction =
   /** This file and no other. */
   | { type: 'only'; at: Spot }
   | { type: 'toggle'; at: Spot }
+  /** The keyboard went here: the next range begins here. */
+  | { type: 'anchor'; at: Spot }
   /** From the anchor to here; with `isAdding` besides what is selected already. `idAt` knows the loaded files. */
   | { type: 'extend'; to: Spot; idAt: (index: number) => string | undefined; isAdding?: boolean }
   | { type: 'all' }
@@ -53,6 +55,8 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
         : { ...emptySelection, ids: new Set([action.at.id]), anchor: action.at };
     case 'toggle':
       return toggle(selection, action.at);
+    case 'anchor':
+      return { ...selection, anchor: action.at };
     case 'extend':
       return extend(selection, action.to, action.idAt, action.isAdding ?? false);
     case 'all':

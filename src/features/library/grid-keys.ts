@@ -16,7 +16,7 @@ export type KeyContext = {
   commands: FileCommands;
   hasSelection: boolean;
   moveFocus: (focus: GridFocus) => void;
-  select: (index: number, mode: 'toggle' | 'extend' | 'add') => void;
+  select: (index: number, mode: 'anchor' | 'toggle' | 'extend' | 'add') => void;
   selectAll: () => void;
   clearSelection: () => void;
   openMenu: (index: number) => void;
@@ -37,7 +37,7 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
   const to = nextIndex(event.key, index, { ...layout, rowsPerPage: context.rowsPerPage });
   if (to !== null && !event.altKey) {
     context.moveFocus({ index: to, column: focus.column });
-    if (event.shiftKey) context.select(to, isControl ? 'add' : 'extend');
+    context.select(to, !event.shiftKey ? 'anchor' : isControl ? 'add' : 'extend');
     return true;
   }
   if (isControl) return handleControl(event, context);

@@ -74,11 +74,12 @@ function LibraryFiles(props: LibraryViewProps) {
   });
   useMovePaste(commands.paste);
 
-  const selectAt = (index: number, mode: 'only' | 'toggle' | 'extend' | 'add') => {
+  const selectAt = (index: number, mode: 'only' | 'anchor' | 'toggle' | 'extend' | 'add') => {
     const at = { index, id: listing.fileAt(index)?.id ?? null };
     const idAt = (place: number) => listing.fileAt(place)?.id;
-    if (mode === 'only' || mode === 'toggle') select({ type: mode, at });
-    else select({ type: 'extend', to: at, idAt, isAdding: mode === 'add' });
+    if (mode === 'extend' || mode === 'add')
+      select({ type: 'extend', to: at, idAt, isAdding: mode === 'add' });
+    else select({ type: mode, at });
   };
   const openMenu = (index: number, anchor: FileMenuState['anchor']) => {
     const file = listing.fileAt(index);

@@ -2,15 +2,19 @@ import { ROOT } from '../../../src/contract/folder.ts';
 import type { Connection } from './connection.ts';
 import { EVERYWHERE } from './counts.ts';
 import { conditionsOf, type FileFilter, matching, SUBTREE } from './file-filter.ts';
+import { recentTotal } from './recent-totals.ts';
 import { integer } from './values.ts';
+
+/** Looks rows up by what a search found; SQLite would rather walk a whole folder. */
+export const BY_NUMBER = 'files NOT INDEXED';
 
 type Search = NonNullable<FileFilter['search']>;
 
 /** How many files a filter finds: from the kept counts wherever they can say it. */
 export function totalOf(db: Connection, filter: FileFilter): number {
   const { scope, facets, ranges, search } = filter;
-  if (search) return found(db, filter, search);
-  if (ranges.length > 0) return counted(db, filter, rangeIndex(filter));
+  if (search) return recentTotal(db, filter, () => found(db, filter, search));
+  if (ranges.length > 0) return recentTotal(db, filter, () => counted(db, filter, rangeIndex(filter)));
   return facets ? tallied(db, scope, facets) : totalInScope(db, scope);
 }
 
@@ -51,7 +55,7 @@ function found(db: Connection, filter: FileFilter, search: Search): number {
   if (isPlain) return hits - foundInTrash(db, search);
   // Many hits are counted faster along a narrow index than row by row.
   const areMany = hits * 10 > totalInScope(db, filter.scope);
-  return counted(db, filter, areMany ? rangeIndex(filter) : 'files');
+  return counted(db, filter, areMany ? rangeIndex(filter) : BY_NUMBER);
 }
 
 function foundInTrash(db: Connection, search: Search): number {

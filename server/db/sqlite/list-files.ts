@@ -2,7 +2,7 @@ import type { FileRow, ListFiles, RowPage } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { type RevisionName, revisionOf } from './counts.ts';
 import { conditionsOf, type FileFilter, filterOf } from './file-filter.ts';
-import { rangeIndex, totalInScope, totalOf } from './file-totals.ts';
+import { BY_NUMBER, rangeIndex, totalInScope, totalOf } from './file-totals.ts';
 import { fileRow } from './rows.ts';
 
 /** So few matches are cheaper to collect and sort than to look for along a sorted index. */
@@ -70,7 +70,7 @@ function sourceOf(db: Connection, filter: FileFilter, order: Order, total: numbe
   const { scope, facets, ranges, search } = filter;
   const inScope = totalInScope(db, scope);
   const areFew = total <= FEW && total * 5 < inScope;
-  if (areFew && search) return 'files';
+  if (areFew && search) return BY_NUMBER;
   if (areFew && ranges.length > 0) return rangeIndex(filter);
   if (areFew && facets) return 'files INDEXED BY files_facets';
   if (scope.kind === 'subtree' && inScope <= FEW) return 'files INDEXED BY files_folder';

@@ -26,7 +26,7 @@ export function DropOverlay({
     >
       <div
         className={cx(
-          'absolute inset-0 rounded-popover opacity-60',
+          'absolute inset-0 rounded-popover opacity-50',
           refusal === null ? 'bg-accent-soft' : 'bg-warn-soft',
         )}
       />

@@ -39,11 +39,17 @@ describe('after a failure', () => {
   });
 
   test('what the server refuses is failed in its words, with those about a field', () => {
-    expect(planAfter(http(422, { fields: { mimeType: ['is not what the bytes are'] } }), 1)).toEqual({
+    expect(planAfter(http(422, { fields: { fileName: ['must not have slashes'] } }), 1)).toEqual({
       what: 'fail',
-      error: 'The server says so. (mimeType is not what the bytes are)',
+      error: 'The server says so. (fileName must not have slashes)',
       isRetryable: false,
     });
+  });
+
+  test('a file that is not what its name says is told in words for people', () => {
+    const plan = planAfter(http(422, { fields: { mimeType: ['is not what the bytes are'] } }), 1);
+    expect(plan).toMatchObject({ what: 'fail', isRetryable: false });
+    expect(JSON.stringify(plan)).toContain('Rename it');
   });
 
   test('a folder that is gone can be put back, so that can be retried', () => {

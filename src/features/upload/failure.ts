@@ -56,6 +56,8 @@ function canHelp(error: ApiError): boolean {
 
 /** The server's own words, with those about a field where the message alone says less. */
 function sentenceOf(error: ApiError): string {
+  // The API speaks to a program there; here the claim was made from the file's name.
+  if ('mimeType' in error.fields) return uploadText.failures.typeMismatch;
   const details = Object.entries(error.fields).flatMap(([field, sentences]) =>
     sentences
       .filter((sentence) => !error.message.includes(sentence))

@@ -7,6 +7,9 @@ import { TrayRow } from './tray-row.tsx';
 
 const MAX_HEIGHT = 300;
 
+/** When everything is stored there is nothing to focus inside, and the keyboard must still be able to scroll. */
+const scrollable = { tabIndex: 0 };
+
 /** All uploads, of which a screenful is drawn; it follows the work until the user scrolls. */
 export function TrayList({
   items,
@@ -52,11 +55,12 @@ export function TrayList({
 
   return (
     <div
+      {...scrollable}
       ref={list}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       onWheel={stopFollowing}
       onTouchMove={stopFollowing}
-      className="min-h-0 overflow-y-auto overscroll-contain"
+      className="min-h-0 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2"
       style={{ maxHeight: MAX_HEIGHT }}
     >
       <ul aria-label={uploadText.region} className="relative" style={{ height }}>

@@ -68,6 +68,8 @@ export const uploadText = {
   failures: {
     noRoom: 'This computer has no room left to prepare the file. Free some space and retry.',
     broken: 'The file could not be prepared for sending. Retry, or reload the page.',
+    typeMismatch:
+      'The content of the file is not what the ending of its name says. Rename it and choose it again.',
     network: 'The connection broke off again and again.',
     unexpected: 'Something went wrong that we did not expect. Retry.',
   },

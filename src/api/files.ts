@@ -31,6 +31,7 @@ export function filesOptions(libraryId: string, query: FileListQuery, page: numb
   });
 }
 
+/** @public One hook an endpoint: for a page on its own, where the grid's window is not needed. */
 export function useFiles(query: FileListQuery, page: number, pageSize: number) {
   return useQuery(filesOptions(useLibraryId(), query, page, pageSize));
 }
@@ -73,7 +74,10 @@ export function useFile(fileId: string | null) {
   return useQuery({ ...options, queryFn: fileId === null ? skipToken : options.queryFn });
 }
 
-/** Sends a ready-made create body (JSON with base64). The screen is refreshed when it is stored. */
+/**
+ * Sends a ready-made create body (JSON with base64). The screen is refreshed when it is stored.
+ * @public One hook an endpoint; the upload queue, which outlives every component, calls `sendCreateFile` itself.
+ */
 export function useCreateFile() {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
@@ -142,6 +146,7 @@ export async function updateFile(
   }
 }
 
+/** @public One hook an endpoint; what changes many files calls `updateFile` itself. */
 export function useUpdateFile() {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
@@ -153,6 +158,7 @@ export function deleteFile(libraryId: string, fileId: string): Promise<void> {
   return request(path(libraryId, `/${fileId}`), { method: 'DELETE', schema: null });
 }
 
+/** @public One hook an endpoint; what deletes many files calls `deleteFile` itself. */
 export function useDeleteFile() {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();

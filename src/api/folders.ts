@@ -20,7 +20,7 @@ const folderDetailEnvelope = envelopeOf(folderDetail);
 const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/folders${rest}`;
 
 /** One page of folders: those of a parent, or all that match a keyword. */
-export function foldersOptions(libraryId: string, query: FolderQuery) {
+function foldersOptions(libraryId: string, query: FolderQuery) {
   return queryOptions({
     queryKey: keys.folderList(libraryId, query),
     queryFn: ({ signal }) => request(path(libraryId), { query, schema: folderPage, signal }),

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
 import { file } from '../contract/file.ts';
 import { folder } from '../contract/folder.ts';
@@ -22,10 +22,6 @@ export function trashOptions(libraryId: string, page: number) {
         signal,
       }),
   });
-}
-
-export function useTrash(page: number) {
-  return useQuery(trashOptions(useLibraryId(), page));
 }
 
 /** A mutation of the trash: the whole screen may change with it. */

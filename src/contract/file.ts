@@ -16,7 +16,7 @@ export const ALT_TEXT_MAX = 2_000;
 export const DESCRIPTION_MAX = 10_000;
 export const FILE_NAME_MAX = 255;
 
-export const upload = z.object({
+const upload = z.object({
   id,
   fileName: z.string(),
   /** Bytes. */
@@ -31,7 +31,6 @@ export const upload = z.object({
   /** Base64; null where there is no picture, and until it is computed. */
   thumbhash: z.nullable(z.string()),
 });
-export type Upload = z.infer<typeof upload>;
 
 export const file = z.object({
   id,
@@ -57,7 +56,6 @@ export const FILE_TYPES = ['image', 'video', 'audio', 'document', 'other'] as co
 export type FileType = (typeof FILE_TYPES)[number];
 
 export const FILE_SORTS = ['sortOrder', 'createdAt', 'updatedAt', 'title', 'fileName', 'fileSize'] as const;
-export type FileSort = (typeof FILE_SORTS)[number];
 
 export const fileQuery = z.object({
   folderId: z.optional(parentRef),
@@ -111,11 +109,9 @@ export const createFileFields = z.object({
   isFavorite: z.optional(z.nullable(z.boolean())),
   sortOrder: z.optional(z.nullable(sortOrder)),
 });
-export type CreateFileFields = z.infer<typeof createFileFields>;
 
 /** The whole create body, as documented; `data` is base64 or a `data:` URL. */
 export const createFileBody = z.extend(createFileFields, { data: z.string() });
-export type CreateFileBody = z.infer<typeof createFileBody>;
 
 export const updateFileBody = z.object({
   title: z.optional(z.nullable(title)),

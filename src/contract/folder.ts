@@ -7,7 +7,7 @@ export const FOLDER_DEPTH_MAX = 32;
 /** Where there is no parent: the top of the library, in paths and queries. */
 export const ROOT = 'root';
 
-export const ancestor = z.object({ id, name: z.string() });
+const ancestor = z.object({ id, name: z.string() });
 
 export const folder = z.object({
   id,
@@ -30,7 +30,7 @@ export type FolderDetail = z.infer<typeof folderDetail>;
 
 export const folderPage = pageOf(folder);
 
-export const folderName = z
+const folderName = z
   .string()
   .check(
     z.trim(),

@@ -1,0 +1,176 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { MediaFile } from '../src/contract/file.ts';
+import { card, expect } from './fixtures.ts';
+import { picture } from './pictures.ts';
+import { dragOver, drop, limitUpload, sha256, test, tray } from './upload-helpers.ts';
+
+const MB = 1_000_000;
+
+test('an upload is cancelled half-way, and sent after all', async ({ server, signedIn: page, desk }) => {
+  const path = await desk.file('Film.bin', randomBytes(20 * MB));
+  await page.goto('/');
+  await limitUpload(page, MB);
+  await drop(page, [path]);
+  await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
+  await tray(page).getByRole('button', { name: 'Cancel Film.bin' }).click();
+  await expect(tray(page).getByText('1 cancelled')).toBeVisible();
+  expect((await server.files()).total).toBe(0);
+
+  await limitUpload(page, null);
+  await tray(page).getByRole('button', { name: 'Retry Film.bin' }).click();
+  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  await expect(card(page, 'Film')).toBeVisible();
+  expect((await server.files()).data[0]?.upload.checksum).toBe(await sha256(path));
+  await tray(page).getByRole('button', { name: 'Clear' }).click();
+  await expect(tray(page)).toHaveCount(0);
+});
+
+test('a server that goes away pauses the uploads, and its return continues them', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const paths = [
+    await desk.file('Long.bin', randomBytes(20 * MB)),
+    await desk.file('Short.jpg', await picture(5)),
+  ];
+  await page.goto('/');
+  await limitUpload(page, 2 * MB);
+  await drop(page, paths);
+  await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
+  await server.stop('SIGKILL');
+  await expect(tray(page).getByText('Paused: the server does not answer')).toBeVisible();
+  await limitUpload(page, null);
+  await server.start();
+  await expect(tray(page).getByText('2 uploaded')).toBeVisible({ timeout: 30_000 });
+  const sums = (await server.files('sortBy=title')).data.map(({ upload }) => upload.checksum);
+  expect(sums).toEqual(await Promise.all(paths.map(sha256)));
+});
+
+test('a session that ends pauses the uploads; after the sign-in they continue', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['server/cli/token.ts', 'create', '--name', 'Ana', '--abilities', 'media:read,media:write'],
+    { cwd: join(import.meta.dirname, '..'), env: { ...process.env, VITRINE_DATA: server.dataFolder } },
+  );
+  const paths: string[] = [];
+  for (let index = 1; index <= 8; index += 1)
+    paths.push(await desk.file(`Take ${index}.bin`, randomBytes(2 * MB)));
+  await page.goto('/');
+  await limitUpload(page, 2 * MB);
+  await drop(page, paths);
+  await expect(
+    tray(page)
+      .getByText(/ of 2 MB · Home/)
+      .first(),
+  ).toBeVisible();
+  await server.api('DELETE', '/api/session');
+  await page.getByLabel('Personal access token').fill(stdout.trim());
+  await limitUpload(page, null);
+  await page.keyboard.press('Enter');
+  await expect(tray(page).getByText('8 uploaded')).toBeVisible({ timeout: 30_000 });
+  const answer = await fetch(`${server.url}/api/v1/media-manager/files?pageSize=100&sortBy=fileName`, {
+    headers: { Authorization: `Bearer ${stdout.trim()}` },
+  });
+  const stored: { data: MediaFile[] } = await answer.json();
+  expect(stored.data.map(({ upload }) => upload.checksum)).toEqual(await Promise.all(paths.map(sha256)));
+});
+
+test('what the server refuses is said in its words; Retry stores it once the reason is gone', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const folder = await server.createFolder('Gone soon');
+  await page.goto(`/l/own/folders/${folder.id}`);
+  await expect(page.getByRole('heading', { name: 'Gone soon' })).toBeAttached();
+  await server.api('DELETE', `/api/v1/media-manager/folders/${folder.id}`);
+  const paths = [
+    await desk.file('Kept.jpg', await picture(6)),
+    await desk.file('Not a song.mp3', await picture(7, { format: 'png' })),
+  ];
+  await drop(page, paths);
+  await expect(tray(page).getByText('2 failed')).toBeVisible();
+  await expect(tray(page).getByRole('alert')).toHaveText(/2 files could not be uploaded/);
+  await expect(
+    tray(page)
+      .getByText(/folder/i)
+      .first(),
+  ).toBeVisible();
+
+  await server.api('POST', `/api/v1/media-manager/folders/${folder.id}/restore`);
+  await tray(page).getByRole('button', { name: 'Retry all' }).click();
+  await expect(tray(page).getByText('1 uploaded, 1 failed')).toBeVisible();
+  await expect(
+    tray(page)
+      .getByText(/audio|image|bytes|content/i)
+      .first(),
+  ).toBeVisible();
+  expect((await server.files(`folderId=${folder.id}`)).data.map(({ title }) => title)).toEqual(['Kept']);
+});
+
+test.describe('with a limit of 1 MB', () => {
+  test.use({ settings: { MAX_FILE_SIZE: '1MB' } });
+
+  test('too large and empty files are refused before a byte is sent, and say so', async ({
+    server,
+    signedIn: page,
+    desk,
+  }) => {
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/files')) sent.push(request.url());
+    });
+    await page.goto('/');
+    await drop(page, [
+      await desk.file('Huge.bin', randomBytes(3 * MB)),
+      await desk.file('Empty.txt', ''),
+      await desk.file('Fine.jpg', await picture(8)),
+    ]);
+    await expect(tray(page).getByText('1 uploaded, 2 failed')).toBeVisible();
+    await expect(tray(page).getByText(/Too large: it has 3 MB, and at most 1.* MB/)).toBeVisible();
+    await expect(tray(page).getByText('The file is empty')).toBeVisible();
+    await expect(tray(page).getByRole('progressbar')).toHaveCount(3);
+    await expect(card(page, 'Fine')).toBeVisible();
+    expect(sent).toHaveLength(1);
+    expect((await server.files()).total).toBe(1);
+  });
+});
+
+test('the trash takes no drops and says why; leaving asks only while something would be lost', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const path = await desk.file('Film.bin', randomBytes(6 * MB));
+  await page.goto('/l/own/trash');
+  const drag = await dragOver(page, [path], page.getByRole('main'));
+  await expect(page.getByText('Files cannot be uploaded to the trash.', { exact: false })).toBeVisible();
+  await drag.drop();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Files cannot be uploaded to the trash.' }),
+  ).toBeVisible();
+  await expect(tray(page)).toHaveCount(0);
+  expect((await server.files()).total).toBe(0);
+
+  await page.goto('/');
+  await limitUpload(page, MB / 2);
+  await drop(page, [path]);
+  await expect(tray(page).getByText(/ of 6 MB · Home/)).toBeVisible();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  await tray(page).getByRole('button', { name: 'Cancel Film.bin' }).click();
+  await expect(tray(page).getByText('1 cancelled')).toBeVisible();
+  await page.reload();
+  await expect(tray(page)).toHaveCount(0);
+});

@@ -24,7 +24,7 @@ export type AppDeps = {
 };
 
 /** Now, in microseconds since 1970 (UTC). */
-export type Clock = () => Micros;
+type Clock = () => Micros;
 
 /** Who is asking: a bearer token, or a session (that may have been opened with a token). */
 export type Principal = {

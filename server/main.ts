@@ -40,6 +40,8 @@ export async function start(settings: Config): Promise<void> {
       await library.close();
     },
   });
+  // A promise that nobody waited for has failed: a bug to be seen, but no reason to drop everybody's requests.
+  process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise failed unnoticed'));
   server.answerWith(app.fetch);
   log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
   process.stdout.write(greeting(config, signInCodes.issue()));

@@ -11,6 +11,7 @@ import { createPictures } from './imaging/pictures.ts';
 import { createMediaUrls } from './services/media-urls.ts';
 import { makeSecret } from './services/secrets.ts';
 import { openDiskStorage } from './storage/disk.ts';
+import type { Storage } from './storage/interface.ts';
 
 /** One picture may take this long to decode, in milliseconds. */
 const PICTURE_TIMEOUT = 20_000;
@@ -20,7 +21,7 @@ export type Library = Pick<AppDeps, 'db' | 'storage' | 'pictures' | 'mediaUrls'>
 /** Opens everything in the data folder. Throws a `StartError` that says what to do. */
 export async function openLibrary(config: Config, log: AppDeps['log']): Promise<Library> {
   const db = await openDatabase(config);
-  const storage = await openDiskStorage({ folder: config.dataFolder });
+  const storage = await openStorage(config);
   const pictures = createPictures({
     storage,
     log,
@@ -42,6 +43,16 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
       await db.close();
     },
   };
+}
+
+async function openStorage({ dataFolder }: Config): Promise<Storage> {
+  try {
+    return await openDiskStorage({ folder: dataFolder });
+  } catch (cause) {
+    // The storage's own sentence, and the way out that is always there.
+    const why = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);
+    throw new StartError(`${why}, or set VITRINE_DATA to another folder.`, { cause });
+  }
 }
 
 /** The database alone, for what needs no files. Makes the data folder. Throws a `StartError` that says what to do. */

@@ -2,8 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMPILED } from '../testing/server-process.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+// Each starts processes, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const TOKEN_CLI = join(import.meta.dirname, 'token.ts');
 
@@ -20,7 +24,7 @@ afterAll(async () => {
 
 function token(dataFolder: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, VITRINE_DATA: dataFolder };
+    const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, VITRINE_DATA: dataFolder };
     const child = execFile(process.execPath, [TOKEN_CLI, ...args], { env }, (_error, out, err) => {
       resolve({ code: child.exitCode ?? -1, out, err });
     });

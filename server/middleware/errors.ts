@@ -63,7 +63,7 @@ function answerServiceError(c: Context<AppEnv>, error: ServiceError, log: AppDep
 }
 
 /** 422 with the sentences by field; a nested field is named by its path, like `items.0.name`. */
-export function fromZodError(error: $ZodError): ServiceError {
+function fromZodError(error: $ZodError): ServiceError {
   const fields: FieldErrors = {};
   const sentences: string[] = [];
   for (const issue of error.issues) {

@@ -1,4 +1,5 @@
-import packageJson from '../../package.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
 import { CSRF_HEADER } from '../../src/contract/session.ts';
 import { STATUS_OF_KIND } from '../middleware/errors.ts';
 import type { ErrorKind } from '../services/errors.ts';
@@ -38,8 +39,8 @@ export function describeApi(cookieName: string) {
     openapi: '3.1.0',
     info: {
       title: 'Vitrine',
-      version: packageJson.version,
-      license: { name: packageJson.license, identifier: packageJson.license },
+      version: readVersion(),
+      license: { name: 'MIT', identifier: 'MIT' },
       description: `A media library. The Media Manager's calls are at \`${MEDIA_MANAGER}\`, and once more at \`/api/libraries/own/media-manager\`, where the dashboard makes them. A change with the session cookie needs the header \`${CSRF_HEADER}\`, or an \`Origin\` of this server.`,
     },
     servers: [{ url: '/' }],
@@ -116,4 +117,9 @@ function parametersOf(operation: Operation, path: string): JsonSchema[] {
 
 function json(schema: JsonSchema, example?: unknown) {
   return { content: { 'application/json': { schema, example } } };
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

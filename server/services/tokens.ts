@@ -8,7 +8,7 @@ import { hashSecret, makeSecret } from './secrets.ts';
 import { MILLISECOND, SECOND, toTimestamp } from './timestamps.ts';
 
 /** How our tokens begin, so that people and secret scanners know one when they see it. */
-export const TOKEN_PREFIX = 'vt_';
+const TOKEN_PREFIX = 'vt_';
 /** `lastUsedAt` is true to this, so that reading does not write each time. */
 const TOUCH_EVERY: Micros = 60 * SECOND;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ability, token } from './session.ts';
 
-export const TOKEN_NAME_MAX = 100;
+const TOKEN_NAME_MAX = 100;
 
 export const createTokenBody = z.object({
   name: z

@@ -61,7 +61,7 @@ export function FolderCards({
     actions.move(id, parentId).catch(actions.moveFailed);
   };
   return (
-    <div className={cx('flex flex-col items-start gap-1', className)}>
+    <div className={cx('flex flex-col items-start gap-1 pb-4', className)}>
       <ul
         ref={list}
         aria-label={folderText.inside(folder?.name ?? folderText.home)}

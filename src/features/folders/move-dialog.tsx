@@ -102,7 +102,7 @@ export function MoveDialog({
               event.preventDefault();
               focusFirstPlace(event.currentTarget);
             }}
-            className={`${fieldClassName} h-8 ps-8 pointer-coarse:h-11`}
+            className={`${fieldClassName} h-8 ps-8 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden`}
           />
         </label>
         <div

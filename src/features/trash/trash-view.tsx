@@ -68,10 +68,10 @@ export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
             isSelected={selection.items.length === items.length}
             isIndeterminate={selection.items.length > 0 && selection.items.length < items.length}
             onChange={(isAll) => selection.set(isAll ? items.map(keyOf) : [])}
-            className="ps-2"
+            className="ps-2 max-sm:flex-1"
           />
         )}
-        <p className="min-w-0 flex-1 basis-60 text-muted text-pretty">
+        <p className="min-w-0 flex-1 basis-60 text-muted text-pretty max-sm:order-last">
           {trashText.total(total)}. {trashText.about(TRASH_DAYS)}
         </p>
         {canEdit && (

@@ -24,7 +24,7 @@ export type IntakeDeps = {
 };
 
 /** Why a file is not even tried, or null. */
-export function refusalOf(size: number, maxFileSize: number): string | null {
+function refusalOf(size: number, maxFileSize: number): string | null {
   if (size === 0) return uploadText.refusals.empty;
   return size > maxFileSize ? uploadText.refusals.tooLarge(size, maxFileSize) : null;
 }

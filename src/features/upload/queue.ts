@@ -82,7 +82,7 @@ export function canRetry(item: UploadItem): boolean {
 }
 
 /** Where an item is, by its id: ids ascend, so this is a binary search. -1 when it was cleared. */
-export function indexOf(queue: UploadQueue, id: number): number {
+function indexOf(queue: UploadQueue, id: number): number {
   let low = 0;
   let high = queue.items.length - 1;
   while (low <= high) {

@@ -12,7 +12,7 @@ export function hasReason(item: UploadItem): boolean {
 
 const heightOf = (item: UploadItem) => (hasReason(item) ? REASON_ROW_HEIGHT : ROW_HEIGHT);
 
-export type PlacedRow = { item: UploadItem; index: number; top: number; height: number };
+type PlacedRow = { item: UploadItem; index: number; top: number; height: number };
 
 /** The rows to draw of a list of thousands, and how tall all of them are. */
 export function rowWindow(items: readonly UploadItem[], scrollTop: number, viewHeight: number) {

@@ -9,7 +9,7 @@ export type UploadSnapshot = {
   readonly secondsLeft: number | null;
 };
 
-export const emptySnapshot: UploadSnapshot = {
+const emptySnapshot: UploadSnapshot = {
   queue: emptyQueue,
   totals: totalsOf(emptyQueue),
   bytesPerSecond: null,

@@ -2,7 +2,6 @@ import { countOf, formatBytes, formatDuration, formatNumber } from '../format.ts
 
 export const uploadText = {
   region: 'Uploads',
-  upload: 'Upload',
   pick: 'Choose files to upload',
 
   place: (names: readonly string[]) => (names.length > 0 ? names.join(' / ') : 'Home'),
@@ -41,7 +40,6 @@ export const uploadText = {
   encoding: (share: number) => `Encoding, ${formatNumber(Math.floor(share * 100))} %`,
   sending: (done: number, size: number) => `${formatBytes(done)} of ${formatBytes(size)}`,
   again: (reason: string) => `${reason} Trying again.`,
-  inPlace: (name: string, place: string) => `${name}, to ${place}`,
 
   cancelOne: (name: string) => `Cancel ${name}`,
   retryOne: (name: string) => `Retry ${name}`,

@@ -10,7 +10,8 @@ export type LibraryOutlet = {
 };
 
 export type MoveQuestion = {
-  title: string;
+  /** What is moved, in words. */
+  subject: string;
   onMove: (folderId: string | null) => void;
   currentId?: string | null | undefined;
 };

@@ -89,7 +89,7 @@ export function LibraryFrame() {
                 onOpenPreview={(preview) => changeView({ preview })}
                 onRequestMove={(id) =>
                   setMoveQuestion({
-                    title: libraryText.moveTitle(1),
+                    subject: libraryText.moveSubject(1),
                     onMove: (to) => actions.move(targetOf([id]), to),
                   })
                 }
@@ -112,8 +112,8 @@ export function LibraryFrame() {
         )}
         {moveQuestion && (
           <MoveDialog
-            title={moveQuestion.title}
-            {...(moveQuestion.currentId !== undefined && { currentId: moveQuestion.currentId })}
+            subject={moveQuestion.subject}
+            currentId={moveQuestion.currentId}
             onMove={async (to) => moveQuestion.onMove(to)}
             onClose={() => setMoveQuestion(null)}
           />

@@ -87,7 +87,7 @@ export function LibraryPage() {
         onOpenDetails={openDetails}
         onRequestMove={(target) =>
           askWhereTo({
-            title: libraryText.moveTitle(target.count),
+            subject: libraryText.moveSubject(target.count),
             currentId: state.recursive ? undefined : folderId,
             onMove: (to) => actions.move(target, to),
           })

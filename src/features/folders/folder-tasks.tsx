@@ -1,6 +1,5 @@
 import { type Dispatch, lazy, type SetStateAction, Suspense } from 'react';
 import type { Folder } from '../../contract/folder.ts';
-import { folderText } from '../../lib/text/folders.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { type FolderAction, FolderMenu } from './folder-menu.tsx';
 import type { useFolderActions } from './use-folder-actions.ts';
@@ -60,7 +59,6 @@ export function FolderTasks({
       {task.kind === 'new' && <NewFolderDialog parentId={task.parentId} onClose={close} />}
       {task.kind === 'move' && (
         <MoveDialog
-          title={folderText.moveTitle}
           subject={task.folder.name}
           disabledIds={[task.folder.id]}
           currentId={task.folder.parentId}

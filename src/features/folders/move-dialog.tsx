@@ -13,18 +13,16 @@ import { folderProblem } from './use-folder-actions.ts';
 
 /** Asks for a folder: found by name, or browsed to. */
 export function MoveDialog({
-  title,
   subject,
   currentId,
   disabledIds = NONE,
   onMove,
   onClose,
 }: {
-  title: string;
   /** What is moved, in words. */
-  subject?: string;
+  subject: string;
   /** Where it is now: nothing would move there. null is the top; undefined when it is in several places. */
-  currentId?: string | null;
+  currentId?: string | null | undefined;
   /** Folders that are moved themselves: neither they nor what is below them can be chosen. */
   disabledIds?: readonly string[];
   /** null is the top. The dialog stays, and says why, when it rejects. */
@@ -59,7 +57,7 @@ export function MoveDialog({
 
   return (
     <Dialog
-      title={title}
+      title={folderText.moveTitle}
       isOpen
       onClose={onClose}
       footer={
@@ -83,11 +81,9 @@ export function MoveDialog({
       }
     >
       <div className="flex flex-col gap-2">
-        {subject && (
-          <p className="truncate text-muted">
-            <bdi>{subject}</bdi>
-          </p>
-        )}
+        <p className="truncate text-muted">
+          <bdi>{subject}</bdi>
+        </p>
         <label className="relative block">
           <span className="sr-only">{folderText.searchFolders}</span>
           <Icon icon={Search} className="absolute inset-y-0 start-2.5 my-auto text-muted" />

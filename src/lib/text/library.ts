@@ -64,7 +64,7 @@ export const libraryText = {
   clearSelection: 'Clear selection',
   move: 'Move',
   moveTo: 'Move to…',
-  moveTitle: (count: number) => (count === 1 ? 'Move to…' : `Move ${files(count)} to…`),
+  moveSubject: files,
   download: 'Download',
   delete: 'Delete',
   addFavourite: 'Add to favourites',

@@ -14,6 +14,7 @@ import { LibraryEmpty } from './library-states.tsx';
 import { ListHeader } from './list-header.tsx';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { SelectionToolbar } from './selection-toolbar.tsx';
+import { MARGIN } from './use-content-box.ts';
 import { useFileCommands } from './use-file-commands.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useLeadHeight } from './use-lead-height.ts';
@@ -118,7 +119,7 @@ function LibraryFiles(props: LibraryViewProps) {
   });
 
   const isEmpty = listing.total === 0 && !listing.isPrevious;
-  const hasFailed = listing.error !== null && listing.total === null;
+  const { hasFailed } = listing;
   const clearFilters = () =>
     changeView({
       keyword: '',
@@ -141,11 +142,13 @@ function LibraryFiles(props: LibraryViewProps) {
       {listing.error && !hasFailed && <RefreshNotice onRetry={listing.refetch} />}
       <div
         ref={refs.scroller}
-        style={{ paddingInlineEnd: model.endPadding }}
-        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden ps-4 pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
+        style={{ paddingInlineStart: MARGIN, paddingInlineEnd: model.endPadding }}
+        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
       >
         <div ref={refs.lead} className="flow-root" style={{ minHeight: leadHeight }}>
-          <div ref={refs.leadContent}>{!state.keyword && props.folderCards}</div>
+          <div ref={refs.leadContent} className="not-empty:pb-4">
+            {!state.keyword && props.folderCards}
+          </div>
         </div>
         {hasFailed && (
           <ErrorState title={libraryText.failed} error={listing.error} onRetry={listing.refetch} />

@@ -9,7 +9,7 @@ import type { EditSpot } from './edit-order.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
 import { LIST_HEADER_HEIGHT } from './list-header.tsx';
 import { useCellActionsOf } from './use-cell-actions.ts';
-import { useElementWidth, useEndPadding } from './use-element-width.ts';
+import { useContentBox } from './use-content-box.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
@@ -32,8 +32,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const { recalled, note } = usePlaceMemory(list);
-  const width = useElementWidth(lead);
-  const endPadding = useEndPadding(scroller);
+  const { width, endPadding } = useContentBox(scroller);
   const columns = useMemo(() => columnsFor(width), [width]);
 
   const [view, setView] = useState<ScrollWindow>(NO_WINDOW);

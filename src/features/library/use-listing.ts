@@ -15,6 +15,8 @@ export type Listing = {
   /** What is shown belongs to the filters before these. */
   isPrevious: boolean;
   error: Error | null;
+  /** It failed, and nothing of this list has ever been here. */
+  hasFailed: boolean;
   refetch: () => void;
 };
 
@@ -34,11 +36,13 @@ export function useListing(
 ): Listing {
   const live = useFilePages(query, wanted);
   const list = JSON.stringify(query);
-  const [known, setKnown] = useState<{ list: string; total: number | null }>({ list, total: expectedTotal });
-  if (live.total !== null && (known.list !== list || known.total !== live.total)) {
-    if (!live.isPrevious) setKnown({ list, total: live.total });
+  const [known, setKnown] = useState({ list, total: expectedTotal, isLoaded: false });
+  const isAnswered = live.total !== null && !live.isPrevious;
+  if (isAnswered && (known.list !== list || known.total !== live.total || !known.isLoaded)) {
+    setKnown({ list, total: live.total, isLoaded: true });
   }
-  const total = live.total ?? known.total;
+  const hasFailed = live.error !== null && live.total === null && !(known.list === list && known.isLoaded);
+  const total = live.total ?? (hasFailed ? null : known.total);
 
   const [held, setHeld] = useState<Held | null>(null);
   if (isHeld && held?.list !== list) setHeld({ list, total, pages: live.pages });
@@ -59,9 +63,10 @@ export function useListing(
       isFetching,
       isPrevious,
       error,
+      hasFailed,
       refetch,
     };
-  }, [shownTotal, pages, isFetching, isPrevious, error, refetch]);
+  }, [shownTotal, pages, isFetching, isPrevious, error, hasFailed, refetch]);
 }
 
 /** The held pages with the live files' newest content, and the live pages that were not there yet. */

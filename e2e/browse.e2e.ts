@@ -1,0 +1,180 @@
+import type { Page } from 'playwright/test';
+import { card, expect, fill, grid, test } from './fixtures.ts';
+import type { TestServer } from './server.ts';
+
+/** Files without pictures, which are quickly made: "Note 001" … in their own order. */
+async function fillWithNotes(server: TestServer, count: number): Promise<void> {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  while (numbers.length > 0) {
+    await Promise.all(
+      numbers.splice(0, 8).map((number) => {
+        const name = String(number).padStart(3, '0');
+        const fields = { fileName: `${name}.txt`, mimeType: 'text/plain', title: `Note ${name}` };
+        return server.createFile(Buffer.from(name), { ...fields, sortOrder: number });
+      }),
+    );
+  }
+}
+
+const scroller = (page: Page) => grid(page).locator('xpath=..');
+const scrollTop = (page: Page) => scroller(page).evaluate((element) => element.scrollTop);
+const titles = (page: Page) =>
+  grid(page)
+    .locator('[data-file-id]')
+    .evaluateAll((cards) => cards.map((element) => element.getAttribute('aria-label')));
+
+test('files are found, filtered and sorted, and the address says how', async ({ server, signedIn: page }) => {
+  const files = await fill(server, 6);
+  await server.createFile(Buffer.from('a,b\n'), {
+    fileName: 'prices.csv',
+    mimeType: 'text/csv',
+    title: 'Prices',
+  });
+  const change = (index: number, body: object) =>
+    server.api('PATCH', `/api/v1/media-manager/files/${files[index]?.id}`, body);
+  await change(0, { altText: 'A harbour at night' });
+  await change(1, { altText: '', isFavorite: true });
+  await page.goto('/l/own/files');
+  await expect(page.getByText('7 files', { exact: true }).first()).toBeVisible();
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('search').getByRole('searchbox', { name: 'Search files' })).toBeFocused();
+  await page.keyboard.type('HARB');
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
+  await expect(page).toHaveURL(/q=HARB/);
+  await page.keyboard.press('Escape');
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(7);
+  await expect(page).not.toHaveURL(/q=/);
+
+  await page.getByRole('button', { name: 'Images', exact: true }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(6);
+  await expect(page.getByRole('button', { name: 'Images', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await page.getByRole('button', { name: 'No alt text · 4' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(4);
+  await page.reload();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(4);
+  await page.goBack();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(6);
+  await page.goBack();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(7);
+
+  await page.getByRole('button', { name: 'More filters' }).click();
+  await page.getByRole('menuitemradio', { name: 'Documents' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Documents', exact: true }).click();
+
+  await page.getByRole('button', { name: /^Sort/ }).click();
+  await page
+    .getByRole('menu', { name: 'Sort' })
+    .getByRole('menuitemradio', { name: 'Title, Z to A' })
+    .click();
+  await expect(page).toHaveURL(/sort=title/);
+  await expect
+    .poll(() => titles(page))
+    .toEqual(['Prices', 'Picture 6', 'Picture 5', 'Picture 4', 'Picture 3', 'Picture 2', 'Picture 1']);
+});
+
+test('nothing found says what to change, and an outage never looks empty', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 2);
+  await page.goto('/l/own/folders/root?q=nothing&favourite=true');
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(card(page, 'Picture 1')).toBeVisible();
+
+  await server.stop();
+  await page.getByRole('button', { name: 'Favourites', exact: true }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible({
+    timeout: 20_000,
+  });
+  await expect(page.getByText(/empty|nothing found/i)).toHaveCount(0);
+  await page.goBack();
+  await expect(card(page, 'Picture 1')).toBeVisible();
+  await server.start();
+  await page.goForward();
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible({ timeout: 20_000 });
+});
+
+test('an empty library and an empty folder say what to do next', async ({ server, signedIn: page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Your library is empty' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add sample pictures' }).click();
+  await expect(page.getByRole('heading', { name: 'Your library is empty' })).toHaveCount(0, {
+    timeout: 20_000,
+  });
+  await expect.poll(async () => (await server.files()).total).toBeGreaterThan(0);
+
+  const folder = await server.createFolder('Nothing here');
+  await page.goto(`/l/own/folders/${folder.id}`);
+  await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
+});
+
+for (const view of ['grid', 'list'] as const) {
+  test(`the ${view} knows the whole folder, jumps anywhere in it, and keeps its place on Back and reload`, async ({
+    server,
+    signedIn: page,
+  }) => {
+    test.setTimeout(120_000);
+    await fillWithNotes(server, 250);
+    await page.goto(`/l/own/folders/root?view=${view}`);
+    await expect(card(page, 'Note 001')).toBeVisible();
+    const columns = Number(await grid(page).getAttribute('aria-colcount'));
+    const rows = view === 'list' ? 251 : Math.ceil(250 / columns);
+    await expect(grid(page)).toHaveAttribute('aria-rowcount', String(rows));
+    expect(await grid(page).getByRole('gridcell').count()).toBeLessThan(250);
+
+    await grid(page).locator('[data-index="0"]').first().focus();
+    await page.keyboard.press('End');
+    await expect(card(page, 'Note 250')).toBeVisible();
+    await expect(grid(page).getByRole('row').last()).toHaveAttribute('aria-rowindex', String(rows));
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('PageUp');
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'));
+    await expect.poll(scrollTop.bind(null, page)).toBeGreaterThan(500);
+    const place = { top: await scrollTop(page), focused: await focused() };
+
+    await page.getByRole('link', { name: /^Trash/ }).click();
+    await expect(page).toHaveURL(/trash/);
+    await page.goBack();
+    await expect(grid(page).locator('[data-file-id]').first()).toBeVisible();
+    await expect.poll(() => scrollTop(page)).toBe(place.top);
+    await page.reload();
+    await expect(grid(page).locator('[data-file-id]').first()).toBeVisible();
+    await expect.poll(() => scrollTop(page)).toBe(place.top);
+    await expect(grid(page).locator(`[data-index="${place.focused}"]`).first()).toBeVisible();
+  });
+}
+
+test('a file that comes from elsewhere appears without moving what one looks at', async ({
+  server,
+  signedIn: page,
+}) => {
+  test.setTimeout(120_000);
+  await fillWithNotes(server, 120);
+  await page.goto('/l/own/folders/root?view=list&sort=title');
+  await expect(card(page, 'Note 001')).toBeVisible();
+  await scroller(page).evaluate((element) => {
+    element.scrollTop = 2000;
+  });
+  const seen = card(page, 'Note 050');
+  await expect(seen).toBeVisible();
+  const before = await seen.boundingBox();
+  await server.createFile(Buffer.from('new'), {
+    fileName: 'a.txt',
+    mimeType: 'text/plain',
+    title: 'A new note',
+  });
+  // Coming back to the window asks for what is new, once what is there is some seconds old.
+  const comeBack = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    return grid(page).getAttribute('aria-rowcount');
+  };
+  await expect.poll(comeBack, { timeout: 30_000 }).toBe('122');
+  await expect.poll(() => seen.boundingBox()).toEqual(before);
+});

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright/test';
+import { card, expect, fill, grid, test } from './fixtures.ts';
+
+const selection = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
+const tree = (page: Page) => page.getByRole('tree', { name: 'Folders' });
+/** The picture of a card: a click on its texts edits them. */
+const picture = (page: Page, title: string) => card(page, title).locator('img').first();
+
+test('files are selected with the mouse, and deleting them can be undone', async ({
+  server,
+  signedIn: page,
+}) => {
+  const files = await fill(server, 8);
+  await page.goto('/');
+  await picture(page, 'Picture 1').click();
+  await expect(selection(page)).toContainText('1 selected');
+  await picture(page, 'Picture 3').click({ modifiers: ['Control'] });
+  await expect(selection(page)).toContainText('2 selected');
+  await picture(page, 'Picture 6').click({ modifiers: ['Shift'] });
+  await expect(selection(page)).toContainText('4 selected');
+  await picture(page, 'Picture 1').hover();
+  await card(page, 'Picture 1').getByRole('checkbox').click();
+  await expect(selection(page)).toContainText('5 selected');
+
+  await selection(page).getByRole('button', { name: 'Favourite' }).click();
+  await expect.poll(async () => (await server.files('isFavorite=true')).total).toBe(5);
+  await selection(page).getByRole('button', { name: 'Delete' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(3);
+  await expect(page.getByRole('status').filter({ hasText: '5 files moved to the trash' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(8);
+  const ids = (await server.files()).data.map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
+});
+
+test('everything is selected, also what was never loaded, and moved with an honest count', async ({
+  server,
+  signedIn: page,
+}) => {
+  test.setTimeout(120_000);
+  const folder = await server.createFolder('Archive');
+  for (let first = 0; first < 130; first += 10) {
+    await Promise.all(
+      Array.from({ length: 10 }, (_, step) =>
+        server.createFile(Buffer.from(String(first + step)), {
+          fileName: `${first + step}.txt`,
+          mimeType: 'text/plain',
+        }),
+      ),
+    );
+  }
+  await page.goto('/');
+  const cells = grid(page).locator('[data-file-id]');
+  await cells.first().focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+a');
+  await expect(selection(page)).toContainText('130 selected');
+  await cells.nth(1).click({ modifiers: ['Control'], position: { x: 60, y: 60 } });
+  await expect(selection(page)).toContainText('129 selected');
+  await selection(page).getByRole('button', { name: /^Move/ }).click();
+  const dialog = page.getByRole('dialog', { name: /^Move/ });
+  await dialog.getByText('Archive', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Move to Archive' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '129 files moved.' })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect((await server.files(`folderId=${folder.id}`)).total).toBe(129);
+  await expect(cells).toHaveCount(1);
+});
+
+test('the selection is dragged onto a folder of the tree', async ({ server, signedIn: page }) => {
+  await fill(server, 4);
+  const folder = await server.createFolder('Campaigns');
+  await page.goto('/');
+  await picture(page, 'Picture 1').click();
+  await picture(page, 'Picture 2').click({ modifiers: ['Control'] });
+  await picture(page, 'Picture 3').click({ modifiers: ['Control'] });
+  await picture(page, 'Picture 2').dragTo(tree(page).getByText('Campaigns', { exact: true }));
+  await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(3);
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
+  await expect(page.getByRole('status').filter({ hasText: '3 files moved' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(4);
+});
+
+test('files are moved by keyboard: cut and paste, and the dialog', async ({ server, signedIn: page }) => {
+  await fill(server, 4);
+  const folder = await server.createFolder('Press');
+  await page.goto('/');
+  await expect(card(page, 'Picture 1')).toBeVisible();
+  await grid(page).locator('[data-index="0"]').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+x');
+  await tree(page).getByText('Press', { exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
+  await page.keyboard.press('Control+v');
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(2);
+  await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(2);
+
+  await page.goBack();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(2);
+  await grid(page).locator('[data-index="0"]').focus();
+  await page.keyboard.press('Shift+F10');
+  await page
+    .getByRole('menu', { name: 'File actions' })
+    .getByRole('menuitem', { name: 'Move to…' })
+    .press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Move/ });
+  await dialog.getByText('Press', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Move to Press' }).press('Enter');
+  await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(3);
+});
+
+test('what could not be done is counted, named and tried again', async ({ server, signedIn: page }) => {
+  const files = await fill(server, 4);
+  await page.goto('/');
+  await expect(card(page, 'Picture 4')).toBeVisible();
+  await grid(page).locator('[data-index="0"]').focus();
+  await page.keyboard.press('Shift+End');
+  await server.api('DELETE', `/api/v1/media-manager/files/${files[1]?.id}`);
+  await selection(page).getByRole('button', { name: 'Delete' }).click();
+  const outcome = page.getByRole('alert').filter({ hasText: '3 moved to the trash, 1 failed' });
+  await expect(outcome).toBeVisible();
+  await server.api('POST', `/api/v1/media-manager/files/${files[1]?.id}/restore`);
+  await outcome.getByRole('button', { name: 'Retry' }).click();
+  await expect(outcome).toHaveCount(0);
+  await expect.poll(async () => (await server.files()).total).toBe(0);
+});

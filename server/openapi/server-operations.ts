@@ -77,7 +77,7 @@ const libraryOperations: Operation[] = [
     summary: 'Add the sample pictures',
     description: 'Those that are there by name already are left as they are.',
     ability: 'media:write',
-    answer: { schema: 'AddedSamples', example: { data: { files: 16, folders: 4 } } },
+    answer: { schema: 'AddedSamples', example: { data: { files: 17, folders: 5 } } },
     errors: ['libraryFull'],
   },
 ];

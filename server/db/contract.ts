@@ -1,0 +1,38 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { countsContract } from './contract/counts.ts';
+import { credentialsContract } from './contract/credentials.ts';
+import { filesContract } from './contract/files.ts';
+import { foldersContract } from './contract/folders.ts';
+import { listingContract } from './contract/listing.ts';
+import { searchContract } from './contract/search.ts';
+import { trashContract } from './contract/trash.ts';
+import type { Database } from './interface.ts';
+
+/** What every database driver must do. `open` gives an empty one, and `dispose` removes all trace of it. */
+export function databaseContract(
+  name: string,
+  open: () => Promise<{ db: Database; dispose: () => Promise<void> }>,
+) {
+  describe(`database: ${name}`, () => {
+    let opened: Awaited<ReturnType<typeof open>>;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(async () => {
+      await opened.db.close();
+      await opened.dispose();
+    });
+    const database = () => opened.db;
+
+    foldersContract(database);
+    filesContract(database);
+    listingContract(database);
+    searchContract(database);
+    trashContract(database);
+    credentialsContract(database);
+  });
+
+  describe(`database: ${name}`, () => {
+    countsContract(open);
+  });
+}

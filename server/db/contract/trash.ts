@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { anyId, doings, later } from './builders.ts';
+import type { OpenDatabase } from './open.ts';
+
+export function trashContract(database: OpenDatabase) {
+  describe('the trash', () => {
+    test('takes a file, says where it was, and gives it back', async () => {
+      const db = database();
+      const { folder, file, total } = doings(db);
+      const b = await folder('b', (await folder('a')).id);
+      const before = await file({ folderId: b.id });
+      const trashedAt = later();
+      await db.files.trash(before.id, 1, trashedAt);
+      expect(await db.files.get(before.id)).toBeNull();
+      expect(await db.files.getByUploadId(before.uploadId)).toMatchObject({ isTrashed: true });
+      expect(await total({})).toBe(0);
+      const { rows } = await db.trash.list({ page: 1, pageSize: 10 });
+      expect(rows).toMatchObject([
+        { kind: 'file', trashedAt, location: ['a', 'b'], file: { id: before.id } },
+      ]);
+      const restored = await db.trash.restoreFile(before.id, later());
+      expect(restored).toEqual({ ...before, version: 3 });
+      expect(await total({ folderId: b.id })).toBe(1);
+    });
+
+    test('lists only what was deleted on its own, the newest first', async () => {
+      const db = database();
+      const { folder, file, trashNames } = doings(db);
+      const a = await folder('a');
+      await folder('inside', a.id);
+      await file({ title: 'inside', folderId: a.id });
+      const alone = await file({ title: 'alone' });
+      await db.files.trash(alone.id, undefined, later());
+      await db.folders.trash(a.id, undefined, later());
+      expect(await trashNames()).toEqual(['a', 'alone']);
+      expect(await db.trash.list({ page: 2, pageSize: 1 })).toMatchObject({
+        total: 2,
+        rows: [{ file: { title: 'alone' } }],
+      });
+    });
+
+    test('keeps what was there before its folder when the folder comes back', async () => {
+      const db = database();
+      const { folder, file, titles, trashNames, names } = doings(db);
+      const a = await folder('a');
+      const inner = await folder('inner', a.id);
+      const early = await file({ title: 'early', folderId: a.id });
+      await file({ title: 'with it', folderId: inner.id });
+      const innerEarly = await folder('inner early', a.id);
+      await db.files.trash(early.id, undefined, later());
+      await db.folders.trash(innerEarly.id, undefined, later());
+      await db.folders.trash(a.id, undefined, later());
+      expect(await names()).toEqual([]);
+      const restored = await db.trash.restoreFolder(a.id, later());
+      expect(restored).toMatchObject({ name: 'a', foldersCount: 1, filesCount: 0, totalFilesCount: 1 });
+      expect(await titles({})).toEqual(['with it']);
+      expect(await names()).toEqual(['a', 'inner']);
+      expect(await trashNames()).toEqual(['inner early', 'early']);
+    });
+
+    test('gives back to the nearest folder above that lives', async () => {
+      const db = database();
+      const { folder, file } = doings(db);
+      const a = await folder('a');
+      const b = await folder('b', a.id);
+      const inB = await file({ folderId: b.id });
+      const c = await folder('c', b.id);
+      await db.files.trash(inB.id, undefined, later());
+      await db.folders.trash(c.id, undefined, later());
+      await db.folders.trash(b.id, undefined, later());
+      expect(await db.trash.restoreFile(inB.id, later())).toMatchObject({ folderId: a.id });
+      await db.folders.trash(a.id, undefined, later());
+      await db.trash.deleteFolder(b.id);
+      expect(await db.trash.restoreFolder(c.id, later())).toMatchObject({ parentId: null });
+    });
+
+    test('gives a folder whose name is taken another one', async () => {
+      const db = database();
+      const { folder, names } = doings(db);
+      const first = await folder('Press');
+      await db.folders.trash(first.id, undefined, later());
+      const second = await folder('press');
+      await folder('Press (2)');
+      expect(await db.trash.restoreFolder(first.id, later())).toMatchObject({ name: 'Press (3)' });
+      await db.folders.trash(second.id, undefined, later());
+      expect(await db.trash.restoreFolder(second.id, later())).toMatchObject({ name: 'press' });
+      expect(await names()).toEqual(['press', 'Press (2)', 'Press (3)']);
+      const long = await folder('x'.repeat(255));
+      await db.folders.trash(long.id, undefined, later());
+      await folder('x'.repeat(255));
+      const { name } = await db.trash.restoreFolder(long.id, later());
+      expect(name).toBe(`${'x'.repeat(251)} (2)`);
+    });
+
+    test('deletes for good, and spares what was trashed before', async () => {
+      const db = database();
+      const { folder, file, trashNames } = doings(db);
+      const a = await folder('a');
+      const inner = await folder('inner', a.id);
+      const early = await file({ title: 'early', folderId: inner.id });
+      const withIt = await file({ folderId: inner.id });
+      await db.files.trash(early.id, undefined, later());
+      await db.folders.trash(a.id, undefined, later());
+      await db.trash.deleteFolder(a.id);
+      expect(await db.files.getByUploadId(withIt.uploadId)).toBeNull();
+      expect(await trashNames()).toEqual(['early']);
+      expect(await db.trash.restoreFile(early.id, later())).toMatchObject({ folderId: null });
+    });
+
+    test('empties itself of all, or of what is older than a time', async () => {
+      const db = database();
+      const { folder, file, trashNames } = doings(db);
+      const [old, young] = [await file({ title: 'old' }), await file({ title: 'young' })];
+      const a = await folder('a');
+      await file({ folderId: (await folder('b', a.id)).id });
+      await db.files.trash(old.id, undefined, later());
+      await db.folders.trash(a.id, undefined, later());
+      const between = later();
+      await db.files.trash(young.id, undefined, later());
+      expect(await db.trash.empty(between)).toEqual({ files: 2, folders: 2 });
+      expect(await trashNames()).toEqual(['young']);
+      expect(await db.trash.empty()).toEqual({ files: 1, folders: 0 });
+      expect(await db.trash.empty()).toEqual({ files: 0, folders: 0 });
+    });
+
+    test('knows nothing of what lives, went with its folder, or is not there', async () => {
+      const db = database();
+      const { folder, file } = doings(db);
+      const a = await folder('a');
+      const inner = await folder('inner', a.id);
+      const within = await file({ folderId: a.id });
+      const live = await file();
+      await db.folders.trash(a.id, undefined, later());
+      const unknown = { kind: 'notFound' };
+      for (const id of [within.id, live.id, anyId()]) {
+        await expect(db.trash.restoreFile(id, later())).rejects.toMatchObject(unknown);
+        await expect(db.trash.deleteFile(id)).rejects.toMatchObject(unknown);
+      }
+      for (const id of [inner.id, anyId(), 'root']) {
+        await expect(db.trash.restoreFolder(id, later())).rejects.toMatchObject(unknown);
+        await expect(db.trash.deleteFolder(id)).rejects.toMatchObject(unknown);
+      }
+      await expect(db.files.trash(within.id, undefined, later())).rejects.toMatchObject(unknown);
+      await expect(db.folders.trash('root', undefined, later())).rejects.toMatchObject(unknown);
+    });
+  });
+}

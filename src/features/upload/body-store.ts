@@ -22,18 +22,17 @@ const FOLDER = 'uploads';
 
 /**
  * A folder for this tab's bodies, or null without a private file system (plain http off localhost, private windows of
- * some browsers). What tabs that are gone left behind is removed: each living one holds a lock named like its folder.
+ * some browsers). Each living tab holds a lock named like its folder.
  */
 export async function openBodyStore(): Promise<BodyStore | null> {
   try {
     if (!navigator.storage?.getDirectory || !navigator.locks) return null;
     const name = crypto.randomUUID();
     await holdForever(lockName(name));
-    const uploads = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, {
+    const root = await navigator.storage.getDirectory();
+    const own = await (await root.getDirectoryHandle(FOLDER, { create: true })).getDirectoryHandle(name, {
       create: true,
     });
-    const own = await uploads.getDirectoryHandle(name, { create: true });
-    void removeLeftovers(uploads, name);
     let count = 0;
     return {
       open: async () => {
@@ -44,6 +43,21 @@ export async function openBodyStore(): Promise<BodyStore | null> {
   } catch {
     // Blocked by a setting, or broken: memory serves as well, only not for the largest files.
     return null;
+  }
+}
+
+/** Removes what tabs that are gone left behind: nobody holds the lock of its folder any more. */
+export async function removeLeftovers(): Promise<void> {
+  try {
+    if (!navigator.storage?.getDirectory || !navigator.locks) return;
+    const uploads = await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER);
+    for await (const folder of uploads.keys()) {
+      await navigator.locks.request(lockName(folder), { ifAvailable: true }, async (lock) => {
+        if (lock) await uploads.removeEntry(folder, { recursive: true });
+      });
+    }
+  } catch {
+    // There are none, or another tab is at it: the next start will see.
   }
 }
 
@@ -59,18 +73,6 @@ function holdForever(name: string): Promise<void> {
     })
     .catch(reject);
   return promise;
-}
-
-async function removeLeftovers(uploads: FileSystemDirectoryHandle, own: string): Promise<void> {
-  for await (const folder of uploads.keys()) {
-    if (folder === own) continue;
-    await navigator.locks
-      .request(lockName(folder), { ifAvailable: true }, async (lock) => {
-        if (lock) await uploads.removeEntry(folder, { recursive: true });
-      })
-      // Another tab is removing it, or will at its next start.
-      .catch(() => {});
-  }
 }
 
 async function openSink(folder: FileSystemDirectoryHandle, name: string): Promise<BodySink | null> {

@@ -6,6 +6,7 @@ import { refreshLibrary } from '../../api/refresh.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { uploadText } from '../../lib/text/upload.ts';
 import { toast } from '../../ui/toast.tsx';
+import { removeLeftovers } from './body-store.ts';
 import type { Dropped } from './dropped.ts';
 import { createEncoder } from './encoder.ts';
 import { type IntakeDeps, takeIn, type UploadTarget } from './intake.ts';
@@ -23,6 +24,7 @@ export type UploadEngine = {
 export function createEngine(queryClient: QueryClient): UploadEngine {
   const store = createUploadStore();
   warnBeforeLeaving(store);
+  void removeLeftovers();
   const pipeline = createPipeline({
     store,
     encoder: createEncoder(),

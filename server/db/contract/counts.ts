@@ -32,7 +32,7 @@ export function countsContract(open: () => Promise<{ db: Database; dispose: () =
   describe('kept counts', () => {
     test('equal what there is, whatever happened', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
+        fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 120 }), async (steps) => {
           const { db, dispose } = await open();
           try {
             const known = { folders: [] as string[], files: [] as string[] };
@@ -43,7 +43,7 @@ export function countsContract(open: () => Promise<{ db: Database; dispose: () =
             await dispose();
           }
         }),
-        { numRuns: 25 },
+        { numRuns: 8 },
       );
     });
   });

@@ -7,6 +7,27 @@ import type { OpenDatabase } from './open.ts';
 const DAY = 86_400_000_000;
 const FIRST_OF_MAY = Date.parse('2026-05-01') * 1000;
 
+/** Of the files a to d below. */
+const FILTERS: [Partial<ListFiles>, string[]][] = [
+  [{ type: 'image' }, ['a', 'b', 'c']],
+  [{ type: 'document' }, ['d']],
+  [{ type: 'video' }, []],
+  [{ isFavorite: true }, ['b']],
+  [{ isFavorite: false }, ['a', 'c', 'd']],
+  [{ isPrivate: true }, ['c', 'd']],
+  [{ isPrivate: true, type: 'image' }, ['c']],
+  // An empty alt text is a decision; a document needs none.
+  [{ missingAltText: true }, ['a']],
+  [{ missingAltText: false }, ['b', 'c', 'd']],
+  [{ minSize: 20 }, ['b', 'c', 'd']],
+  [{ minSize: 20, maxSize: 30 }, ['b', 'c']],
+  [{ maxSize: 30, type: 'image', isPrivate: true }, ['c']],
+  [{ createdFrom: '2026-05-02' }, ['b', 'c', 'd']],
+  [{ createdTo: '2026-05-02' }, ['a', 'b']],
+  [{ createdFrom: '2026-05-02T00:00:00Z', createdTo: '2026-05-03T00:00:00Z' }, ['b', 'c']],
+  [{ createdFrom: '2026-05-02', maxSize: 20 }, ['b']],
+];
+
 export function listingContract(database: OpenDatabase) {
   describe('lists of files', () => {
     test('are in sort order, then the newest first', async () => {
@@ -60,25 +81,7 @@ export function listingContract(database: OpenDatabase) {
       expect(await total({ folderId: a.id, recursive: true })).toBe(2);
     });
 
-    test.each<[Partial<ListFiles>, string[]]>([
-      [{ type: 'image' }, ['a', 'b', 'c']],
-      [{ type: 'document' }, ['d']],
-      [{ type: 'video' }, []],
-      [{ isFavorite: true }, ['b']],
-      [{ isFavorite: false }, ['a', 'c', 'd']],
-      [{ isPrivate: true }, ['c', 'd']],
-      [{ isPrivate: true, type: 'image' }, ['c']],
-      // An empty alt text is a decision; a document needs none.
-      [{ missingAltText: true }, ['a']],
-      [{ missingAltText: false }, ['b', 'c', 'd']],
-      [{ minSize: 20 }, ['b', 'c', 'd']],
-      [{ minSize: 20, maxSize: 30 }, ['b', 'c']],
-      [{ maxSize: 30, type: 'image', isPrivate: true }, ['c']],
-      [{ createdFrom: '2026-05-02' }, ['b', 'c', 'd']],
-      [{ createdTo: '2026-05-02' }, ['a', 'b']],
-      [{ createdFrom: '2026-05-02T00:00:00Z', createdTo: '2026-05-03T00:00:00Z' }, ['b', 'c']],
-      [{ createdFrom: '2026-05-02', maxSize: 20 }, ['b']],
-    ])('filter by %o', async (query, expected) => {
+    test('filter by type, marks, alt text, size and date, together too', async () => {
       const db = database();
       const { folder, titles, total } = doings(db);
       const { id } = await folder('f');
@@ -89,11 +92,14 @@ export function listingContract(database: OpenDatabase) {
         aFile({ title: 'c', fileSize: 30, altText: '', isPrivate: true, ...at(2) }),
         aFile({ title: 'd', fileSize: 40, isPrivate: true, type: 'document', ...at(3) }),
       ]);
-      for (const scope of [{}, { folderId: id }, { folderId: id, recursive: true }]) {
-        expect((await titles({ ...query, ...scope })).toSorted()).toEqual(expected);
-        expect(await total({ ...query, ...scope })).toBe(expected.length);
+      for (const [query, expected] of FILTERS) {
+        const words = JSON.stringify(query);
+        for (const scope of [{}, { folderId: id }, { folderId: id, recursive: true }]) {
+          expect((await titles({ ...query, ...scope })).toSorted(), words).toEqual(expected);
+          expect(await total({ ...query, ...scope }), words).toBe(expected.length);
+        }
+        expect(await total({ ...query, folderId: 'root' }), words).toBe(0);
       }
-      expect(await total({ ...query, folderId: 'root' })).toBe(0);
     });
 
     test('are whole and without repeats page by page, in every order', async () => {

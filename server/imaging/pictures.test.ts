@@ -202,11 +202,14 @@ describe('what cannot be shown costs a plain tile', () => {
   });
 
   test('is tried once and remembered for a while', async () => {
+    const said: string[] = [];
+    const log = pino({ level: 'info' }, { write: (line) => said.push(line) });
+    const watched = open('watched', { log });
     const checksum = await store('broken once');
-    expect(await pictures.resized(checksum, 160)).toBeNull();
-    const started = performance.now();
-    for (let again = 0; again < 200; again++) expect(await pictures.resized(checksum, 320)).toBeNull();
-    expect(performance.now() - started).toBeLessThan(500);
+    for (let again = 0; again < 20; again++) expect(await watched.resized(checksum, 320)).toBeNull();
+    expect(await watched.thumbhash(checksum)).toBeNull();
+    expect(said.length).toBe(1);
+    await watched.close();
   });
 
   test('more pixels than allowed, though the size is known', async () => {
@@ -220,7 +223,7 @@ describe('what cannot be shown costs a plain tile', () => {
   });
 
   test('a picture that takes too long, and the next one is made as ever', async () => {
-    const hasty = open('hasty', { concurrency: 1, timeoutMs: 300 });
+    const hasty = open('hasty', { concurrency: 1, timeoutMs: 3000 });
     const blurs = '<feGaussianBlur stdDeviation="90"/><feTurbulence numOctaves="9"/>'.repeat(400);
     const slow = `<svg xmlns="http://www.w3.org/2000/svg" width="2000" height="2000"><filter id="f">${blurs}</filter><rect width="2000" height="2000" filter="url(#f)"/></svg>`;
     const good = await store(await photo(50, 50).png().toBuffer());

@@ -2,11 +2,11 @@ import {
   type QueryClient,
   queryOptions,
   skipToken,
-  useIsFetching,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { envelopeOf } from '../contract/common.ts';
 import { file, filePage, type MediaFile, type UpdateFileBody } from '../contract/file.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
@@ -36,9 +36,15 @@ export function useFiles(query: FileListQuery, page: number, pageSize: number) {
   return useQuery(filesOptions(useLibraryId(), query, page, pageSize));
 }
 
-/** Whether some list of files is on its way. */
-export function useIsFetchingFiles(): boolean {
-  return useIsFetching({ queryKey: keys.fileLists(useLibraryId()) }) > 0;
+/** Whether a list of files has been answered, or has failed, since the page was opened. */
+export function useHasListedFiles(): boolean {
+  const libraryId = useLibraryId();
+  const cache = useQueryClient().getQueryCache();
+  return useSyncExternalStore(
+    (onChange) => cache.subscribe(onChange),
+    () =>
+      cache.findAll({ queryKey: keys.fileLists(libraryId) }).some(({ state }) => state.status !== 'pending'),
+  );
 }
 
 /** How many files a query finds, without the files. */

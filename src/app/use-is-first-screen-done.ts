@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { useIsFetchingFiles } from '../api/files.ts';
+import { useEffect, useState } from 'react';
+import { useHasListedFiles } from '../api/files.ts';
 
 /** Milliseconds after which the rest is loaded whatever the pictures do. */
 const LATEST = 10_000;
@@ -12,21 +12,16 @@ const PICTURES = 'img[src*="/media/"]';
  */
 export function useIsFirstScreenDone(hasFiles: boolean): boolean {
   const [isDone, setIsDone] = useState(!hasFiles);
-  const isFetching = useIsFetchingFiles();
-  const hasFetched = useRef(false);
+  const hasListed = useHasListedFiles();
 
   useEffect(() => {
-    if (isFetching) {
-      hasFetched.current = true;
-      return;
-    }
-    if (!hasFetched.current) return;
+    if (!hasListed) return;
     // The files that have just come are drawn by then.
     const frame = requestAnimationFrame(() => {
       if (!document.querySelector(PICTURES)) setIsDone(true);
     });
     return () => cancelAnimationFrame(frame);
-  }, [isFetching]);
+  }, [hasListed]);
 
   useEffect(() => {
     if (isDone) return;

@@ -56,6 +56,34 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await expect(page.getByRole('dialog', { name: /Move/ })).toBeVisible();
     await page.waitForLoadState('networkidle');
   },
+  'file menu': async (page) => {
+    await page.goto('/l/own/folders/root?view=list');
+    await card(page, 'Picture 1').click({ button: 'right', position: { x: 90, y: 20 } });
+    await expect(page.getByRole('menu', { name: 'File actions' })).toBeVisible();
+  },
+  'new folder': async (page) => {
+    await page.goto('/');
+    await expect(card(page, 'Picture 1')).toBeVisible();
+    const button = page.getByRole('button', { name: 'New folder', exact: true });
+    if ((await button.count()) === 0) {
+      await page.getByRole('button', { name: 'More', exact: true }).click();
+      await page.getByRole('menuitem', { name: 'New folder' }).click();
+    } else await button.click();
+    await expect(page.getByRole('dialog', { name: 'New folder' })).toBeVisible();
+  },
+  shortcuts: async (page) => {
+    await page.goto('/');
+    await expect(card(page, 'Picture 1')).toBeVisible();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  },
+  navigation: async (page) => {
+    await page.goto('/');
+    await expect(card(page, 'Picture 1')).toBeVisible();
+    const drawer = page.getByRole('button', { name: 'Open library menu' });
+    if ((await drawer.count()) > 0) await drawer.click();
+    await expect(page.getByRole('tree', { name: 'Folders' }).getByText('Campaigns')).toBeVisible();
+  },
   preview: async (page, server) => {
     const file = (await server.files()).data[0];
     await page.goto(`/l/own/folders/root?preview=${file?.id}`);
@@ -87,7 +115,7 @@ const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [size, viewport] of Object.entries(sizes)) {
     test(`every view is accessible: ${size}, ${colorScheme}`, async ({ server, page, context }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(360_000);
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize(viewport);
       await page.goto('/sign-in');

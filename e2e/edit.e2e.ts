@@ -82,6 +82,44 @@ test('a card’s texts turn into fields without moving anything; Esc restores, E
   await expect(card(page, 'Sun').getByText('A round sun', { exact: true })).toBeVisible();
 });
 
+test('Enter that only ends an input method’s composition saves nothing', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 1);
+  await page.goto('/');
+  await card(page, 'Picture 1').getByText('Add alt text', { exact: true }).click();
+  await altField(page).fill('日本');
+  await altField(page).dispatchEvent('keydown', { key: 'Enter', isComposing: true });
+  await altField(page).dispatchEvent('keydown', { key: 'Escape', isComposing: true });
+  await expect(altField(page)).toHaveValue('日本');
+  await page.keyboard.type('語');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await server.files()).data[0]?.altText).toBe('日本語');
+});
+
+test('a file that is gone says so, and one that only may be read cannot be typed in', async ({
+  server,
+  signedIn: page,
+  context,
+}) => {
+  const [file, other] = await fill(server, 2);
+  await server.api('DELETE', filePath(file));
+  await page.goto(`/l/own/folders/root?file=${file?.id}`);
+  await expect(details(page).getByText('This file is no longer here')).toBeVisible();
+
+  const token = await server.token('media:read');
+  await context.clearCookies();
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/l/own/folders/root?file=${other?.id}`)}`);
+  await page.getByLabel('Personal access token').fill(token);
+  await page.keyboard.press('Enter');
+  await expect(details(page).getByRole('textbox', { name: 'Title' })).toHaveAttribute('readonly', '');
+  await expect(details(page).getByRole('switch', { name: 'Private' })).toBeDisabled();
+  await expect(details(page).getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await card(page, 'Picture 2').getByText('Picture 2', { exact: true }).click();
+  await expect(titleField(page)).toHaveCount(0);
+});
+
 test('everything about a file is edited in its details', async ({ server, signedIn: page }) => {
   const [file] = await fill(server, 2);
   await page.goto(`/l/own/folders/root?file=${file?.id}`);

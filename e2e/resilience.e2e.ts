@@ -1,6 +1,3 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright/test';
 import { card, expect, fill, grid, test } from './fixtures.ts';
 
@@ -57,11 +54,7 @@ test('a session that ends leads to sign-in and back to the same place, with what
   signedIn: page,
 }) => {
   const [file] = await fill(server, 2);
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['server/cli/token.ts', 'create', '--name', 'Ana', '--abilities', 'media:read,media:write'],
-    { cwd: join(import.meta.dirname, '..'), env: { ...process.env, VITRINE_DATA: server.dataFolder } },
-  );
+  const token = await server.token('media:read,media:write');
   const place = `/l/own/folders/root?view=list&file=${file?.id}`;
   await page.goto(place);
   const description = page
@@ -71,7 +64,7 @@ test('a session that ends leads to sign-in and back to the same place, with what
   await server.api('DELETE', '/api/session');
   await page.keyboard.press('Enter');
 
-  await page.getByLabel('Personal access token').fill(stdout.trim());
+  await page.getByLabel('Personal access token').fill(token);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(server.url + place);
   await expect(card(page, 'Picture 2')).toBeVisible();

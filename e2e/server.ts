@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import type { MediaFile } from '../src/contract/file.ts';
 import type { Folder } from '../src/contract/folder.ts';
 
@@ -100,6 +101,16 @@ export class TestServer {
     if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
     // The caller names the shape; the server's own tests check it.
     return (text ? JSON.parse(text) : undefined) as T;
+  }
+
+  /** A new personal access token, made with the command as an administrator would. `abilities` with commas. */
+  async token(abilities: string): Promise<string> {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['server/cli/token.ts', 'create', '--name', 'Ana', '--abilities', abilities],
+      { cwd: ROOT, env: { ...process.env, VITRINE_DATA: this.dataFolder } },
+    );
+    return stdout.trim();
   }
 
   async createFolder(name: string, parentId: string | null = null): Promise<Folder> {

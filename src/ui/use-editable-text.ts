@@ -82,15 +82,14 @@ export function useEditableText(options: EditableTextOptions) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter and Esc belong to the input method while it composes (229: Safari tells so only there).
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Escape') {
-      if (!options.staysOpen || !isUnchanged(editor.getState())) event.stopPropagation();
-      editor.discard();
-      return;
-    }
+    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+    const hasNothingToRestore = options.staysOpen && isUnchanged(editor.getState());
     // What is typed is not a shortcut of what is around the field.
-    event.stopPropagation();
-    if (event.key === 'Enter' && !(isMultiline && event.shiftKey)) {
+    if (isComposing || event.key !== 'Escape' || !hasNothingToRestore) event.stopPropagation();
+    if (isComposing) return;
+    if (event.key === 'Escape') {
+      editor.discard();
+    } else if (event.key === 'Enter' && !(isMultiline && event.shiftKey)) {
       event.preventDefault();
       editor.commit('enter');
     } else if (event.key === 'Tab' && onNext && !event.ctrlKey && !event.altKey) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { card, expect, grid } from './fixtures.ts';
+import { card, expect, fill, grid } from './fixtures.ts';
 import { picture } from './pictures.ts';
 import { dragOver, drop, limitUpload, sha256, test, tray } from './upload-helpers.ts';
 
@@ -78,6 +78,34 @@ test('a folder dropped on a folder in the tree keeps its structure, empty folder
 
   await page.goto(`/l/own/folders/${campaigns.id}`);
   await expect(page.getByRole('main').getByText('Shoot', { exact: true })).toBeVisible();
+});
+
+test('a file dropped on a folder card goes there; our own cards are not taken for files', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const folder = await server.createFolder('Products');
+  await fill(server, 1);
+  const path = await desk.file('Chair.jpg', await picture(9));
+  await page.goto('/');
+  const folderCard = page.getByRole('main').getByText('Products', { exact: true });
+  await expect(folderCard).toBeVisible();
+  const drag = await dragOver(page, [path], folderCard);
+  await expect(page.getByText('Upload to Products', { exact: false })).toBeVisible();
+  await expect(page.getByText('Drop to upload to')).toHaveCount(0);
+  await drag.drop();
+  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  expect((await server.files(`folderId=${folder.id}`)).data.map(({ title }) => title)).toEqual(['Chair']);
+
+  await card(page, 'Picture 1').locator('img').hover();
+  await page.mouse.down();
+  await page.mouse.move(600, 500, { steps: 5 });
+  await page.mouse.move(604, 504);
+  await expect(page.getByText('Drop to upload to')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  expect((await server.files()).total).toBe(2);
 });
 
 test('a 30 MB file arrives whole, and goes on while one walks through the library', async ({

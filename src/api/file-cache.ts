@@ -21,6 +21,17 @@ export function patchCachedFile(
   queryClient.setQueryData<MediaFile>(keys.file(libraryId, fileId), (file) => file && change(file));
 }
 
+/** A page as it was answered, but for the files of which `before` is newer: they were changed while it was on its way. */
+export function keepNewer(before: Page<MediaFile> | undefined, fresh: Page<MediaFile>): Page<MediaFile> {
+  if (!before) return fresh;
+  const known = new Map(before.data.map((file) => [file.id, file]));
+  const data = fresh.data.map((file) => {
+    const mine = known.get(file.id);
+    return mine && mine.version > file.version ? mine : file;
+  });
+  return { ...fresh, data };
+}
+
 /** The newest copy of a file that the cache holds. */
 export function findCachedFile(
   queryClient: QueryClient,

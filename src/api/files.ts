@@ -7,11 +7,11 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { envelopeOf } from '../contract/common.ts';
+import { envelopeOf, type Page } from '../contract/common.ts';
 import { file, filePage, type MediaFile, type UpdateFileBody } from '../contract/file.ts';
 import { createKeyedQueue } from '../lib/keyed-queue.ts';
 import { sendCreateFile } from './create-file.ts';
-import { fieldsOf, findCachedFile, patchCachedFile } from './file-cache.ts';
+import { fieldsOf, findCachedFile, keepNewer, patchCachedFile } from './file-cache.ts';
 import { mediaManagerPath, request } from './http.ts';
 import { type FileListQuery, keys } from './keys.ts';
 import { useLibraryId } from './library.ts';
@@ -24,8 +24,14 @@ const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/f
 export function filesOptions(libraryId: string, query: FileListQuery, page: number, pageSize: number) {
   return queryOptions({
     queryKey: keys.filePage(libraryId, query, page, pageSize),
-    queryFn: ({ signal }) =>
-      request(path(libraryId), { query: { ...query, page, pageSize }, schema: filePage, signal }),
+    queryFn: async ({ signal, client, queryKey }) => {
+      const fresh = await request(path(libraryId), {
+        query: { ...query, page, pageSize },
+        schema: filePage,
+        signal,
+      });
+      return keepNewer(client.getQueryData<Page<MediaFile>>(queryKey), fresh);
+    },
     // A scroll through 100,000 files must not keep them all.
     gcTime: 2 * 60_000,
   });

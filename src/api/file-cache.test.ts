@@ -3,6 +3,7 @@ import type { Page } from '../contract/common.ts';
 import type { MediaFile } from '../contract/file.ts';
 import { keepNewer } from './file-cache.ts';
 
+// Only these fields matter here.
 const file = (id: string, version: number, title: string) => ({ id, version, title }) as MediaFile;
 const page = (...data: MediaFile[]): Page<MediaFile> => ({
   total: data.length,

@@ -6,6 +6,7 @@ import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
+import { searchChange } from '../features/library/file-query.ts';
 import { LibraryView } from '../features/library/library-view.tsx';
 import { useUploads } from '../features/upload/upload-provider.tsx';
 import { ROOT_FOLDER } from '../lib/paths.ts';
@@ -73,7 +74,10 @@ export function LibraryPage() {
         breadcrumb={
           folderId === undefined ? undefined : <Breadcrumb {...drop} folderId={folderId} canEdit={canEdit} />
         }
-        search={{ value: state.keyword, onSearch: (keyword) => changeView({ keyword }, { replace: true }) }}
+        search={{
+          value: state.keyword,
+          onSearch: (keyword) => changeView(searchChange(state, keyword, folderId), { replace: true }),
+        }}
         onNewFolder={newFolder}
         onUpload={upload}
       />

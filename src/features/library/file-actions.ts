@@ -50,8 +50,8 @@ function retryDelay(error: unknown, attempts: number): number | null {
 }
 
 /**
- * Everything that is done to files as a whole: to one, to a selection, or to 100,000 that were never loaded. One at a
- * time for the whole library, so that its progress and its outcome have one place.
+ * Everything that is done to files as a whole: to one, to a selection, or to 100,000 that were never loaded. Selections
+ * are worked off one after the other, so that progress and outcome have one place.
  */
 export class FileActions {
   /** What is being dragged, when it is more than the ids that a drag can carry. */
@@ -63,6 +63,8 @@ export class FileActions {
   private state: BulkState = { status: 'idle' };
   private listeners = new Set<() => void>();
   private controller: AbortController | null = null;
+  /** Ends when the last of those who wait has had its turn. */
+  private turn: Promise<void> = Promise.resolve();
   private failedJob: (Job & { onGone: Target['onGone'] }) | null = null;
   private lastUndo: (() => void) | null = null;
 
@@ -129,6 +131,7 @@ export class FileActions {
     const job = this.failedJob;
     if (!job || this.state.status !== 'ended') return;
     const { failed, left } = this.state.result;
+    this.show({ status: 'idle' });
     void this.run(job, targetOf([...failed.map(({ id }) => id), ...left], job.onGone));
   }
 
@@ -139,11 +142,27 @@ export class FileActions {
     undo?.();
   }
 
+  /** One file at once, whatever else is under way; several wait for those before them. */
   private async run(job: Job, target: Target): Promise<void> {
-    if (this.controller) {
-      toast({ text: bulkText.busy, tone: 'failed' });
-      return;
-    }
+    if (target.count === 1) return this.runOne(job, target);
+    const turn = this.turn.then(() => this.runMany(job, target));
+    this.turn = turn;
+    return turn;
+  }
+
+  private async runOne(job: Job, target: Target): Promise<void> {
+    const { signal } = new AbortController();
+    const ids = await target.resolve(signal, () => undefined).catch(sayUnresolved);
+    if (!ids) return;
+    const result = await runBulk({ ids, act: job.act, signal, onProgress: () => undefined, retryDelay });
+    const { status } = this.state;
+    if (result.failed.length > 0 && (status === 'running' || status === 'resolving')) {
+      const action = { label: commonText.retry, onAction: () => void this.run(job, target) };
+      toast({ text: outcomeOf(job.verb, result), tone: 'failed', action });
+    } else this.end(job, target, result);
+  }
+
+  private async runMany(job: Job, target: Target): Promise<void> {
     const controller = new AbortController();
     this.controller = controller;
     const { signal } = controller;
@@ -156,13 +175,11 @@ export class FileActions {
         this.show({ status: 'running', verb: job.verb, finished, total: ids.length });
       progress(0);
       const result = await runBulk({ ids, act: job.act, signal, onProgress: progress, retryDelay });
+      this.show({ status: 'idle' });
       this.end(job, target, result);
     } catch (error) {
       this.show({ status: 'idle' });
-      if (signal.aborted) return;
-      const reason = error instanceof Error ? error.message : commonText.unknownError;
-      const text = error instanceof SelectionChangedError ? bulkText.changed : bulkText.resolveFailed(reason);
-      toast({ text, tone: 'failed' });
+      if (!signal.aborted) sayUnresolved(error);
     } finally {
       this.controller = null;
     }
@@ -178,7 +195,6 @@ export class FileActions {
       this.show({ status: 'ended', verb: job.verb, result });
       return;
     }
-    this.show({ status: 'idle' });
     const text = bulkText.done(job.verb, done.length);
     // One file's star or lock is seen where it is; a toast for it would only be in the way.
     if (done.length === 1 && !undo && job.verb !== 'restore') announce(text);
@@ -213,6 +229,13 @@ export class FileActions {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** It is not known what was selected, so nothing was done. */
+function sayUnresolved(error: unknown): void {
+  const reason = error instanceof Error ? error.message : commonText.unknownError;
+  const text = error instanceof SelectionChangedError ? bulkText.changed : bulkText.resolveFailed(reason);
+  toast({ text, tone: 'failed' });
 }
 
 /** An outcome in words: `12 moved, 2 failed: …`. */

@@ -22,3 +22,13 @@ export function fileQuery(folderId: Place, state: ViewState): FileListQuery {
 export function withoutOrder({ sortBy: _, sortDirection: __, ...filters }: FileListQuery): FileListQuery {
   return filters;
 }
+
+/**
+ * What a search changes in the view. In a folder it looks below it too, which the filter shows and can take back;
+ * afterwards the folder is itself again.
+ */
+export function searchChange(state: ViewState, keyword: string, folderId: Place): Partial<ViewState> {
+  const isSearching = state.keyword !== '';
+  if (folderId === undefined || isSearching === (keyword !== '')) return { keyword };
+  return { keyword, recursive: !isSearching };
+}

@@ -15,6 +15,8 @@ export type KeyContext = {
   areLettersOn: boolean;
   commands: FileCommands;
   hasSelection: boolean;
+  /** A range has a beginning already. */
+  hasAnchor: boolean;
   moveFocus: (focus: GridFocus) => void;
   select: (index: number, mode: 'anchor' | 'toggle' | 'extend' | 'add') => void;
   selectAll: () => void;
@@ -37,6 +39,7 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
   const to = nextIndex(event.key, index, { ...layout, rowsPerPage: context.rowsPerPage });
   if (to !== null && !event.altKey) {
     context.moveFocus({ index: to, column: focus.column });
+    if (event.shiftKey && !context.hasAnchor) context.select(index, 'anchor');
     context.select(to, !event.shiftKey ? 'anchor' : isControl ? 'add' : 'extend');
     return true;
   }

@@ -108,6 +108,7 @@ function LibraryFiles(props: LibraryViewProps) {
       areLettersOn,
       commands,
       hasSelection: !isEmptySelection(selection),
+      hasAnchor: selection.anchor !== null,
       moveFocus: model.goTo,
       select: selectAt,
       selectAll,

@@ -142,6 +142,5 @@ export const bulkText = {
   changed:
     'The files here changed since you selected them, so nothing was done. Check the selection and try again.',
   resolveFailed: (reason: string) => `The selected files could not be read, so nothing was done. ${reason}`,
-  busy: 'Wait until the files under way are done, or cancel them.',
   goOn: 'Go on',
 } as const;

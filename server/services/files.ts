@@ -8,7 +8,7 @@ import type { AppDeps } from '../app-deps.ts';
 import type { FileRow, IfVersion } from '../db/interface.ts';
 import { identifyContent } from '../imaging/identify.ts';
 import { type CreateBody, readCreateBody } from './create-body.ts';
-import { notFound } from './errors.ts';
+import { invalidField, notFound } from './errors.ts';
 import { newId } from './ids.ts';
 import { pageOf, pageWindow } from './pages.ts';
 import { toTimestamp } from './timestamps.ts';
@@ -60,6 +60,10 @@ export async function createFile(
 /** The row of a received file, its bytes committed. */
 async function describe(deps: FileDeps, { fields, blob, head }: CreateBody): Promise<FileRow> {
   const known = createFileFields.parse(fields);
+  // Asked before the bytes are kept; the row's own transaction asks again.
+  if (known.folderId && !(await deps.db.folders.get(known.folderId))) {
+    throw invalidField('folderId', 'must be a folder that exists');
+  }
   const { mimeType, type } = await identifyContent(head, blob.path, known.mimeType, known.fileName);
   const size = type === 'image' ? await deps.pictures.inspect(blob.path, mimeType) : null;
   const { checksum, size: fileSize } = await blob.commit();

@@ -12,6 +12,8 @@ import { createEncoder } from './encoder.ts';
 import { type IntakeDeps, takeIn, type UploadTarget } from './intake.ts';
 import { warnBeforeLeaving } from './leave-warning.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
+import { isActive } from './queue.ts';
+import { createRefreshPace } from './refresh-pace.ts';
 import { createUploadStore, type UploadStore } from './store.ts';
 
 /** Everything of uploading but what is drawn; loaded when something is first uploaded, or the page is idle. */
@@ -31,7 +33,10 @@ export function createEngine(queryClient: QueryClient): UploadEngine {
     send: sendCreateFile,
     isServerThere: () => isServerThere(),
     untilOnline,
-    onStored: (libraryId) => refreshLibrary(queryClient, libraryId),
+    onStored: createRefreshPace(
+      (libraryId) => refreshLibrary(queryClient, libraryId),
+      () => store.queue.items.filter(isActive).length,
+    ),
     // The session query's own 401 leads to sign-in; should the session be there after all, it goes on.
     onSignedOut: () =>
       void queryClient.fetchQuery({ ...sessionOptions(), staleTime: 0 }).then(

@@ -1,5 +1,5 @@
 import { FolderPlus } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFolderChildren } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
@@ -18,6 +18,7 @@ import { TreeView } from './tree-view.tsx';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';
 import { useReveal } from './use-reveal.ts';
+import { useRowHandlers } from './use-row-handlers.ts';
 
 /** All folders of the library, with everything that can be done to them. */
 export function FolderTree({
@@ -47,53 +48,62 @@ export function FolderTree({
       isOpening ? openFolders(libraryId, [folderId]) : closeFolder(libraryId, folderId),
     [libraryId],
   );
-  const openFolder = (folderId: string) => void navigate(paths.folder(libraryId, folderId));
-  const moveFolder = (folderId: string, parentId: string | null) => {
-    actions.move(folderId, parentId).catch(actions.moveFailed);
-  };
-  const drop = { onMoveFiles, onDropExternal, onMoveFolder: moveFolder };
-
   const showMenu = (folder: Folder, anchor: MenuAnchor) => setTask({ kind: 'menu', folder, anchor });
 
-  const renderRow = (node: TreeNode) => {
-    const { folder } = node;
-    const isNewer = renamed?.id === folder.id && renamed.version > folder.version;
-    const name = isNewer ? renamed.name : folder.name;
-    return (
-      <FolderRow
-        {...drop}
-        node={node}
-        name={name}
-        canEdit={canEdit}
-        onOpen={() => openFolder(folder.id)}
-        onMenu={(anchor) => showMenu(folder, anchor)}
-        field={
-          folder.id === renamingId && (
-            <RenameField
-              name={name}
-              onSave={async (text) => setRenamed(await actions.rename(folder, text))}
-              onDone={(keepFocus) => {
-                setRenamingId(null);
-                if (keepFocus) focusRow(folder.id);
-              }}
-            />
-          )
-        }
-      />
-    );
-  };
-
-  const onItemKey = (event: KeyboardEvent<HTMLElement>, folder: Folder) => {
-    if (!canEdit) return;
-    const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-    if (isMenuKey)
-      showMenu(folder, event.currentTarget.querySelector<HTMLElement>('[data-row]') ?? event.currentTarget);
-    else if (event.key === 'F2') setRenamingId(folder.id);
-    else if (event.key === 'Delete') void actions.trash(folder);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const handlers = useRowHandlers({
+    onMoveFiles,
+    onDropExternal,
+    onMoveFolder: (folderId, parentId) => {
+      actions.move(folderId, parentId).catch(actions.moveFailed);
+    },
+    onOpen: (folderId) => void navigate(paths.folder(libraryId, folderId)),
+    onMenu: showMenu,
+    onRename: async (folder, name) => setRenamed(await actions.rename(folder, name)),
+    onRenamed: (folder, keepFocus) => {
+      setRenamingId(null);
+      if (keepFocus) focusRow(folder.id);
+    },
+    onItemKey: (event, folder) => {
+      if (!canEdit) return;
+      const row = event.currentTarget.querySelector<HTMLElement>('[data-row]');
+      const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+      if (isMenuKey) showMenu(folder, row ?? event.currentTarget);
+      else if (event.key === 'F2') setRenamingId(folder.id);
+      else if (event.key === 'Delete') void actions.trash(folder);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+  });
+  const renderRow = useCallback(
+    (node: TreeNode) => {
+      const { folder } = node;
+      const isNewer = renamed?.id === folder.id && renamed.version > folder.version;
+      const name = isNewer ? renamed.name : folder.name;
+      return (
+        <FolderRow
+          onMoveFiles={handlers.onMoveFiles}
+          onDropExternal={handlers.onDropExternal}
+          onMoveFolder={handlers.onMoveFolder}
+          node={node}
+          name={name}
+          canEdit={canEdit}
+          onOpen={() => handlers.onOpen(folder.id)}
+          onMenu={(anchor) => handlers.onMenu(folder, anchor)}
+          field={
+            folder.id === renamingId && (
+              <RenameField
+                name={name}
+                onSave={(text) => handlers.onRename(folder, text)}
+                onDone={(keepFocus) => handlers.onRenamed(folder, keepFocus)}
+              />
+            )
+          }
+        />
+      );
+    },
+    [renamed, renamingId, canEdit, handlers],
+  );
 
   return (
     <>
@@ -104,12 +114,12 @@ export function FolderTree({
         currentId={currentFolderId}
         isDisabled={never}
         renderRow={renderRow}
-        onActivate={openFolder}
-        onItemKey={onItemKey}
+        onActivate={handlers.onOpen}
+        onItemKey={handlers.onItemKey}
         isCovered={task !== null}
         className="outline-none"
       >
-        <TreeLevel parentId={null} level={1} path={[]} expected={6} />
+        <TreeLevel parentId={null} level={1} path={TOP} expected={6} />
       </TreeView>
       {top.data?.length === 0 && (
         <div className="flex flex-col items-start gap-2 px-2 py-1 text-muted text-xs">
@@ -134,6 +144,7 @@ export function FolderTree({
 }
 
 const never = () => false;
+const TOP: readonly string[] = [];
 
 /** After the field has gone: its row has the focus again. */
 function focusRow(folderId: string): void {

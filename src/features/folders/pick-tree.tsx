@@ -22,6 +22,7 @@ export type PlaceProps = {
 
 /** Stands for the top among the tree's rows. */
 const TOP = 'root';
+const TOP_PATH: readonly string[] = [];
 
 /** Browses to a folder; what is open here is forgotten with the dialog. */
 export function PickTree({ chosenId, currentId, disabledIds, onChoose, onConfirm }: PlaceProps) {
@@ -104,7 +105,7 @@ export function PickTree({ chosenId, currentId, disabledIds, onChoose, onConfirm
           {chosenId === null && <Icon icon={Check} />}
         </PlaceRow>
       </div>
-      <TreeLevel parentId={null} level={1} path={[]} expected={6} />
+      <TreeLevel parentId={null} level={1} path={TOP_PATH} expected={6} />
     </TreeView>
   );
 }

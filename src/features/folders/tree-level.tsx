@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { memo, useEffect, useId, useMemo, useRef } from 'react';
 import { useFolderChildren } from '../../api/folders.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -65,7 +65,7 @@ export function TreeLevel({
 }
 
 /** A row, followed by the rows of what is open below it: all are siblings, and say their level themselves. */
-function TreeItem({
+const TreeItem = memo(function TreeItem({
   folder,
   level,
   path,
@@ -85,6 +85,7 @@ function TreeItem({
   const isCurrent = tree.currentId === folder.id;
   const nameId = `${id}-name`;
   const countId = `${id}-count`;
+  const pathBelow = useMemo(() => [...path, folder.id], [path, folder.id]);
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isCurrent) item.current?.scrollIntoView({ block: 'nearest' });
@@ -120,16 +121,11 @@ function TreeItem({
         })}
       </div>
       {isOpen && (
-        <TreeLevel
-          parentId={folder.id}
-          level={level + 1}
-          path={[...path, folder.id]}
-          expected={folder.foldersCount}
-        />
+        <TreeLevel parentId={folder.id} level={level + 1} path={pathBelow} expected={folder.foldersCount} />
       )}
     </>
   );
-}
+});
 
 /** A row of the tree like the others, so that arrows reach it; Enter tries again. */
 function FailedRow({

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useEdgeScroll } from './edge-scroll.ts';
 import { TreeContext, type TreeContextValue } from './tree-context.ts';
 import { createTypeAhead, treeMove } from './tree-keys.ts';
 
@@ -35,6 +36,7 @@ export function TreeView({
   className,
 }: Props) {
   const tree = useRef<HTMLDivElement>(null);
+  const onDragOver = useEdgeScroll();
   const typeAhead = useRef(createTypeAhead(() => performance.now()));
   /** Place of the focused row, to go to its neighbour when it disappears; null while the focus is elsewhere. */
   const focusedIndex = useRef<number | null>(null);
@@ -125,6 +127,7 @@ export function TreeView({
         aria-label={label}
         tabIndex={-1}
         onKeyDown={onKeyDown}
+        onDragOver={onDragOver}
         onFocus={(event) => {
           const item = event.target.closest<HTMLElement>(ITEM);
           if (!item) return;

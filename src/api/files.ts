@@ -73,8 +73,12 @@ export function useFileCount(query: FileListQuery) {
 export function fileOptions(queryClient: QueryClient, libraryId: string, fileId: string) {
   return queryOptions({
     queryKey: keys.file(libraryId, fileId),
-    queryFn: async ({ signal }) =>
-      (await request(path(libraryId, `/${fileId}`), { schema: fileEnvelope, signal })).data,
+    queryFn: async ({ signal, client, queryKey }) => {
+      const { data } = await request(path(libraryId, `/${fileId}`), { schema: fileEnvelope, signal });
+      const known = client.getQueryData<MediaFile>(queryKey);
+      // It was changed while this answer was on its way.
+      return known && known.version > data.version ? known : data;
+    },
     // What the grid already shows is shown at once, and then asked for again.
     placeholderData: () => findCachedFile(queryClient, libraryId, fileId),
   });

@@ -178,3 +178,42 @@ test('a file that comes from elsewhere appears without moving what one looks at'
   await expect.poll(comeBack, { timeout: 30_000 }).toBe('122');
   await expect.poll(() => seen.boundingBox()).toEqual(before);
 });
+
+test('a field that is typed in stays where it is when files come meanwhile', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 6);
+  await page.goto('/l/own/folders/root?sort=title');
+  await card(page, 'Picture 1').getByText('Add alt text', { exact: true }).click();
+  const field = grid(page).getByRole('textbox', { name: 'Alt text' });
+  await page.keyboard.type('A circle');
+  const before = await field.boundingBox();
+
+  await server.createFile(Buffer.from('new'), {
+    fileName: 'a.txt',
+    mimeType: 'text/plain',
+    title: 'A new note',
+  });
+  let answers = 0;
+  page.on('response', async (response) => {
+    const isList =
+      response.url().includes('/media-manager/files?') && response.url().includes('pageSize=100');
+    if (isList && (await response.text()).includes('A new note')) answers += 1;
+  });
+  const comeBack = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    return answers;
+  };
+  await expect.poll(comeBack, { timeout: 30_000 }).toBeGreaterThan(0);
+  await page.keyboard.type(' on a plain ground');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('A circle on a plain ground');
+  expect(await field.boundingBox()).toEqual(before);
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'A new note')).toBeVisible();
+  await expect(
+    card(page, 'Picture 1').getByText('A circle on a plain ground', { exact: true }),
+  ).toBeVisible();
+  expect((await server.files('keyword=plain')).data[0]?.title).toBe('Picture 1');
+});

@@ -147,9 +147,7 @@ function LibraryFiles(props: LibraryViewProps) {
         className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
       >
         <div ref={refs.lead} className="flow-root" style={{ minHeight: leadHeight }}>
-          <div ref={refs.leadContent} className="not-empty:pb-4">
-            {!state.keyword && props.folderCards}
-          </div>
+          <div ref={refs.leadContent}>{!state.keyword && props.folderCards}</div>
         </div>
         {hasFailed && (
           <ErrorState title={libraryText.failed} error={listing.error} onRetry={listing.refetch} />
@@ -197,7 +195,7 @@ function LibraryFiles(props: LibraryViewProps) {
           </CellActionsContext>
         )}
       </div>
-      <div className="pointer-events-none absolute inset-x-3 bottom-4 z-10 flex flex-col items-center gap-2 *:pointer-events-auto">
+      <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">
         <BulkStatus />
         {count > 0 && (
           <SelectionToolbar

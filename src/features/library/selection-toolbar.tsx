@@ -35,7 +35,7 @@ export function SelectionToolbar({
       role="toolbar"
       aria-label={libraryText.selection}
       onKeyDown={(event) => walk(event, bar.current)}
-      className="flex max-w-full animate-rise items-center gap-1 overflow-x-auto rounded-popover bg-raised px-2 py-1.5 shadow-pop"
+      className="flex max-w-full animate-rise max-desk:w-full max-desk:justify-between items-center gap-1 overflow-x-auto rounded-popover bg-raised px-2 py-1.5 shadow-pop"
     >
       <span aria-live="polite" className="shrink-0 whitespace-nowrap px-1.5 font-semibold text-sm">
         {libraryText.selected(count)}
@@ -48,7 +48,7 @@ export function SelectionToolbar({
       {canEdit && (
         <>
           <Button variant="ghost" icon={FolderInput} onClick={() => commands.move()}>
-            {libraryText.move}
+            <span className="max-sm:sr-only">{libraryText.move}</span>
           </Button>
           <IconButton
             icon={Star}

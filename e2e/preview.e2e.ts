@@ -81,17 +81,22 @@ test('a large picture is fetched as large as it is shown, its own bytes only at 
   await expect.poll(async () => shown.boundingBox()).toEqual(fitted);
 });
 
-test('films, sound and PDFs open with the browser’s own controls; the rest can be downloaded', async ({
+test('films, sound, PDFs and texts are shown; the rest can be downloaded', async ({
   server,
   signedIn: page,
 }) => {
   await server.createFile(await sample('over-the-hills.webm'), { fileName: 'film.webm', title: 'Film' });
   await server.createFile(await sample('chime.wav'), { fileName: 'sound.wav', title: 'Sound' });
   await server.createFile(await sample('price-list.pdf'), { fileName: 'list.pdf', title: 'List' });
-  await server.createFile(Buffer.from('name,price\nTea,3\n'), {
+  await server.createFile(Buffer.from('name,price\nTea,3\n<b>Grüntee</b>,4\n'), {
     fileName: 'prices.csv',
     mimeType: 'text/csv',
     title: 'Prices',
+  });
+  await server.createFile(Buffer.from([1, 2, 3, 4, 5, 6, 7, 8]), {
+    fileName: 'model.bin',
+    mimeType: 'application/octet-stream',
+    title: 'Model',
   });
   await page.goto('/');
   await card(page, 'Film').dblclick();
@@ -112,13 +117,17 @@ test('films, sound and PDFs open with the browser’s own controls; the rest can
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
   await card(page, 'Prices').dblclick();
+  await expect(preview(page, 'Prices').getByText('<b>Grüntee</b>,4')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await card(page, 'Model').dblclick();
   const download = page.waitForEvent('download');
-  await preview(page, 'Prices')
+  await preview(page, 'Model')
     .getByText('There is no preview')
     .locator('..')
     .getByRole('button', { name: 'Download' })
     .click();
-  expect((await download).suggestedFilename()).toBe('prices.csv');
+  expect((await download).suggestedFilename()).toBe('model.bin');
 });
 
 test('a damaged picture says so and is still to be had; a deleted file says it is gone', async ({

@@ -20,6 +20,8 @@ export const keys = {
   fileCounts: (libraryId: string) => [...keys.files(libraryId), 'count'] as const,
   fileCount: (libraryId: string, query: FileListQuery) => [...keys.fileCounts(libraryId), query] as const,
   file: (libraryId: string, fileId: string) => [...keys.files(libraryId), 'one', fileId] as const,
+  /** By its address, which changes with its content. */
+  fileText: (fileUrl: string) => ['file-text', fileUrl] as const,
   trash: (libraryId: string) => [...keys.library(libraryId), 'trash'] as const,
   trashPage: (libraryId: string, page: number) => [...keys.trash(libraryId), page] as const,
 };

@@ -9,7 +9,7 @@ import { download } from './download.ts';
 async function copyLink(file: MediaFile): Promise<void> {
   try {
     await navigator.clipboard.writeText(new URL(file.upload.fileUrl, window.location.href).href);
-    toast({ text: previewText.linkCopied });
+    toast({ text: file.isPrivate ? previewText.signedLinkCopied : previewText.linkCopied });
   } catch {
     toast({ tone: 'failed', text: previewText.linkNotCopied });
   }

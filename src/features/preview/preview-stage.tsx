@@ -9,6 +9,7 @@ import { FileTypeIcon } from '../../ui/file-type-icon.tsx';
 import { download } from './download.ts';
 import { PreviewMedia } from './preview-media.tsx';
 import { PreviewPicture } from './preview-picture.tsx';
+import { isText, PreviewText } from './preview-text.tsx';
 
 /** The file itself, as large as there is room. */
 export function PreviewStage({
@@ -78,6 +79,7 @@ export function PreviewStage({
       <iframe src={fileUrl} title={name} onLoad={onLoaded} className="size-full rounded-thumb bg-surface" />
     );
   }
+  if (isText(mimeType)) return <PreviewText file={file} onLoaded={onLoaded} />;
   return <NoPreview file={file} title={previewText.noPreview} />;
 }
 

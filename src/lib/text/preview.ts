@@ -22,5 +22,7 @@ export const previewText = {
   fileFailed: 'This file could not be loaded',
   gone: 'This file is no longer here',
   goneMore: 'It may have been deleted or moved to the trash.',
+  shortened: 'This is the beginning. Download the file to read all of it.',
+  signedLinkCopied: 'Link copied. The file is private: the link stops working after some hours.',
   retry: 'Retry',
 } as const;

@@ -24,6 +24,8 @@ const run = spawnSync(
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   {
     stdio: 'inherit',
+    // The tests start many threads of the database: each compiles its modules once, not every time.
+    env: { ...process.env, NODE_COMPILE_CACHE: 'node_modules/.cache/compiled' },
   },
 );
 try {

@@ -107,7 +107,7 @@ export type TrashRow =
   | { kind: 'file'; trashedAt: Micros; location: string[]; file: FileRow }
   | { kind: 'folder'; trashedAt: Micros; location: string[]; folder: FolderRow };
 
-export interface TrashStore {
+interface TrashStore {
   list(query: { page: number; pageSize: number }): Promise<RowPage<TrashRow>>;
   /** Back to where it was, or the nearest ancestor that still lives. Throws `notFound`. */
   restoreFile(id: string, now: Micros): Promise<FileRow>;
@@ -142,7 +142,7 @@ export type SessionRow = {
   expiresAt: Micros;
 };
 
-export interface CredentialStore {
+interface CredentialStore {
   createToken(row: TokenRow): Promise<void>;
   findToken(hash: string): Promise<TokenRow | null>;
   listTokens(): Promise<TokenRow[]>;

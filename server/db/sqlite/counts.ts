@@ -12,7 +12,7 @@ export function countFiles(db: Connection, folderId: string, delta: number): voi
 }
 
 /** Adds to the total of a folder and of all above it. */
-export function countBelow(db: Connection, folderId: string, delta: number): void {
+function countBelow(db: Connection, folderId: string, delta: number): void {
   if (delta === 0) return;
   db.sql(
     `UPDATE folders SET total_files_count = total_files_count + ?1 WHERE id IN (

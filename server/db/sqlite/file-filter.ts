@@ -3,7 +3,7 @@ import type { ListFiles } from '../interface.ts';
 import { facetsThatFit } from './facets.ts';
 import { searchFor } from './keys.ts';
 
-export type Values = (string | number)[];
+type Values = (string | number)[];
 export type Condition = { sql: string; values: Values };
 
 /** What a query asks for, in terms of the tables. */

@@ -22,7 +22,7 @@ export function ancestorsOf(db: Connection, parentId: string): { id: string; nam
 }
 
 /** 0 for the top, 1 for a folder in it. */
-export function depthOf(db: Connection, id: string): number {
+function depthOf(db: Connection, id: string): number {
   return ancestorsOf(db, id).length;
 }
 

@@ -4,7 +4,7 @@ import type { FileRow, FolderRow } from '../interface.ts';
 import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
 
 /** The top is a row in the database, and nothing outside of it. */
-export function parentOf(row: SqlRow, column: string): string | null {
+function parentOf(row: SqlRow, column: string): string | null {
   const id = textOrNull(row, column);
   return id === ROOT ? null : id;
 }

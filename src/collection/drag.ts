@@ -2,8 +2,8 @@
  * What a drag carries. Our own cards and folders travel as ids in a type of their own; things from outside the
  * browser have the platform's type `Files`. While a drag hovers, only the types can be read, not the data.
  */
-export const FILES_DRAG_TYPE = 'application/x-vitrine-files';
-export const FOLDER_DRAG_TYPE = 'application/x-vitrine-folder';
+const FILES_DRAG_TYPE = 'application/x-vitrine-files';
+const FOLDER_DRAG_TYPE = 'application/x-vitrine-folder';
 
 /** `files`, `folder`: our own; `external`: from the desktop; null: nothing that we take. */
 export type DragKind = 'files' | 'folder' | 'external' | null;

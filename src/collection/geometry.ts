@@ -31,7 +31,7 @@ export type Rect = { x: number; y: number; width: number; height: number };
 /** Rows `first` up to, but not including, `end`. */
 export type RowRange = { first: number; end: number };
 
-export const LIST_ROW_HEIGHT = 48;
+const LIST_ROW_HEIGHT = 48;
 const COLUMN_GAP = 12;
 const ROW_GAP = 14;
 const CARD_INSET = 4;
@@ -137,17 +137,6 @@ export function cellRect(layout: Layout, index: number): Rect {
     width: layout.cellWidth,
     height: layout.cellHeight,
   };
-}
-
-/** The file at a point of the collection's own space, or null between and outside the cells. */
-export function indexAt(layout: Layout, x: number, y: number): number | null {
-  if (x < 0 || y < 0) return null;
-  const column = Math.floor(x / layout.columnPitch);
-  const row = Math.floor(y / layout.rowPitch);
-  const isInGap =
-    x - column * layout.columnPitch >= layout.cellWidth || y - row * layout.rowPitch >= layout.cellHeight;
-  const index = row * layout.columns + column;
-  return isInGap || column >= layout.columns || index >= layout.count ? null : index;
 }
 
 /** The nearest `top` at which file number `index` is wholly in the viewport; `top` itself when it already is. */

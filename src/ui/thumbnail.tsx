@@ -18,7 +18,6 @@ export function Thumbnail({
   width,
   height = Math.round((width * 3) / 4),
   fit = 'cover',
-  isDeferred = false,
   isNamed = true,
   onFailed,
   className,
@@ -28,8 +27,6 @@ export function Thumbnail({
   width: number;
   height?: number;
   fit?: 'cover' | 'contain';
-  /** Shows only what is known already and fetches nothing, as while the grid flies past. */
-  isDeferred?: boolean;
   /** A tile says what kind of file it is. */
   isNamed?: boolean;
   /** The picture did not come; a private one's signature may have expired. */
@@ -50,7 +47,6 @@ export function Thumbnail({
       upload={upload}
       width={width}
       fit={fit}
-      isDeferred={isDeferred}
       isNamed={isTileNamed}
       onFailed={onFailed}
       className={className}
@@ -65,7 +61,6 @@ function Picture({
   upload,
   width,
   fit,
-  isDeferred,
   isNamed,
   onFailed,
   className,
@@ -74,7 +69,6 @@ function Picture({
   upload: Upload;
   width: number;
   fit: 'cover' | 'contain';
-  isDeferred: boolean;
   isNamed: boolean;
   onFailed: (() => void) | undefined;
   className?: string | undefined;
@@ -102,7 +96,7 @@ function Picture({
       )}
       style={blurred ? { backgroundImage: `url(${blurred})`, backgroundSize: fit } : undefined}
     >
-      {!isDeferred && !isWaiting && (
+      {!isWaiting && (
         <img
           key={state === 'again' ? 'again' : 'first'}
           src={src}

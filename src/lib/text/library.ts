@@ -29,7 +29,6 @@ export const libraryText = {
   selectAllFiles: 'Select all files',
   title: 'Title',
   altText: 'Alt text',
-  addTitle: 'Add a title',
   addAltText: 'Add alt text',
   decorative: 'Decorative',
   favourite: 'Favourite',
@@ -43,12 +42,9 @@ export const libraryText = {
     changed: 'Changed',
   },
 
-  search: 'Search files',
-  clearSearch: 'Clear search',
   filters: 'Filters',
   moreFilters: 'More filters',
   types,
-  type: 'Type',
   favourites: 'Favourites',
   noAltText: 'No alt text',
   includeSubfolders: 'Include subfolders',
@@ -84,7 +80,6 @@ export const libraryText = {
   linkNotCopied: 'The link could not be copied.',
   cut: (count: number) =>
     `${files(count)} cut. Open a folder and press Ctrl+V to move ${count === 1 ? 'it' : 'them'} there.`,
-  nothingCut: 'Nothing has been cut. Select files and press Ctrl+X first.',
 
   emptyFolder: 'This folder is empty',
   emptyFolderBody: 'Drop files or whole folders here, or choose them.',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { CDPSession, Locator, Page } from 'playwright/test';
-import { test as base } from './fixtures.ts';
+import { test as base, expect } from './fixtures.ts';
 
 /** Real files on a disk, since only they have folders in a drag. They go with the test. */
 export class Desk {
@@ -92,6 +92,13 @@ export async function drop(
 
 /** The list of uploads. */
 export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' });
+
+/** Uploads take their time on a busy machine: awaits the tray's last words, "20 uploaded". */
+export async function expectEnd(page: Page, words: string): Promise<void> {
+  await expect(tray(page).getByRole('heading', { name: words, exact: true })).toBeVisible({
+    timeout: 40_000,
+  });
+}
 
 /** One a page: what a second session sets does not undo the first's. */
 const networks = new WeakMap<Page, CDPSession>();

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { MediaFile } from '../src/contract/file.ts';
 import { card, expect } from './fixtures.ts';
 import { picture } from './pictures.ts';
-import { dragOver, drop, limitUpload, sha256, test, tray } from './upload-helpers.ts';
+import { dragOver, drop, expectEnd, limitUpload, sha256, test, tray } from './upload-helpers.ts';
 
 const MB = 1_000_000;
 
@@ -21,7 +21,7 @@ test('an upload is cancelled half-way, and sent after all', async ({ server, sig
 
   await limitUpload(page, null);
   await tray(page).getByRole('button', { name: 'Retry Film.bin' }).click();
-  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  await expectEnd(page, '1 uploaded');
   await expect(card(page, 'Film')).toBeVisible();
   expect((await server.files()).data[0]?.upload.checksum).toBe(await sha256(path));
   await tray(page).getByRole('button', { name: 'Clear' }).click();
@@ -45,7 +45,7 @@ test('a server that goes away pauses the uploads, and its return continues them'
   await expect(tray(page).getByText('Paused: the server does not answer')).toBeVisible();
   await limitUpload(page, null);
   await server.start();
-  await expect(tray(page).getByText('2 uploaded')).toBeVisible({ timeout: 30_000 });
+  await expectEnd(page, '2 uploaded');
   const sums = (await server.files('sortBy=title')).data.map(({ upload }) => upload.checksum);
   expect(sums).toEqual(await Promise.all(paths.map(sha256)));
 });
@@ -75,7 +75,7 @@ test('a session that ends pauses the uploads; after the sign-in they continue', 
   await page.getByLabel('Personal access token').fill(stdout.trim());
   await limitUpload(page, null);
   await page.keyboard.press('Enter');
-  await expect(tray(page).getByText('8 uploaded')).toBeVisible({ timeout: 30_000 });
+  await expectEnd(page, '8 uploaded');
   const answer = await fetch(`${server.url}/api/v1/media-manager/files?pageSize=100&sortBy=fileName`, {
     headers: { Authorization: `Bearer ${stdout.trim()}` },
   });
@@ -97,7 +97,7 @@ test('what the server refuses is said in its words; Retry stores it once the rea
     await desk.file('Not a song.mp3', await picture(7, { format: 'png' })),
   ];
   await drop(page, paths);
-  await expect(tray(page).getByText('2 failed')).toBeVisible();
+  await expectEnd(page, '2 failed');
   await expect(tray(page).getByRole('alert')).toHaveText(/2 files could not be uploaded/);
   await expect(
     tray(page)
@@ -107,7 +107,7 @@ test('what the server refuses is said in its words; Retry stores it once the rea
 
   await server.api('POST', `/api/v1/media-manager/folders/${folder.id}/restore`);
   await tray(page).getByRole('button', { name: 'Retry all' }).click();
-  await expect(tray(page).getByText('1 uploaded, 1 failed')).toBeVisible();
+  await expectEnd(page, '1 uploaded, 1 failed');
   await expect(
     tray(page)
       .getByText(/audio|image|bytes|content/i)
@@ -134,7 +134,7 @@ test.describe('with a limit of 1 MB', () => {
       await desk.file('Empty.txt', ''),
       await desk.file('Fine.jpg', await picture(8)),
     ]);
-    await expect(tray(page).getByText('1 uploaded, 2 failed')).toBeVisible();
+    await expectEnd(page, '1 uploaded, 2 failed');
     await expect(tray(page).getByText(/Too large: it has 3 MB, and at most 1.* MB/)).toBeVisible();
     await expect(tray(page).getByText('The file is empty')).toBeVisible();
     await expect(tray(page).getByRole('progressbar')).toHaveCount(3);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { card, expect, fill, grid } from './fixtures.ts';
 import { picture } from './pictures.ts';
-import { dragOver, drop, limitUpload, sha256, test, tray } from './upload-helpers.ts';
+import { dragOver, drop, expectEnd, limitUpload, sha256, test, tray } from './upload-helpers.ts';
 
 const MB = 1_000_000;
 
@@ -23,7 +23,7 @@ test('20 pictures dropped on the page go to the folder that is named, and are th
   await expect(page.getByText('Drop to upload to Campaigns / Spring')).toBeVisible();
   await drag.drop();
   await expect(page.getByText('Drop to upload to')).toHaveCount(0);
-  await expect(tray(page).getByText('20 uploaded')).toBeVisible();
+  await expectEnd(page, '20 uploaded');
   await expect(card(page, 'Orchard 1').locator('img')).toBeVisible();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', /[1-9]/);
 
@@ -53,7 +53,7 @@ test('a folder dropped on a folder in the tree keeps its structure, empty folder
   await expect(page.getByText('Drop to upload to Home')).toHaveCount(0);
   await expect(page.getByText('Upload to Campaigns', { exact: false })).toBeVisible();
   await drag.drop();
-  await expect(tray(page).getByText('3 uploaded')).toBeVisible();
+  await expectEnd(page, '3 uploaded');
 
   const folders = (await server.folders()).data;
   const pathOf = (id: string | null): string => {
@@ -95,7 +95,7 @@ test('a file dropped on a folder card goes there; our own cards are not taken fo
   await expect(page.getByText('Upload to Products', { exact: false })).toBeVisible();
   await expect(page.getByText('Drop to upload to')).toHaveCount(0);
   await drag.drop();
-  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  await expectEnd(page, '1 uploaded');
   expect((await server.files(`folderId=${folder.id}`)).data.map(({ title }) => title)).toEqual(['Chair']);
 
   await card(page, 'Picture 1').locator('img').hover();
@@ -104,7 +104,7 @@ test('a file dropped on a folder card goes there; our own cards are not taken fo
   await page.mouse.move(604, 504);
   await expect(page.getByText('Drop to upload to')).toHaveCount(0);
   await page.mouse.up();
-  await expect(tray(page).getByText('1 uploaded')).toBeVisible();
+  await expectEnd(page, '1 uploaded');
   expect((await server.files()).total).toBe(2);
 });
 
@@ -127,7 +127,7 @@ test('a 30 MB file arrives whole, and goes on while one walks through the librar
   await expect(page).toHaveURL(`${server.url}/l/own/folders/${archive.id}`);
   await expect(tray(page).getByText('Uploading 0 of 1')).toBeVisible();
   await limitUpload(page, null);
-  await expect(tray(page).getByText('1 uploaded')).toBeVisible({ timeout: 30_000 });
+  await expectEnd(page, '1 uploaded');
   await page.goBack();
   await expect(card(page, 'Master')).toBeVisible();
   const [file] = (await server.files()).data;

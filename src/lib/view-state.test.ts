@@ -25,10 +25,11 @@ describe('view state', () => {
   });
 
   it('ignores nonsense', () => {
-    expect(parseViewState(new URLSearchParams('type=evil&sort=1;drop&dir=up'))).toMatchObject({
+    expect(parseViewState(new URLSearchParams('type=evil&sort=1;drop&dir=up&file='))).toMatchObject({
       type: null,
       sortBy: 'sortOrder',
       sortDirection: 'asc',
+      file: null,
     });
   });
 });

@@ -45,8 +45,8 @@ export function parseViewState(params: URLSearchParams): ViewState {
     recursive: params.get('subfolders') === 'true',
     sortBy,
     sortDirection: oneOf(['asc', 'desc'] as const, params.get('dir')) ?? defaultDirection(sortBy),
-    file: params.get('file'),
-    preview: params.get('preview'),
+    file: params.get('file') || null,
+    preview: params.get('preview') || null,
   };
 }
 

@@ -1,11 +1,13 @@
 import { type ReactNode, type RefObject, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
-import { placeTooltip } from './tooltip-position.ts';
+
+const GAP = 8;
+const MARGIN = 8;
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
- * A note right under a field, in the browser's top layer: cards and cells that clip or overlap cannot hide it.
- * It stays beside the field in the document, so that Tab goes from one to the other.
+ * A note right above a field, in the browser's top layer: cards and cells that clip or overlap cannot hide it. Typing goes
+ * on below, in the next field, which must not be covered. In the document it follows the field, and so does Tab.
  */
 export function FieldPopover({
   anchor,
@@ -26,12 +28,11 @@ export function FieldPopover({
     element.showPopover();
     const place = () => {
       if (!anchor.current) return;
-      const view = { width: window.innerWidth, height: window.innerHeight };
-      const { left, top } = placeTooltip(
-        anchor.current.getBoundingClientRect(),
-        element.getBoundingClientRect(),
-        view,
-      );
+      const field = anchor.current.getBoundingClientRect();
+      const note = element.getBoundingClientRect();
+      const above = field.top - GAP - note.height;
+      const top = above >= MARGIN ? above : field.bottom + GAP;
+      const left = Math.max(MARGIN, Math.min(field.left - MARGIN, window.innerWidth - note.width - MARGIN));
       element.style.left = `${left}px`;
       element.style.top = `${top}px`;
     };

@@ -21,24 +21,27 @@ test('ten titles and alt texts are typed with the keyboard alone, and are there 
   server,
   signedIn: page,
 }) => {
-  await fill(server, 5);
+  await fill(server, 10);
   await page.goto('/l/own/folders/root?view=list');
   await expect(card(page, 'Picture 1')).toBeVisible();
   await tabInto(page, grid(page));
   await page.keyboard.press('e');
-  for (let index = 1; index <= 5; index += 1) {
+  for (let index = 1; index <= 10; index += 1) {
     await expect(titleField(page)).toHaveValue(`Picture ${index}`);
     await page.keyboard.type(`Harbour ${index}`);
     await page.keyboard.press('Tab');
     await expect(altField(page)).toHaveValue('');
     await page.keyboard.type(`Boats at pier ${index}`);
-    await page.keyboard.press(index < 5 ? 'Tab' : 'Enter');
+    await page.keyboard.press(index < 10 ? 'Tab' : 'Enter');
   }
   await expect(grid(page).getByRole('textbox')).toHaveCount(0);
 
   const texts = async () =>
     (await server.files('sortBy=title')).data.map(({ title, altText }) => [title, altText]);
-  const typed = [1, 2, 3, 4, 5].map((index) => [`Harbour ${index}`, `Boats at pier ${index}`]);
+  const typed = Array.from({ length: 10 }, (_, index) => index + 1).map((index) => [
+    `Harbour ${index}`,
+    `Boats at pier ${index}`,
+  ]);
   await expect.poll(texts).toEqual(typed);
   await page.reload();
   for (const [title = '', altText = ''] of typed) {
@@ -196,7 +199,7 @@ test('a save that fails keeps the typed text, says why, and is sent again when t
   await server.start();
   await expect(altField(page)).toHaveCount(0, { timeout: 20_000 });
   await expect(card(page, 'Picture 2').getByText('Kept through the night', { exact: true })).toBeVisible();
-  expect((await server.files('keyword=night')).total).toBe(1);
+  await expect.poll(async () => (await server.files('keyword=night')).total).toBe(1);
 });
 
 test('a text that is too long is not sent, and says by how much', async ({ server, signedIn: page }) => {

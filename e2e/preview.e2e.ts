@@ -45,6 +45,8 @@ test('the address holds the preview: reload keeps it, Back closes it', async ({ 
   await expect(page).toHaveURL(/preview=/);
   await page.reload();
   await expect(preview(page, 'Picture 2').getByRole('img', { name: 'Picture 2' })).toBeVisible();
+  const back = preview(page, 'Picture 2').getByRole('button', { name: 'Previous file' });
+  await expect(back).toHaveAttribute('aria-disabled', 'false');
   await page.keyboard.press('ArrowLeft');
   await expect(preview(page, 'Picture 1')).toBeVisible();
   await page.goBack();

@@ -7,7 +7,16 @@ import { fitInto, resizedUrl, widthFor } from './picture-fit.ts';
 /** The file before (-1) or after (1) the one shown, in the list it was opened from; null at its end. */
 export type GetNeighbour = (direction: -1 | 1) => string | null | Promise<string | null>;
 
-type Answer = { asked: string; previous: string | null; next: string | null };
+type Answer = { fileId: string; previous: string | null; next: string | null };
+const NONE = { previous: null, next: null };
+
+async function ask(getNeighbour: GetNeighbour | undefined, direction: -1 | 1): Promise<string | null> {
+  try {
+    return (await getNeighbour?.(direction)) ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** What lies beside a file, and the step there. Once `isReady`, the pictures beside it are fetched ahead. */
 export function useNeighbours({
@@ -30,31 +39,20 @@ export function useNeighbours({
   useEffect(() => {
     latest.current = { fileId, getNeighbour };
   });
-  // Asked when the file is opened and again when it is here: a list that was still loading knows more by then.
-  const asked = `${fileId} ${isReady}`;
-  const [answer, setAnswer] = useState<Answer>({ asked: '', previous: null, next: null });
+  const [answer, setAnswer] = useState<Answer>({ fileId: '', previous: null, next: null });
 
-  const find = useRef(async (direction: -1 | 1): Promise<string | null> => {
-    try {
-      return (await latest.current.getNeighbour?.(direction)) ?? null;
-    } catch {
-      return null;
-    }
-  });
-
+  // Asked again whenever the caller may know more: a list that was still loading has its neighbours later.
   useEffect(() => {
     let isCurrent = true;
-    void Promise.all([find.current(-1), find.current(1)]).then(([previous, next]) => {
-      if (isCurrent) setAnswer({ asked, previous, next });
+    void Promise.all([ask(getNeighbour, -1), ask(getNeighbour, 1)]).then(([previous, next]) => {
+      if (isCurrent) setAnswer({ fileId, previous, next });
     });
     return () => {
       isCurrent = false;
     };
-  }, [asked]);
+  }, [fileId, getNeighbour]);
 
-  const isForThis = answer.asked.startsWith(fileId);
-  const previous = isForThis ? answer.previous : null;
-  const next = isForThis ? answer.next : null;
+  const { previous, next } = answer.fileId === fileId ? answer : NONE;
 
   useEffect(() => {
     if (!isReady) return;
@@ -79,7 +77,7 @@ export function useNeighbours({
     next,
     step: async (direction) => {
       const from = fileId;
-      const id = await find.current(direction);
+      const id = await ask(latest.current.getNeighbour, direction);
       // Somebody may have stepped on while the list was asked.
       if (id !== null && latest.current.fileId === from) onNavigate(id);
     },

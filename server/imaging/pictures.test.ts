@@ -177,6 +177,15 @@ describe('a picture', () => {
 });
 
 describe('what cannot be shown costs a plain tile', () => {
+  test('an SVG that would take too much memory; others are read as before', async () => {
+    const svg = (inside: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">${inside}</svg>`;
+    const large = svg('<g/>'.repeat(2_200_000));
+    expect(await inspect(large, 'image/svg+xml')).toBeNull();
+    expect(await pictures.resized(await store(large), 160)).toBeNull();
+    expect(await inspect(svg('<g/>'), 'image/svg+xml')).toEqual({ width: 20, height: 10 });
+  });
+
   test('whatever was broken', async () => {
     const jpeg = await photo(600, 400).jpeg().toBuffer();
     const png = await photo(600, 400).png().toBuffer();

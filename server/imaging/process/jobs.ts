@@ -12,7 +12,8 @@ export type JobValue = { inspect: PictureSize; thumbhash: string; resize: Uint8A
 
 /** The longest side that the ThumbHash algorithm takes. */
 const THUMBHASH_SIDE = 100;
-const MAX_SVG_BYTES = 20 * 1024 * 1024;
+/** An SVG is taken apart as a whole, in about sixty times its own size. */
+const MAX_SVG_BYTES = 8 * 1024 * 1024;
 /** Points an inch at which an SVG's own size is counted. */
 const SVG_DENSITY = 72;
 const MAX_SVG_DENSITY = 100_000;
@@ -63,8 +64,10 @@ async function resize(path: string, maxPixels: number, width: number): Promise<U
     .toBuffer();
 }
 
-/** Reads the header only, so a size that nobody could decode is still answered. */
-function readHeader(path: string): Promise<Metadata> {
+/** Reads the header only, so a size that nobody could decode is still answered. Of an SVG that means all of it. */
+async function readHeader(path: string): Promise<Metadata> {
+  const isSmall = (await stat(path)).size <= MAX_SVG_BYTES;
+  (isSmall ? sharp.unblock : sharp.block)({ operation: ['VipsForeignLoadSvg'] });
   return sharp(path, { limitInputPixels: false }).metadata();
 }
 
@@ -78,7 +81,6 @@ async function open(path: string, maxPixels: number, wantedWidth: number): Promi
   const header = await readHeader(path);
   if (header.format !== 'svg') return sharp(path, options);
   // From memory an SVG has no place in a folder, so that it can read nothing beside it. It is drawn as large as wanted.
-  if ((await stat(path)).size > MAX_SVG_BYTES) throw new Error('this SVG is too large to draw');
   const density = Math.min(MAX_SVG_DENSITY, Math.max(1, (SVG_DENSITY * wantedWidth) / sizeOf(header).width));
   return sharp(await readFile(path), { ...options, density });
 }

@@ -100,6 +100,7 @@ describe('creating a file', () => {
       [{ fileName: '' }, 'fileName'],
       [{ fileName: 'a/b.png' }, 'fileName'],
       [{ fileName: 'a\u0000.png' }, 'fileName'],
+      [{ fileName: 'half a \ud83d.png' }, 'fileName'],
       [{ fileName: `${'x'.repeat(252)}.png` }, 'fileName'],
       [{ mimeType: undefined }, 'mimeType'],
       [{ mimeType: 'application/pdf' }, 'mimeType'],
@@ -141,7 +142,7 @@ describe('a file', () => {
 
   test('changes one field or all, and only when something changes', async () => {
     const { id: folderId } = await client.newFolder('target');
-    const { id } = await client.newFile();
+    const { id } = await client.newFile({ folderId: folderId.toUpperCase() });
     const change = {
       title: 'New',
       description: 'Text',

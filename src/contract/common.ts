@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 /** A UUID of any version, as K-LINK uses for every id. */
 export const id = z.guid('must be a UUID');
 
+/** The id of a folder as a caller gives it: upper case means the same (RFC 9562), and ours are lower case. */
+export const folderId = z.guid('must be the id of a folder').check(z.toLowerCase());
+
 /** ISO 8601 in UTC; our own server writes microseconds: `2026-02-17T05:00:23.000000Z`. */
 export const timestamp = z.string();
 
@@ -23,10 +26,10 @@ export function queryInteger(min: number, max: number = Number.MAX_SAFE_INTEGER)
   );
 }
 
-/** A date or date-time in a query string. */
-export const queryDate = z
-  .string()
-  .check(z.refine((text) => !Number.isNaN(Date.parse(text)), 'must be an ISO 8601 date, like 2026-02-17'));
+/** A date, or a date-time (in UTC where it names no offset), in a query string. */
+export const queryDate = z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
+  error: 'must be an ISO 8601 date, like 2026-02-17 or 2026-02-17T05:00:23Z',
+});
 
 export const pageNumber = queryInteger(1);
 export const pageSize = queryInteger(1, 100);

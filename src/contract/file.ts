@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  folderId,
   id,
   pageNumber,
   pageOf,
@@ -95,6 +96,8 @@ export const fileName = z.string().check(
     (text) => !/[/\\\p{Cc}]/u.test(text) && text !== '.' && text !== '..',
     'must not have slashes, backslashes or control characters',
   ),
+  // Half a surrogate pair has no place in an address, and so none in `fileUrl`.
+  z.refine((text) => text.isWellFormed(), 'must be valid Unicode'),
 );
 
 /** Everything of the create body but `data`, which is streamed past the schema. */
@@ -104,7 +107,7 @@ export const createFileFields = z.object({
   title: z.optional(z.nullable(title)),
   description: z.optional(z.nullable(description)),
   altText: z.optional(z.nullable(altText)),
-  folderId: z.optional(z.nullable(id)),
+  folderId: z.optional(z.nullable(folderId)),
   isPrivate: z.optional(z.nullable(z.boolean())),
   isFavorite: z.optional(z.nullable(z.boolean())),
   sortOrder: z.optional(z.nullable(sortOrder)),
@@ -119,7 +122,7 @@ export const updateFileBody = z.object({
   altText: z.optional(z.nullable(altText)),
   isFavorite: z.optional(z.boolean()),
   isPrivate: z.optional(z.boolean()),
-  folderId: z.optional(z.nullable(id)),
+  folderId: z.optional(z.nullable(folderId)),
   sortOrder: z.optional(sortOrder),
 });
 export type UpdateFileBody = z.infer<typeof updateFileBody>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
+import { folderId, id, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
 
 export const FOLDER_NAME_MAX = 255;
 export const FOLDER_DEPTH_MAX = 32;
@@ -38,7 +38,7 @@ const folderName = z
     z.maxLength(FOLDER_NAME_MAX, `must be at most ${FOLDER_NAME_MAX} characters`),
   );
 
-export const parentRef = z.union([id, z.literal(ROOT)], { error: 'must be a folder id or "root"' });
+export const parentRef = z.union([folderId, z.literal(ROOT)], 'must be the id of a folder, or root');
 
 export const folderQuery = z.object({
   parentId: z.optional(parentRef),
@@ -48,12 +48,12 @@ export const folderQuery = z.object({
 });
 export type FolderQuery = z.infer<typeof folderQuery>;
 
-export const createFolderBody = z.object({ name: folderName, parentId: z.optional(z.nullable(id)) });
+export const createFolderBody = z.object({ name: folderName, parentId: z.optional(z.nullable(folderId)) });
 export type CreateFolderBody = z.infer<typeof createFolderBody>;
 
 /** `parentId: null` moves to the top. */
 export const updateFolderBody = z.object({
   name: z.optional(folderName),
-  parentId: z.optional(z.nullable(id)),
+  parentId: z.optional(z.nullable(folderId)),
 });
 export type UpdateFolderBody = z.infer<typeof updateFolderBody>;

@@ -25,6 +25,7 @@ const FILTERS: [Partial<ListFiles>, string[]][] = [
   [{ createdFrom: '2026-05-02' }, ['b', 'c', 'd']],
   [{ createdTo: '2026-05-02' }, ['a', 'b']],
   [{ createdFrom: '2026-05-02T00:00:00Z', createdTo: '2026-05-03T00:00:00Z' }, ['b', 'c']],
+  [{ createdFrom: '2026-05-02T00:00:00', createdTo: '2026-05-02T23:59:59+00:00' }, ['b']],
   [{ createdFrom: '2026-05-02', maxSize: 20 }, ['b']],
 ];
 

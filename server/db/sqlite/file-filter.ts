@@ -62,14 +62,20 @@ function rangesOf({ minSize, maxSize, createdFrom, createdTo }: ListFiles): Cond
   };
   add('file_size >= ?', minSize);
   add('file_size <= ?', maxSize);
-  add('created_at >= ?', createdFrom === undefined ? undefined : Date.parse(createdFrom) * 1000);
+  add('created_at >= ?', createdFrom === undefined ? undefined : startOf(createdFrom));
   add('created_at <= ?', createdTo === undefined ? undefined : endOf(createdTo));
   return ranges;
 }
 
+/** In UTC where no offset is named: else the answer would depend on where the server stands. */
+function startOf(text: string): number {
+  const isLocal = /T[\d:.]+$/.test(text);
+  return Date.parse(isLocal ? `${text}Z` : text) * 1000;
+}
+
 /** A day means all of it, a time all of what it leaves unsaid. */
 function endOf(text: string): number {
-  const micros = Date.parse(text) * 1000;
+  const micros = startOf(text);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return micros + 86_400_000_000 - 1;
   const fraction = /:\d{2}\.(\d{1,6})/.exec(text)?.[1];
   if (fraction === undefined) return micros + 999_999;

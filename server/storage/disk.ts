@@ -23,11 +23,14 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
     await access(temporary, constants.W_OK);
     await access(blobs, constants.W_OK);
     await removeLeftovers(temporary);
+    await syncFolder(folder);
   } catch (error) {
     throw explainDiskError(error, folder);
   }
 
   const inTurn = turnsByKey();
+  /** Folders whose own names are known to survive a power cut. */
+  const durable = new Set<string>();
   const pathOf = (checksum: string) => join(blobs, checksum.slice(0, 2), checksum.slice(2, 4), checksum);
 
   return {
@@ -39,7 +42,7 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
           path,
           handle,
           folder,
-          place: (checksum, size) => inTurn(checksum, () => place(path, pathOf(checksum), size)),
+          place: (checksum, size) => inTurn(checksum, () => place(path, pathOf(checksum), size, durable)),
         });
       } catch (error) {
         throw explainDiskError(error, folder);
@@ -93,22 +96,23 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
 }
 
 /** Gives a finished temporary file its content's name, or drops it when the same bytes are there already. */
-async function place(temporary: string, target: string, size: number) {
+async function place(temporary: string, target: string, size: number, durable: Set<string>) {
+  const folder = dirname(target);
   const existing = await orNull(stat(target));
   if (existing?.size === size) {
     const now = new Date();
     await utimes(target, now, now);
     await unlink(temporary);
-    return;
+  } else {
+    await mkdir(folder, { recursive: true });
+    await rename(temporary, target);
   }
-  const folder = dirname(target);
-  const firstMade = await mkdir(folder, { recursive: true });
-  await rename(temporary, target);
+  // Also for bytes that were there, and for folders made by others: whoever made them may not have come this far.
   await syncFolder(folder);
-  if (firstMade !== undefined) {
-    for (let made = folder; made !== dirname(firstMade); made = dirname(made))
-      await syncFolder(dirname(made));
-  }
+  if (durable.has(folder)) return;
+  await syncFolder(dirname(folder));
+  await syncFolder(dirname(dirname(folder)));
+  durable.add(folder);
 }
 
 /** A new name in a folder survives a power cut only when the folder itself is synced. */

@@ -26,6 +26,16 @@ describe('the Host header', () => {
     expect(await statusFor('other.example')).toBe(421);
   });
 
+  test('may be the loopback address that is listened on', async () => {
+    const second = await startTestServer({ host: '127.0.0.2' });
+    const { port } = second.deps.config;
+    const answer = await rawRequest(`http://127.0.0.2:${port}`, '/healthz', {
+      headers: { Host: `127.0.0.2:${port}` },
+    });
+    expect(answer.status).toBe(200);
+    await second.close();
+  });
+
   test('may not be any other, and the answer says what to do', async () => {
     const answer = await rawRequest(server.url, '/', { headers: { Host: 'rebound.example' } });
     expect(answer.status).toBe(421);

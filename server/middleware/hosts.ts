@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { isLoopback, isWildcard, ownAddresses, urlHost } from '../addresses.ts';
+import { isWildcard, ownAddresses, urlHost } from '../addresses.ts';
 import type { AppEnv } from '../app-deps.ts';
 import type { Config } from '../config.ts';
 
@@ -26,7 +26,7 @@ function allowedHosts({ host, port, publicUrl, allowedHosts }: Config): Set<stri
   const names = ['localhost', '127.0.0.1', '[::1]'];
   if (isWildcard(host)) {
     names.push(...ownAddresses().map(({ address }) => urlHost(address)));
-  } else if (!isLoopback(host)) {
+  } else {
     names.push(urlHost(host));
   }
   // Browsers leave out the port that a scheme implies.

@@ -226,7 +226,7 @@ const trashOperations: Operation[] = [
     operationId: 'emptyTrash',
     summary: 'Empty the trash',
     ability: 'media:write',
-    answer: { schema: 'Message', example: { message: 'Deleted for good: 3 files and 1 folders.' } },
+    answer: { schema: 'Message', example: { message: 'Deleted for good: 3 files and 1 folder.' } },
     errors: [],
   },
 ];

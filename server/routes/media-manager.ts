@@ -63,7 +63,9 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/trash', async (c) => c.json(await trash.listTrash(deps, readQuery(c, trashQuery), origin(c))));
   app.delete('/trash', async (c) => {
     const gone = await trash.emptyTrash(deps);
-    return c.json({ message: `Deleted for good: ${gone.files} files and ${gone.folders} folders.` });
+    return c.json({
+      message: `Deleted for good: ${many(gone.files, 'file')} and ${many(gone.folders, 'folder')}.`,
+    });
   });
   app.delete('/trash/files/:fileId', async (c) => {
     await trash.deleteTrashedFile(deps, idOf(c, 'file'));
@@ -79,6 +81,11 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
 /** One resource, with its version as the ETag. */
 function one<T extends { version: number }>(c: Context, data: T): Response {
   return c.json({ data }, 200, { ETag: etagOf(data.version) });
+}
+
+/** "1 file", "2 files". */
+function many(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** The id in the path. What is no id at all names nothing. */

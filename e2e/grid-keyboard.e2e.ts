@@ -35,6 +35,10 @@ test('the grid by keyboard alone', async ({ server, signedIn: page }) => {
   await press('ArrowUp', 'Picture 1');
   await press('End', 'Picture 12');
   await press('Home', 'Picture 1');
+  await card(page, 'Picture 3').locator('img').first().click();
+  await press('ArrowRight', 'Picture 4');
+  await press('Escape', 'Picture 4');
+  await press('Home', 'Picture 1');
 
   const selection = page.getByRole('toolbar', { name: 'Selection' });
   await page.keyboard.press('Space');
@@ -70,9 +74,12 @@ test('the grid by keyboard alone', async ({ server, signedIn: page }) => {
 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Preview: Picture 1' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('dialog', { name: 'Preview: Picture 2' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await expect.poll(() => focusedName(page)).toBe('Picture 1');
+  await expect.poll(() => focusedName(page)).toBe('Picture 2');
+  await press('ArrowLeft', 'Picture 1');
 
   await page.keyboard.press('Shift+F10');
   const menu = page.getByRole('menu', { name: 'File actions' });

@@ -241,5 +241,5 @@ function sayUnresolved(error: unknown): void {
 /** An outcome in words: `12 moved, 2 failed: …`. */
 export function outcomeOf(verb: Verb, { done, failed, left }: BulkResult): string {
   if (failed.length === 0) return bulkText.cancelled(verb, done.length, left.length);
-  return bulkText.outcome(verb, done.length, failed.length + left.length, commonReason(failed));
+  return bulkText.outcome(verb, done.length, failed.length, left.length, commonReason(failed));
 }

@@ -97,7 +97,7 @@ function LibraryFiles(props: LibraryViewProps) {
     commands,
     select: selectAt,
     openMenu,
-    setFocus: model.onFocused,
+    setFocus: model.noteFocus,
     setHasFocus: model.setHasFocus,
     areDetailsOpen: state.file !== null,
     keys: {

@@ -59,6 +59,19 @@ describe('doing one thing to many files', () => {
     expect(waits).toEqual([100, 200]);
   });
 
+  test('gives up when nothing works any more, and spares the rest', async () => {
+    const result = await runBulk({
+      ...base(),
+      ids: ids(1000),
+      act: async (id) => {
+        if (Number(id.slice(1)) >= 10) throw new Error('The disk is full.');
+      },
+    });
+    expect(result.done).toHaveLength(10);
+    expect(result.failed.length).toBeLessThan(25);
+    expect(result.done.length + result.failed.length + result.left.length).toBe(1000);
+  });
+
   test('stopped, begins nothing more and says what was left', async () => {
     const controller = new AbortController();
     const result = await runBulk({

@@ -1,7 +1,8 @@
 export type BulkFailure = { id: string; reason: string };
 export type BulkResult = {
   done: string[];
-  failed: BulkFailure[] /** Never begun, because it was stopped. */;
+  failed: BulkFailure[];
+  /** Never begun: it was stopped, or nothing worked any more. */
   left: string[];
 };
 
@@ -17,26 +18,32 @@ type BulkOptions = {
 };
 
 const AT_ONCE = 4;
+/** So many failures in a row are the server's, not the files': the rest is spared. */
+const HOPELESS = 20;
 
 /**
  * Does one thing to many files, four at a time, and tells honestly which of them it was done to. A server that is busy
- * is waited for. Stopping lets what is under way finish and begins nothing more. Never rejects.
+ * is waited for. Stopping lets what is under way finish and begins nothing more; so do 20 failures in a row. Never
+ * rejects.
  */
 export async function runBulk(options: BulkOptions): Promise<BulkResult> {
   const { ids, act, signal, onProgress, retryDelay, wait = pause } = options;
   const done: string[] = [];
   const failed: BulkFailure[] = [];
   let next = 0;
+  let failuresInARow = 0;
 
   const finish = async (id: string) => {
     for (let attempts = 1; ; attempts += 1) {
       try {
         await act(id);
         done.push(id);
+        failuresInARow = 0;
         return;
       } catch (error) {
         const delay = signal.aborted ? null : retryDelay(error, attempts);
         if (delay === null) {
+          failuresInARow += 1;
           failed.push({ id, reason: error instanceof Error ? error.message : String(error) });
           return;
         }
@@ -45,7 +52,7 @@ export async function runBulk(options: BulkOptions): Promise<BulkResult> {
     }
   };
   const work = async () => {
-    while (next < ids.length && !signal.aborted) {
+    while (next < ids.length && !signal.aborted && failuresInARow < HOPELESS) {
       const id = ids[next];
       next += 1;
       if (id === undefined) continue;

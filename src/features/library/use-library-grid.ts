@@ -10,11 +10,14 @@ import { fileQuery, type Place, withoutOrder } from './file-query.ts';
 import { LIST_HEADER_HEIGHT } from './list-header.tsx';
 import { useCellActionsOf } from './use-cell-actions.ts';
 import { useContentBox } from './use-content-box.ts';
+import { useFocusFollowsFile } from './use-focus-follows-file.ts';
+import { useFollowPreview } from './use-follow-preview.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
 import { NO_WINDOW, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
 import { useSteadyPlace } from './use-steady-place.ts';
+import type { GridFocus } from './windowed-grid.tsx';
 
 /** Skeletons while nobody knows how many files there are. */
 const LOADING_COUNT = 24;
@@ -93,36 +96,21 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     return () => element.removeEventListener('scroll', noteNow);
   }, [list, listing.total, total, focus.index, hasFocus, note]);
 
-  // The file that the keyboard was at keeps it when others come or go; when it went itself, the next one has it.
-  const focusedId = useRef<string | null>(null);
-  useEffect(() => {
-    const id = focusedId.current;
-    const index = id === null ? undefined : listing.indexOf(id);
-    const next = Math.min(index ?? focus.index, Math.max(0, count - 1));
-    if (next !== focus.index) {
-      if (hasFocus) moveFocus({ index: next, column: focus.column });
-      else noteFocus({ index: next, column: focus.column });
-      return;
-    }
-    focusedId.current = listing.fileAt(focus.index)?.id ?? null;
-  }, [listing, focus, hasFocus, count, moveFocus, noteFocus]);
-
-  const onFocused = useCallback(
-    (next: { index: number; column: number }) => {
-      focusedId.current = listing.fileAt(next.index)?.id ?? null;
-      noteFocus(next);
-    },
-    [listing, noteFocus],
+  const followFile = useCallback(
+    (next: GridFocus) => (hasFocus ? moveFocus(next) : noteFocus(next)),
+    [hasFocus, moveFocus, noteFocus],
   );
+  useFocusFollowsFile(listing, count, focus, followFile);
 
   const goTo = useCallback(
-    (next: { index: number; column: number }) => {
-      focusedId.current = null;
+    (next: GridFocus) => {
       moveFocus(next);
       scroll.show(next.index);
     },
     [moveFocus, scroll],
   );
+
+  useFollowPreview({ preview: state.preview, listing, focus, noteFocus, goTo, show: scroll.show });
 
   const cellActions = useCellActionsOf({ listing, isList, column: focus.column, setEditing, goTo });
 
@@ -144,7 +132,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     focus,
     hasFocus,
     setHasFocus,
-    onFocused,
+    noteFocus,
     goTo,
     cellActions,
   };

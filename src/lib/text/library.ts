@@ -130,8 +130,8 @@ export const bulkText = {
   progress: (verb: Verb, finished: number, total: number) =>
     `${doing[verb]}: ${formatNumber(finished)} of ${formatNumber(total)}`,
   done: (verb: Verb, count: number) => `${files(count)} ${done[verb]}.`,
-  outcome: (verb: Verb, count: number, failed: number, reason: string) =>
-    `${formatNumber(count)} ${done[verb]}, ${formatNumber(failed)} failed: ${reason}`,
+  outcome: (verb: Verb, count: number, failed: number, left: number, reason: string) =>
+    `${formatNumber(count)} ${done[verb]}, ${formatNumber(failed)} failed${left > 0 ? ` and ${formatNumber(left)} were not tried` : ''}: ${reason}`,
   cancelled: (verb: Verb, count: number, left: number) =>
     `Stopped: ${formatNumber(count)} ${done[verb]}, ${formatNumber(left)} left as they were.`,
   changed:

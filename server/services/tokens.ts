@@ -12,6 +12,9 @@ const TOKEN_PREFIX = 'vt_';
 /** `lastUsedAt` is true to this, so that reading does not write each time. */
 const TOUCH_EVERY: Micros = 60 * SECOND;
 
+/** Ids of the tokens whose use is on its way to the disk. */
+const beingNoted = new Set<string>();
+
 type TokenDeps = Pick<AppDeps, 'db' | 'clock'>;
 
 /**
@@ -56,15 +59,25 @@ export async function findToken({ db, clock }: TokenDeps, secret: string): Promi
   return row && (row.expiresAt === null || row.expiresAt > clock()) ? row : null;
 }
 
-/** Who a bearer token is, or null; notes that it was used, at most once a minute. */
+/** Who a bearer token is, or null; has its use noted, at most once a minute. */
 export async function authenticateToken(deps: TokenDeps, secret: string): Promise<Principal | null> {
   const row = await findToken(deps, secret);
   if (!row) return null;
   const now = deps.clock();
   if (row.lastUsedAt === null || now - row.lastUsedAt >= TOUCH_EVERY) {
-    await deps.db.credentials.touchToken(row.id, now);
+    noteUse(deps, row.id, now);
   }
   return { abilities: row.abilities, tokenId: row.id, sessionId: null };
+}
+
+/** Nobody waits for it, or fails with it: on a full disk, and behind a long change, reading goes on. */
+function noteUse({ db }: Pick<AppDeps, 'db'>, id: string, now: Micros): void {
+  if (beingNoted.has(id)) return;
+  beingNoted.add(id);
+  db.credentials
+    .touchToken(id, now)
+    .catch(() => {})
+    .finally(() => beingNoted.delete(id));
 }
 
 function toToken(row: TokenRow): Token {

@@ -115,6 +115,21 @@ describe('health', () => {
   });
 });
 
+test('it is not ready when the disk takes nothing', async () => {
+  const full = await startTestServer();
+  const { storage } = full.deps;
+  const create = storage.create;
+  storage.create = async () => {
+    const blob = await create();
+    blob.flush = () => Promise.reject(new Error('the disk is full'));
+    return blob;
+  };
+  const answer = await fetch(`${full.url}/readyz`);
+  expect(answer.status).toBe(503);
+  expect((await answer.json()).message).toContain('storage');
+  await full.close();
+});
+
 test('a bug is answered without its details', async () => {
   const broken = await startTestServer();
   broken.deps.db.credentials.listTokens = () => Promise.reject(new Error('secret path /etc/x'));

@@ -22,6 +22,7 @@ async function probeStorage({ storage }: AppDeps): Promise<void> {
   const blob = await storage.create();
   try {
     await blob.write(new Uint8Array(1));
+    await blob.flush();
   } finally {
     await blob.abort();
   }

@@ -84,7 +84,7 @@ const folderOperations: Operation[] = [
     body: { schema: 'CreateFolder', example: { name: 'Campaigns', parentId: null } },
     answer: { schema: 'FolderAnswer', example: { data: examples.folder } },
     isVersioned: true,
-    errors: ['malformed', 'unsupportedMediaType', 'invalid'],
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'patch /folders/{folderId}',
@@ -98,7 +98,7 @@ const folderOperations: Operation[] = [
       example: { data: { ...examples.folder, name: 'Spring campaigns', version: 2 } },
     },
     isVersioned: true,
-    errors: ['malformed', 'notFound', 'preconditionFailed', 'unsupportedMediaType', 'invalid'],
+    errors: ['malformed', 'notFound', 'preconditionFailed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'delete /folders/{folderId}',
@@ -108,7 +108,7 @@ const folderOperations: Operation[] = [
     ability: 'media:write',
     answer: { schema: 'Message', example: { message: 'The folder and everything in it are in the trash.' } },
     isVersioned: true,
-    errors: ['notFound', 'preconditionFailed'],
+    errors: ['notFound', 'preconditionFailed', 'invalid'],
   },
 ];
 
@@ -157,7 +157,7 @@ const fileOperations: Operation[] = [
       example: { data: { ...examples.file, altText: 'A single red pixel', version: 2 } },
     },
     isVersioned: true,
-    errors: ['malformed', 'notFound', 'preconditionFailed', 'unsupportedMediaType', 'invalid'],
+    errors: ['malformed', 'notFound', 'preconditionFailed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'delete /files/{fileId}',
@@ -167,7 +167,7 @@ const fileOperations: Operation[] = [
     ability: 'media:write',
     answer: { schema: 'Message', example: { message: 'The file is in the trash.' } },
     isVersioned: true,
-    errors: ['notFound', 'preconditionFailed'],
+    errors: ['notFound', 'preconditionFailed', 'invalid'],
   },
 ];
 

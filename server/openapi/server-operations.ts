@@ -12,7 +12,15 @@ const sessionOperations: Operation[] = [
     ability: null,
     body: { schema: 'CreateSession', example: { token: examples.TOKEN } },
     answer: { schema: 'SessionAnswer', example: { data: examples.session } },
-    errors: ['malformed', 'unauthenticated', 'forbidden', 'unsupportedMediaType', 'invalid', 'tooMany'],
+    errors: [
+      'malformed',
+      'unauthenticated',
+      'forbidden',
+      'tooLarge',
+      'unsupportedMediaType',
+      'invalid',
+      'tooMany',
+    ],
   },
   {
     call: 'get /api/session',
@@ -49,7 +57,7 @@ const tokenOperations: Operation[] = [
     ability: 'admin',
     body: { schema: 'CreateToken', example: { name: 'Website', abilities: ['media:read'], expiresAt: null } },
     answer: { schema: 'CreatedToken', example: { data: { ...examples.token, token: examples.TOKEN } } },
-    errors: ['malformed', 'unsupportedMediaType', 'invalid'],
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'delete /api/tokens/{tokenId}',

@@ -27,7 +27,7 @@ const ATTEMPTS = 3;
  * Stores one field of a file. A lost update is tried again by itself where this very field is still what it was when
  * the edit began. Throws `EditConflict` where it is not, and `ApiError` for everything else.
  */
-export async function saveField(
+async function saveField(
   queryClient: QueryClient,
   libraryId: string,
   { id, field, value, from }: FieldChange,

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ServiceError } from '../services/errors.ts';
 import { type Answer, mediaManagerClient } from '../testing/media-manager-client.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -107,6 +108,23 @@ describe('every call of the Media Manager', () => {
       expect(refused.headers.get('Allow')).toContain(allowed);
       expectSentence(refused, path);
     }
+  });
+
+  test('says that the disk is full, or the library busy, in words: 507 and 503', async () => {
+    const { storage, db } = server.deps;
+    const noSpace = Object.assign(new Error('write'), { code: 'ENOSPC' });
+    const creating = vi.spyOn(storage, 'create').mockRejectedValue(noSpace);
+    const full = await client.call('POST', '/files', { data: 'YQ==', fileName: 'a', mimeType: '' });
+    creating.mockRestore();
+    expect(full).toMatchObject({ status: 507, body: { message: expect.stringContaining('full') } });
+    expectSentence(full, 'full');
+    const busy = new ServiceError('unavailable', 'The library is busy.', { retryAfter: 1 });
+    const trashing = vi.spyOn(db.files, 'trash').mockRejectedValue(busy);
+    const later = await client.call('DELETE', `/files/${ID}`);
+    trashing.mockRestore();
+    expect(later.status).toBe(503);
+    expect(later.headers.get('Retry-After')).toBe('1');
+    expectSentence(later, 'busy');
   });
 
   test('is the same for the dashboard, with its cookie', async () => {

@@ -100,7 +100,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     (next: GridFocus) => (hasFocus ? moveFocus(next) : noteFocus(next)),
     [hasFocus, moveFocus, noteFocus],
   );
-  useFocusFollowsFile(listing, count, focus, followFile);
+  useFocusFollowsFile(listing, list, count, focus, followFile);
 
   const goTo = useCallback(
     (next: GridFocus) => {

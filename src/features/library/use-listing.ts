@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FileListQuery } from '../../api/keys.ts';
 import { useFilePages } from '../../api/use-file-pages.ts';
 import { itemAt, joinPages } from '../../collection/pages.ts';
@@ -44,14 +44,23 @@ export function useListing(
   const hasFailed = live.error !== null && live.total === null && !(known.list === list && known.isLoaded);
   const total = live.total ?? (hasFailed ? null : known.total);
 
+  // Until other filters or another order have their answer, what was shown before stays.
+  const last = useRef<Pages | null>(null);
+  useEffect(() => {
+    if (isAnswered) last.current = live.pages;
+  }, [isAnswered, live.pages]);
+  const isWaiting = live.total === null && live.error === null && known.isLoaded && known.list !== list;
+  const shownPages = (isWaiting && last.current) || live.pages;
+
   const [held, setHeld] = useState<Held | null>(null);
-  if (isHeld && held?.list !== list) setHeld({ list, total, pages: live.pages });
+  if (isHeld && held?.list !== list) setHeld({ list, total, pages: shownPages });
   if (!isHeld && held) setHeld(null);
   const hold = isHeld && held?.list === list ? held : null;
 
-  const pages = useMemo(() => (hold ? holdPages(hold.pages, live.pages) : live.pages), [hold, live.pages]);
+  const pages = useMemo(() => (hold ? holdPages(hold.pages, shownPages) : shownPages), [hold, shownPages]);
   const shownTotal = hold ? hold.total : total;
-  const { isFetching, isPrevious, error, refetch } = live;
+  const { isFetching, error, refetch } = live;
+  const isPrevious = live.isPrevious || isWaiting;
 
   return useMemo(() => {
     const joined = joinPages(shownTotal, pages);

@@ -30,6 +30,7 @@ export function useSteadyPlace(
     const rows = rowsInView(layout, top, height);
     const { first, end } = indexesOfRows(layout, rows);
     anchor.current = null;
+    if (listing.isPrevious) return;
     for (let index = first; index < end; index += 1) {
       const file = listing.fileAt(index);
       const { y } = cellRect(layout, index);

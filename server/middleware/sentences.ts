@@ -24,6 +24,7 @@ function sentenceOf(issue: z.core.$ZodRawIssue): string {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'must not be empty';
       return issue.origin === 'string'
         ? `must have at least ${issue.minimum} characters`
         : `must be ${issue.minimum} or more`;

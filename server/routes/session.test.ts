@@ -72,7 +72,10 @@ describe('signing in', () => {
     const wrong = await signIn({ token: 'vt_wrong' });
     expect(wrong.status).toBe(401);
     expect((await wrong.json()).message).toBe('This token is wrong, expired or revoked.');
-    expect((await signIn({})).status).toBe(422);
+    const neither = await signIn({});
+    expect(neither.status).toBe(422);
+    expect((await neither.json()).message).toBe('The request must be an object with a code or a token.');
+    expect((await (await signIn({ token: '' })).json()).errors).toEqual({ token: ['must not be empty'] });
     expect(
       (await signIn({ code: server.deps.signInCodes.issue() }, { 'Content-Type': 'text/plain' })).status,
     ).toBe(415);

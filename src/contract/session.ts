@@ -9,10 +9,13 @@ export type Ability = z.infer<typeof ability>;
 export const CSRF_HEADER = 'x-vitrine';
 
 /** A one-time code from a sign-in link, or a personal access token. */
-export const createSessionBody = z.union([
-  z.object({ code: z.string().check(z.minLength(1), z.maxLength(200)) }),
-  z.object({ token: z.string().check(z.minLength(1), z.maxLength(200)) }),
-]);
+export const createSessionBody = z.union(
+  [
+    z.object({ code: z.string().check(z.minLength(1), z.maxLength(200)) }),
+    z.object({ token: z.string().check(z.minLength(1), z.maxLength(200)) }),
+  ],
+  'must be an object with a code or a token',
+);
 export type CreateSessionBody = z.infer<typeof createSessionBody>;
 
 /** What the dashboard needs to know before its first screen. */

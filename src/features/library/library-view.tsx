@@ -15,6 +15,7 @@ import { ListHeader } from './list-header.tsx';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { SelectionToolbar } from './selection-toolbar.tsx';
 import { MARGIN } from './use-content-box.ts';
+import { useCountSpoken } from './use-count-spoken.ts';
 import { useFileCommands } from './use-file-commands.ts';
 import { useGridEvents } from './use-grid-events.ts';
 import { useLeadHeight } from './use-lead-height.ts';
@@ -119,6 +120,7 @@ function LibraryFiles(props: LibraryViewProps) {
     },
   });
 
+  useCountSpoken(state.keyword === '' || listing.isPrevious ? null : listing.total, model.list);
   const isEmpty = listing.total === 0 && !listing.isPrevious;
   const { hasFailed } = listing;
   const clearFilters = () =>
@@ -128,6 +130,7 @@ function LibraryFiles(props: LibraryViewProps) {
       isFavorite: false,
       isPrivate: false,
       missingAltText: false,
+      recursive: state.recursive && state.keyword === '',
     });
   const leadHeight = useLeadHeight(refs.leadContent, recalled?.leadHeight ?? 0);
 

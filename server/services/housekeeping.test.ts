@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { keepHouse } from './housekeeping.ts';
 
@@ -51,4 +51,14 @@ test('what is in the trash keeps its bytes, and goes for good after 30 days', as
   server.wait(2 * DAY);
   expect(await keepHouse(deps)).toEqual({ files: 1, folders: 0, blobs: 1 });
   expect(await deps.storage.stat(file.upload.checksum)).toBeNull();
+});
+
+test('on a full disk, where no row can change, bytes go all the same', async () => {
+  const { deps } = server;
+  const orphan = await storeWithoutRow('left by an upload whose row found no room');
+  server.wait(2 * HOUR);
+  const emptying = vi.spyOn(deps.db.trash, 'empty').mockRejectedValue(new Error('the disk is full'));
+  await expect(keepHouse(deps)).rejects.toThrow('full');
+  emptying.mockRestore();
+  expect(await deps.storage.stat(orphan)).toBeNull();
 });

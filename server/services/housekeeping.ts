@@ -16,9 +16,17 @@ export async function keepHouse(
   deps: HousekeepingDeps,
   signal?: AbortSignal,
 ): Promise<{ files: number; folders: number; blobs: number }> {
-  const gone = await deps.db.trash.empty(deps.clock() - TRASH_DAYS * DAY);
-  await deps.db.credentials.deleteExpired(deps.clock());
-  return { ...gone, blobs: await removeUnreferenced(deps, signal) };
+  const [rows] = await Promise.allSettled([removeOverdue(deps)]);
+  // Also when that failed: on a full disk no row can change, but bytes can go, and make room.
+  const blobs = await removeUnreferenced(deps, signal);
+  if (rows.status === 'rejected') throw rows.reason;
+  return { ...rows.value, blobs };
+}
+
+async function removeOverdue({ db, clock }: HousekeepingDeps): Promise<{ files: number; folders: number }> {
+  const gone = await db.trash.empty(clock() - TRASH_DAYS * DAY);
+  await db.credentials.deleteExpired(clock());
+  return gone;
 }
 
 /** Bytes that are brought again meanwhile are touched, and stay. */

@@ -17,6 +17,17 @@ export default defineConfig({
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: CHROMIUM_ARGS },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: CHROMIUM_ARGS,
+      // Without a UTF-8 locale Chromium cannot open a dropped file whose name has other letters than ASCII.
+      env: { ...definedEnv(), LC_ALL: 'C.UTF-8' },
+    },
   },
 });
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+}

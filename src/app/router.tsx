@@ -4,11 +4,10 @@ import { OWN_LIBRARY, paths } from '../lib/paths.ts';
 import { ViewErrorBoundary } from './error-boundary.tsx';
 import { NotFound } from './not-found.tsx';
 
-const loadLayout = () => import('./library-layout.tsx');
-const loadLibraryPage = () => import('./library-page.tsx');
+const loadLibrary = () => import('./library-entry.ts');
 
-const LibraryLayout = lazy(async () => ({ default: (await loadLayout()).LibraryLayout }));
-const LibraryPage = lazy(async () => ({ default: (await loadLibraryPage()).LibraryPage }));
+const LibraryLayout = lazy(async () => ({ default: (await loadLibrary()).LibraryLayout }));
+const LibraryPage = lazy(async () => ({ default: (await loadLibrary()).LibraryPage }));
 const TrashPage = lazy(async () => ({ default: (await import('./trash-page.tsx')).TrashPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
@@ -45,7 +44,7 @@ export function loadFirstPage(pathname: string): void {
   const isInLibrary = pathname === '/' || pathname.startsWith('/l/');
   if (!isInLibrary) return;
   // A failure shows where the page is drawn.
-  void Promise.allSettled([loadLayout(), loadLibraryPage()]);
+  void Promise.allSettled([loadLibrary()]);
 }
 
 function View({ page }: { page: ReactNode }) {

@@ -45,7 +45,13 @@ export function useIsFirstScreenDone(hasFiles: boolean): boolean {
   useEffect(() => {
     if (!isDone) return;
     // What opens on a click must be there even when the server has gone by then. A failure shows where it is used.
-    void Promise.allSettled([import('../ui/menu.tsx'), import('../ui/confirm-dialog.tsx')]);
+    void Promise.allSettled([
+      import('../ui/menu.tsx'),
+      import('../ui/confirm-dialog.tsx'),
+      import('../features/library/file-menu.tsx'),
+      import('../features/library/selection-toolbar.tsx'),
+      import('../features/library/library-states.tsx'),
+    ]);
   }, [isDone]);
 
   return isDone;

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { countSelected, isEmptySelection, isResolved, isSelected } from '../../collection/selection.ts';
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { libraryText } from '../../lib/text/library.ts';
@@ -7,13 +7,11 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { BulkStatus } from './bulk-status.tsx';
 import { CellActionsContext } from './cell-actions.ts';
 import type { Target } from './file-actions.ts';
-import { FileMenu, type FileMenuState } from './file-menu.tsx';
+import type { FileMenuState } from './file-menu.tsx';
 import type { Place } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { LibraryEmpty } from './library-states.tsx';
 import { ListHeader } from './list-header.tsx';
 import { RefreshNotice } from './refresh-notice.tsx';
-import { SelectionToolbar } from './selection-toolbar.tsx';
 import { MARGIN } from './use-content-box.ts';
 import { useCountSpoken } from './use-count-spoken.ts';
 import { useFileCommands } from './use-file-commands.ts';
@@ -22,6 +20,13 @@ import { useLeadHeight } from './use-lead-height.ts';
 import { useLibraryGrid } from './use-library-grid.ts';
 import { useMovePaste } from './use-move-paste.ts';
 import { WindowedGrid } from './windowed-grid.tsx';
+
+// Nothing of these is on the first screen of a folder with files.
+const FileMenu = lazy(async () => ({ default: (await import('./file-menu.tsx')).FileMenu }));
+const LibraryEmpty = lazy(async () => ({ default: (await import('./library-states.tsx')).LibraryEmpty }));
+const SelectionToolbar = lazy(async () => ({
+  default: (await import('./selection-toolbar.tsx')).SelectionToolbar,
+}));
 
 export type LibraryViewProps = {
   /** A folder, the top (null), or the whole library (undefined). */
@@ -156,16 +161,18 @@ function LibraryFiles(props: LibraryViewProps) {
           <ErrorState title={libraryText.failed} error={listing.error} onRetry={listing.refetch} />
         )}
         {isEmpty && (
-          <LibraryEmpty
-            folderId={folderId}
-            state={state}
-            canEdit={canEdit}
-            onClearFilters={clearFilters}
-            onUpload={props.onUpload}
-            onNewFolder={props.onNewFolder}
-            onAddSamples={props.onAddSamples}
-            isAddingSamples={props.isAddingSamples}
-          />
+          <Suspense>
+            <LibraryEmpty
+              folderId={folderId}
+              state={state}
+              canEdit={canEdit}
+              onClearFilters={clearFilters}
+              onUpload={props.onUpload}
+              onNewFolder={props.onNewFolder}
+              onAddSamples={props.onAddSamples}
+              isAddingSamples={props.isAddingSamples}
+            />
+          </Suspense>
         )}
         {!isEmpty && !hasFailed && (
           <CellActionsContext value={model.cellActions}>
@@ -201,18 +208,22 @@ function LibraryFiles(props: LibraryViewProps) {
       <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">
         <BulkStatus />
         {count > 0 && (
-          <SelectionToolbar
-            count={count}
-            total={total}
-            commands={commands}
-            canEdit={canEdit}
-            canSelectAll={isResolved(selection) && count < total && count >= listing.loadedIds().length}
-            onSelectAll={selectAll}
-            onClear={clearSelection}
-          />
+          <Suspense>
+            <SelectionToolbar
+              count={count}
+              total={total}
+              commands={commands}
+              canEdit={canEdit}
+              canSelectAll={isResolved(selection) && count < total && count >= listing.loadedIds().length}
+              onSelectAll={selectAll}
+              onClear={clearSelection}
+            />
+          </Suspense>
         )}
       </div>
-      {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
+      <Suspense>
+        {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
+      </Suspense>
       {state.preview && props.renderPreview?.(state.preview, neighboursOf(state.preview))}
     </div>
   );

@@ -120,7 +120,7 @@ describe('a file', () => {
       'accept-ranges': 'bytes',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-resource-policy': 'cross-origin',
       'content-disposition': `inline; filename="Groe _1_.jpg"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.jpg`,
     });
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);

@@ -130,12 +130,14 @@ async function readPicture(deps: DeliveryDeps, checksum: string, width: PictureW
 
 /** With the current `v` the address never means other bytes; without it the browser has to ask each time. */
 function caching(deps: DeliveryDeps, c: Context<AppEnv>, row: FileRow, etag: string) {
-  const isPublic = deps.config.publicCache && !row.isPrivate && c.req.query('signature') === undefined;
+  const isForEverybody = !row.isPrivate && c.req.query('signature') === undefined;
+  const isPublic = deps.config.publicCache && isForEverybody;
   const isCurrent = c.req.query('v') === contentVersion(row.checksum);
   const lifetime = isCurrent ? `max-age=${YEAR_SECONDS}, immutable` : 'no-cache';
   return {
     'Cache-Control': `${isPublic ? 'public' : 'private'}, ${lifetime}`,
-    'Cross-Origin-Resource-Policy': isPublic ? 'cross-origin' : 'same-origin',
+    // A public file's address is there to be shown on other sites.
+    'Cross-Origin-Resource-Policy': isForEverybody ? 'cross-origin' : 'same-origin',
     ETag: etag,
   };
 }

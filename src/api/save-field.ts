@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import type { MediaFile } from '../contract/file.ts';
 import { EditConflict } from '../lib/edit-conflict.ts';
 import { editingText } from '../lib/text/editing.ts';
-import { patchCachedFile } from './file-cache.ts';
+import { findCachedFile, patchCachedFile } from './file-cache.ts';
 import { fileOptions, updateFile } from './files.ts';
 import { ApiError } from './http.ts';
 import { useLibraryId } from './library.ts';
@@ -27,11 +27,14 @@ const ATTEMPTS = 3;
  * Stores one field of a file. A lost update is tried again by itself where this very field is still what it was when
  * the edit began. Throws `EditConflict` where it is not, and `ApiError` for everything else.
  */
-async function saveField(
+export async function saveField(
   queryClient: QueryClient,
   libraryId: string,
   { id, field, value, from }: FieldChange,
 ): Promise<MediaFile> {
+  // Somebody's change may have been fetched while this one was typed: its version would let us write over it.
+  const known = findCachedFile(queryClient, libraryId, id);
+  if (known) assertSame(known[field], value, from);
   let version: number | undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -43,13 +46,19 @@ async function saveField(
         staleTime: 0,
       });
       patchCachedFile(queryClient, libraryId, id, () => fresh);
-      const theirs = fresh[field];
-      if (theirs === value) return fresh;
-      if (theirs !== from)
-        throw new EditConflict(editingText.conflict, theirs === null ? null : String(theirs));
+      if (fresh[field] === value) return fresh;
+      assertSame(fresh[field], value, from);
       version = fresh.version;
     }
   }
+}
+
+type FieldValue = MediaFile[FileField];
+
+/** Throws `EditConflict` where a field is neither what it was when the edit began nor what it shall be. */
+function assertSame(theirs: FieldValue, value: FieldValue, from: FieldValue): void {
+  if (theirs !== value && theirs !== from)
+    throw new EditConflict(editingText.conflict, theirs === null ? null : String(theirs));
 }
 
 export function useSaveField() {

@@ -128,7 +128,11 @@ export async function updateFile(
 ): Promise<MediaFile> {
   const { id, change } = update;
   const before = findCachedFile(queryClient, libraryId, id);
-  await queryClient.cancelQueries({ queryKey: keys.file(libraryId, id) });
+  const own = keys.file(libraryId, id);
+  await queryClient.cancelQueries({ queryKey: own });
+  // Where it was still being read for the first time, nobody would ask again: what the lists know stands in.
+  if (before && queryClient.getQueryState(own))
+    queryClient.setQueryData<MediaFile>(own, (file) => file ?? before);
   const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   patchCachedFile(queryClient, libraryId, id, (file) => ({ ...file, ...fields }));
   try {
@@ -157,7 +161,7 @@ export async function updateFile(
     if (before)
       patchCachedFile(queryClient, libraryId, id, (file) => ({ ...file, ...fieldsOf(before, change) }));
     // Whatever the reason, the truth is on the server now.
-    void queryClient.invalidateQueries({ queryKey: keys.file(libraryId, id) });
+    void queryClient.invalidateQueries({ queryKey: own });
     throw error;
   }
 }

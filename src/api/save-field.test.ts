@@ -62,3 +62,20 @@ test('a text that nobody else changed is stored', async () => {
   expect(saved.title).toBe('Port');
   expect(queryClient.getQueryData<MediaFile>(keys.file('own', id))?.version).toBe(8);
 });
+
+test('a file that is saved while it is still being read is shown as it was saved', async () => {
+  const { queryClient } = world();
+  queryClient.removeQueries({ queryKey: keys.file('own', id) });
+  const page = { total: 1, page: 1, pageSize: 100, lastPage: 1, data: [stored] };
+  queryClient.setQueryData(keys.filePage('own', {}, 1, 100), page);
+  const reading = queryClient.fetchQuery({
+    queryKey: keys.file('own', id),
+    queryFn: () => new Promise<MediaFile>(() => undefined),
+  });
+  reading.catch(() => undefined);
+  await saveField(queryClient, 'own', { id, field: 'title', value: 'Port', from: 'Harbour' });
+  expect(queryClient.getQueryData<MediaFile>(keys.file('own', id))).toMatchObject({
+    title: 'Port',
+    version: 8,
+  });
+});

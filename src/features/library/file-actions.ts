@@ -144,6 +144,8 @@ export class FileActions {
 
   /** One file at once, whatever else is under way; several wait for those before them. */
   private async run(job: Job, target: Target): Promise<void> {
+    // A key on a card that is not loaded yet: there is nothing to do, nor to tell.
+    if (target.count === 0) return;
     if (target.count === 1) return this.runOne(job, target);
     const turn = this.turn.then(() => this.runMany(job, target));
     this.turn = turn;

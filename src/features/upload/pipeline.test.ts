@@ -254,4 +254,27 @@ describe('the pipeline', () => {
     expect(pipeline.fileOf(1)).toBeUndefined();
     expect(pipeline.fileOf(2)?.name).toBe('1.png');
   });
+
+  test('a file larger than all room for bodies goes on when the server is back', async () => {
+    const { pipeline, sent, setServer } = setUp();
+    // Only the size is said; nothing so large is made.
+    const file = Object.defineProperty(new File(['abc'], 'a.mp4'), 'size', { value: 1.5 * 1024 ** 3 });
+    const upload = {
+      name: 'a.mp4',
+      size: file.size,
+      mimeType: '',
+      folderId: null,
+      folderName: '',
+      folders: [],
+    };
+    const source = { file, libraryId: 'own', resolveFolder: async () => null, forgetFolder: () => {} };
+    pipeline.add([{ upload, source }]);
+    await settle();
+    setServer(false);
+    sent[0]?.fail(new ApiError('network', 'Away.'));
+    await settle(20_000);
+    setServer(true);
+    await settle(60_000);
+    expect(sent).toHaveLength(2);
+  });
 });

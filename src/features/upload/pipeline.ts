@@ -71,8 +71,10 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       const id = waiting[0];
       if (id === undefined) break;
       const item = itemOf(store.queue, id);
-      const size = item?.state === 'waiting' && !jobs.get(id)?.encoded ? item.size : 0;
-      if (!bodies.hasRoomFor(size)) break;
+      const needsRoom = item?.state === 'waiting' && !jobs.get(id)?.encoded;
+      // Where nothing is under way, nothing would make room.
+      const isIdle = encoding + ready.length + sending === 0;
+      if (needsRoom && !isIdle && !bodies.hasRoomFor(item.size)) break;
       waiting.shift();
       if (item?.state === 'waiting') void encode(id);
     }

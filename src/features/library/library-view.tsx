@@ -16,9 +16,11 @@ import { MARGIN } from './use-content-box.ts';
 import { useCountSpoken } from './use-count-spoken.ts';
 import { useFileCommands } from './use-file-commands.ts';
 import { useGridEvents } from './use-grid-events.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useLeadHeight } from './use-lead-height.ts';
 import { useLibraryGrid } from './use-library-grid.ts';
 import { useMovePaste } from './use-move-paste.ts';
+import { useUndoKey } from './use-undo-key.ts';
 import { WindowedGrid } from './windowed-grid.tsx';
 
 // Nothing of these is on the first screen of a folder with files.
@@ -80,6 +82,8 @@ function LibraryFiles(props: LibraryViewProps) {
     onCut: setCutIds,
   });
   useMovePaste(commands.paste);
+  useUndoKey();
+  useKeptFocus(refs.scroller, focus.index);
 
   const selectAt = (index: number, mode: 'only' | 'anchor' | 'toggle' | 'extend' | 'add') => {
     const at = { index, id: listing.fileAt(index)?.id ?? null };

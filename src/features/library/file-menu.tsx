@@ -11,7 +11,7 @@ import {
   TextCursorInput,
   Trash2,
 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { libraryText } from '../../lib/text/library.ts';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
 import { hasAltText } from './file-name.ts';
@@ -36,7 +36,16 @@ export function FileMenu({
   canEdit: boolean;
   onClose: () => void;
 }) {
-  const { index, anchor } = menu;
+  // While it is open, files may come and go before this one: it is about the file, not about its place.
+  const [opened, setOpened] = useState({ menu, id: commands.idAt(menu.index) });
+  if (opened.menu !== menu) setOpened({ menu, id: commands.idAt(menu.index) });
+  const index = opened.id === undefined ? undefined : commands.indexOf(opened.id);
+  const isGone = index === undefined;
+  useEffect(() => {
+    if (isGone) onClose();
+  }, [isGone, onClose]);
+  if (isGone) return null;
+
   const isOne = commands.targetAt(index).count === 1;
   const file = commands.filesAt(index)[0];
   const items = fileItems(commands, index).filter(
@@ -51,7 +60,7 @@ export function FileMenu({
       <MenuAt
         label={libraryText.fileActions}
         items={items}
-        anchor={anchor}
+        anchor={menu.anchor}
         onClose={onClose}
         onAction={(id) => items.find((item) => item.id === id)?.run(commands, index)}
       />

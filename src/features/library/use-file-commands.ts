@@ -100,6 +100,8 @@ export function useFileCommands(options: Options) {
   };
 
   return {
+    idAt: (index: number) => listing.fileAt(index)?.id,
+    indexOf: listing.indexOf,
     targetAt,
     filesAt,
     areAll,

@@ -12,6 +12,12 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, start: GridFoc
 
   useLayoutEffect(() => {
     if (!isDue.current) return;
+    const active = document.activeElement;
+    if (active?.matches('input, textarea') && !grid.current?.contains(active)) {
+      // Somebody has begun to type elsewhere before the cell came: the letters must not become the grid's keys.
+      isDue.current = false;
+      return;
+    }
     const cells = [...(grid.current?.querySelectorAll<HTMLElement>(`[data-index="${focus.index}"]`) ?? [])];
     const cell = cells.find((candidate) => Number(candidate.dataset.column) === focus.column) ?? cells[0];
     if (!cell) return;

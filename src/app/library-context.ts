@@ -1,5 +1,8 @@
 import { useOutletContext } from 'react-router';
 
+/** Kept with the history entry of a preview that was opened over its list: it is closed by going back to that. */
+export const FROM_LIST = { preview: 'from-list' };
+
 /** What the frame around a library's pages does for them. */
 export type LibraryOutlet = {
   canEdit: boolean;

@@ -11,7 +11,7 @@ import { ROOT_FOLDER } from '../lib/paths.ts';
 import { libraryText } from '../lib/text/library.ts';
 import { useViewState } from '../lib/use-view-state.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
-import type { LibraryOutlet, MoveQuestion } from './library-context.ts';
+import { FROM_LIST, type LibraryOutlet, type MoveQuestion } from './library-context.ts';
 import { Shell } from './shell.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
@@ -86,7 +86,7 @@ export function LibraryFrame() {
                 fileId={state.file}
                 canEdit={canEdit}
                 onClose={closeDetails}
-                onOpenPreview={(preview) => changeView({ preview })}
+                onOpenPreview={(preview) => changeView({ preview }, { state: FROM_LIST })}
                 onRequestMove={(id) =>
                   setMoveQuestion({
                     subject: libraryText.moveSubject(1),

@@ -16,16 +16,13 @@ import { shellText } from '../lib/text/shell.ts';
 import { useViewState } from '../lib/use-view-state.ts';
 import type { ViewState } from '../lib/view-state.ts';
 import { toast } from '../ui/toast.tsx';
-import { useLibraryOutlet } from './library-context.ts';
+import { FROM_LIST, useLibraryOutlet } from './library-context.ts';
 import { NotFound } from './not-found.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const PreviewDialog = lazy(async () => ({
   default: (await import('../features/preview/preview-dialog.tsx')).PreviewDialog,
 }));
-
-/** A preview that was opened from its list is closed by going back to it. */
-const FROM_LIST = { preview: 'from-list' };
 
 /** A folder's files, or those of the whole library. */
 export function LibraryPage() {

@@ -127,3 +127,22 @@ test('what could not be done is counted, named and tried again', async ({ server
   await expect(outcome).toHaveCount(0);
   await expect.poll(async () => (await server.files()).total).toBe(0);
 });
+
+test('several files get their star at once, and Undo gives each back what it had', async ({
+  server,
+  signedIn: page,
+}) => {
+  const [first] = await fill(server, 3);
+  await server.api('PATCH', `/api/v1/media-manager/files/${first?.id}`, { isFavorite: true });
+  await page.goto('/');
+  await card(page, 'Picture 1').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('f');
+  await expect(page.getByText('3 files added to favourites.')).toBeVisible();
+  await expect.poll(async () => (await server.files('isFavorite=true')).total).toBe(3);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect
+    .poll(async () => (await server.files('isFavorite=true')).data.map(({ id }) => id))
+    .toEqual([first?.id]);
+});

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { findCachedFile } from '../../api/file-cache.ts';
+import { fieldsOf, findCachedFile } from '../../api/file-cache.ts';
 import { deleteFile, fileOptions, updateFile } from '../../api/files.ts';
 import { ApiError, isTransient, mediaManagerPath } from '../../api/http.ts';
 import { refreshLibrary } from '../../api/refresh.ts';
@@ -11,7 +11,12 @@ import { bulkText } from '../../lib/text/library.ts';
 import { announce, toast } from '../../ui/toast.tsx';
 import { type BulkResult, commonReason, runBulk } from './run-bulk.ts';
 
-export type Verb = 'move' | 'favourite' | 'private' | 'delete' | 'restore';
+export type Verb = 'move' | 'favourite' | 'unfavourite' | 'private' | 'public' | 'delete' | 'restore';
+
+/** One file's star or lock is seen where it is; a toast for it would only be in the way. */
+const SEEN_IN_PLACE: ReadonlySet<Verb> = new Set(['favourite', 'unfavourite', 'private', 'public']);
+
+type OneField = { folderId: string | null } | { isFavorite: boolean } | { isPrivate: boolean };
 
 /** The files that something is done to. */
 export type Target = {
@@ -67,6 +72,7 @@ export class FileActions {
   private turn: Promise<void> = Promise.resolve();
   private failedJob: (Job & { onGone: Target['onGone'] }) | null = null;
   private lastUndo: (() => void) | null = null;
+  private withdrawUndo: () => void = () => {};
 
   constructor(queryClient: QueryClient, libraryId: string) {
     this.queryClient = queryClient;
@@ -82,18 +88,7 @@ export class FileActions {
 
   /** null is the top of the library. */
   move(target: Target, folderId: string | null): void {
-    const origins = new Map<string, string | null>();
-    const act = async (id: string) => {
-      const before = findCachedFile(this.queryClient, this.libraryId, id);
-      if (before) origins.set(id, before.folderId);
-      await this.update(id, { folderId });
-    };
-    const undo = (ids: string[]) => {
-      const back = (id: string) => this.update(id, { folderId: origins.get(id) ?? null });
-      if (!ids.every((id) => origins.has(id))) return null;
-      return () => void this.run({ verb: 'move', act: back }, targetOf(ids));
-    };
-    void this.run({ verb: 'move', act, undo }, target);
+    this.set('move', 'move', target, { folderId });
   }
 
   /** What a drop on a folder brings: the whole selection where it was the selection that was dragged. */
@@ -102,11 +97,11 @@ export class FileActions {
   }
 
   setFavourite(target: Target, isFavorite: boolean): void {
-    void this.run({ verb: 'favourite', act: (id) => this.update(id, { isFavorite }) }, target);
+    this.set(isFavorite ? 'favourite' : 'unfavourite', 'restore', target, { isFavorite });
   }
 
   setPrivate(target: Target, isPrivate: boolean): void {
-    void this.run({ verb: 'private', act: (id) => this.update(id, { isPrivate }) }, target);
+    this.set(isPrivate ? 'private' : 'public', 'restore', target, { isPrivate });
   }
 
   delete(target: Target): void {
@@ -135,7 +130,7 @@ export class FileActions {
     void this.run(job, targetOf([...failed.map(({ id }) => id), ...left], job.onGone));
   }
 
-  /** Undoes the last move or deletion, if it can still be. */
+  /** Undoes the last of these, if it can still be. */
   undo(): void {
     const undo = this.lastUndo;
     this.lastUndo = null;
@@ -143,6 +138,22 @@ export class FileActions {
   }
 
   /** One file at once, whatever else is under way; several wait for those before them. */
+  /** Changes one field of each file. Undo gives each back what it had, where that was known. */
+  private set(verb: Verb, undoVerb: Verb, target: Target, change: OneField): void {
+    const befores = new Map<string, UpdateFileBody>();
+    const act = async (id: string) => {
+      const before = findCachedFile(this.queryClient, this.libraryId, id);
+      if (before) befores.set(id, fieldsOf(before, change));
+      await this.update(id, change);
+    };
+    const undo = (ids: string[]) => {
+      if (!ids.every((id) => befores.has(id))) return null;
+      const back = (id: string) => this.update(id, befores.get(id) ?? {});
+      return () => void this.run({ verb: undoVerb, act: back }, targetOf(ids));
+    };
+    void this.run({ verb, act, undo }, target);
+  }
+
   private async run(job: Job, target: Target): Promise<void> {
     // A key on a card that is not loaded yet: there is nothing to do, nor to tell.
     if (target.count === 0) return;
@@ -198,11 +209,12 @@ export class FileActions {
       return;
     }
     const text = bulkText.done(job.verb, done.length);
-    // One file's star or lock is seen where it is; a toast for it would only be in the way.
-    if (done.length === 1 && !undo && job.verb !== 'restore') announce(text);
+    if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) announce(text);
     else if (undo) {
       const action = { label: commonText.undo, onAction: () => this.undoOnce(undo) };
-      toast({ text, action });
+      // One offer at a time: which of several Undo buttons belongs to what is a riddle.
+      this.withdrawUndo();
+      this.withdrawUndo = toast({ text, action });
     } else toast({ text });
   }
 

@@ -106,20 +106,24 @@ export const libraryText = {
   outdated: 'These files may be out of date: the last refresh failed.',
 } as const;
 
-type Verb = 'move' | 'favourite' | 'private' | 'delete' | 'restore';
+type Verb = 'move' | 'favourite' | 'unfavourite' | 'private' | 'public' | 'delete' | 'restore';
 
 const doing: Record<Verb, string> = {
   move: 'Moving',
-  favourite: 'Changing favourites',
-  private: 'Changing privacy',
+  favourite: 'Adding to favourites',
+  unfavourite: 'Removing from favourites',
+  private: 'Making private',
+  public: 'Making public',
   delete: 'Deleting',
   restore: 'Restoring',
 };
 
 const done: Record<Verb, string> = {
   move: 'moved',
-  favourite: 'changed',
-  private: 'changed',
+  favourite: 'added to favourites',
+  unfavourite: 'removed from favourites',
+  private: 'made private',
+  public: 'made public',
   delete: 'moved to the trash',
   restore: 'restored',
 };

@@ -35,10 +35,11 @@ const views: View[] = [
   },
   {
     name: 'details',
-    open: async (page, server) => {
+    open: async (page, server, isPhone) => {
       const file = (await server.files('type=image')).data[0];
       await openFiles(page, `?file=${file?.id}`);
       await page.getByRole('textbox', { name: 'Title' }).first().waitFor();
+      if (!isPhone) await page.getByRole('treeitem').first().waitFor();
     },
   },
   {

@@ -1,6 +1,7 @@
 import { envelopeOf } from '../contract/common.ts';
 import { file, type MediaFile } from '../contract/file.ts';
-import { ApiError, errorFromAnswer, mediaManagerPath, ownHeaders, parseAnswer, words } from './http.ts';
+import { httpText } from '../lib/text/http.ts';
+import { ApiError, errorFromAnswer, mediaManagerPath, ownHeaders, parseAnswer } from './http.ts';
 
 const fileEnvelope = envelopeOf(file);
 
@@ -31,7 +32,7 @@ export function sendCreateFile(input: CreateFileRequest): Promise<MediaFile> {
   if (input.idempotencyKey) xhr.setRequestHeader('Idempotency-Key', input.idempotencyKey);
   xhr.upload.onprogress = (event) => input.onProgress?.(event.loaded, event.total || input.body.size);
   xhr.onabort = () => reject(input.signal?.reason ?? new DOMException('Cancelled', 'AbortError'));
-  xhr.onerror = () => reject(new ApiError('network', words.network));
+  xhr.onerror = () => reject(new ApiError('network', httpText.network));
   xhr.onload = () => {
     if (xhr.status < 200 || xhr.status > 299) {
       reject(errorFromAnswer(xhr.status, xhr.responseText, xhr.getResponseHeader('Retry-After')));

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiError, words } from './http.ts';
+import { httpText } from '../lib/text/http.ts';
+import { ApiError } from './http.ts';
 import { keys } from './keys.ts';
 
 /** Bytes that are read of a text: as much as anyone reads in a preview. */
@@ -20,10 +21,10 @@ async function readFileText(
     bytes = await response.arrayBuffer();
   } catch (cause) {
     signal.throwIfAborted();
-    throw new ApiError('network', words.network, { cause });
+    throw new ApiError('network', httpText.network, { cause });
   }
   const { status } = response;
-  if (!response.ok) throw new ApiError('http', words.failed(status), { status });
+  if (!response.ok) throw new ApiError('http', httpText.failed(status), { status });
   const total = Number(response.headers.get('Content-Range')?.split('/')[1] ?? bytes.byteLength);
   return { text: new TextDecoder().decode(bytes), isWhole: bytes.byteLength >= total };
 }

@@ -1,10 +1,11 @@
 import type * as z from 'zod/mini';
 import { errorBody } from '../contract/common.ts';
 import { CSRF_HEADER } from '../contract/session.ts';
+import { httpText } from '../lib/text/http.ts';
 
 /**
  * What went wrong with a call.
- * - `http`: the server answered with an error, in words.
+ * - `http`: the server answered with an error, in httpText.
  * - `network`: no answer (offline, or the server is away).
  * - `broken`: an answer that is not what the API promises. Never an empty library.
  */
@@ -45,12 +46,6 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-export const words = {
-  network: 'The server does not answer.',
-  broken: 'The server answered with something we do not understand.',
-  failed: (status: number) => `The server refused with status ${status}.`,
-};
-
 /** Headers that every call carries: ours, so that another site's page cannot make it for us. */
 export const ownHeaders = { [CSRF_HEADER]: '1', Accept: 'application/json' };
 
@@ -62,7 +57,7 @@ export function errorFromAnswer(status: number, text: string, retryAfter: string
     const body = errorBody.parse(JSON.parse(text));
     return new ApiError('http', body.message, { ...details, fields: body.errors });
   } catch {
-    return new ApiError('http', words.failed(status), details);
+    return new ApiError('http', httpText.failed(status), details);
   }
 }
 
@@ -71,7 +66,7 @@ export function parseAnswer<T>(schema: z.ZodMiniType<T>, text: string, status: n
   try {
     return schema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new ApiError('broken', words.broken, { status, cause });
+    throw new ApiError('broken', httpText.broken, { status, cause });
   }
 }
 
@@ -112,7 +107,7 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
     text = await response.text();
   } catch (cause) {
     options.signal?.throwIfAborted();
-    throw new ApiError('network', words.network, { cause });
+    throw new ApiError('network', httpText.network, { cause });
   }
   if (!response.ok) throw errorFromAnswer(response.status, text, response.headers.get('Retry-After'));
   // Without a schema nothing is promised about the body, so there is nothing to hand on.

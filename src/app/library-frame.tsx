@@ -1,5 +1,6 @@
 import { type DragEvent, lazy, Suspense, useMemo, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
+import { loadPart } from '../api/load-part.ts';
 import { useSession } from '../api/session.ts';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
 import { targetOf } from '../features/library/file-actions.ts';
@@ -18,16 +19,16 @@ import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsTrash } from './use-is-trash.ts';
 
 const FolderTree = lazy(async () => ({
-  default: (await import('../features/folders/folder-tree.tsx')).FolderTree,
+  default: (await loadPart(() => import('../features/folders/folder-tree.tsx'))).FolderTree,
 }));
 const DetailsPanel = lazy(async () => ({
-  default: (await import('../features/details/details-panel.tsx')).DetailsPanel,
+  default: (await loadPart(() => import('../features/details/details-panel.tsx'))).DetailsPanel,
 }));
 const NewFolderDialog = lazy(async () => ({
-  default: (await import('../features/folders/new-folder-dialog.tsx')).NewFolderDialog,
+  default: (await loadPart(() => import('../features/folders/new-folder-dialog.tsx'))).NewFolderDialog,
 }));
 const MoveDialog = lazy(async () => ({
-  default: (await import('../features/folders/move-dialog.tsx')).MoveDialog,
+  default: (await loadPart(() => import('../features/folders/move-dialog.tsx'))).MoveDialog,
 }));
 
 /** The frame with its folders, its details, its uploads and its questions; the page itself is the outlet. */

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useFolder } from '../api/folders.ts';
 import { ApiError } from '../api/http.ts';
+import { loadPart } from '../api/load-part.ts';
 import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
@@ -21,7 +22,7 @@ import { NotFound } from './not-found.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const PreviewDialog = lazy(async () => ({
-  default: (await import('../features/preview/preview-dialog.tsx')).PreviewDialog,
+  default: (await loadPart(() => import('../features/preview/preview-dialog.tsx'))).PreviewDialog,
 }));
 
 /** A folder's files, or those of the whole library. */

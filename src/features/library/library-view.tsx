@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { loadPart } from '../../api/load-part.ts';
 import { countSelected, isEmptySelection, isResolved, isSelected } from '../../collection/selection.ts';
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { libraryText } from '../../lib/text/library.ts';
@@ -24,10 +25,12 @@ import { useUndoKey } from './use-undo-key.ts';
 import { WindowedGrid } from './windowed-grid.tsx';
 
 // Nothing of these is on the first screen of a folder with files.
-const FileMenu = lazy(async () => ({ default: (await import('./file-menu.tsx')).FileMenu }));
-const LibraryEmpty = lazy(async () => ({ default: (await import('./library-states.tsx')).LibraryEmpty }));
+const FileMenu = lazy(async () => ({ default: (await loadPart(() => import('./file-menu.tsx'))).FileMenu }));
+const LibraryEmpty = lazy(async () => ({
+  default: (await loadPart(() => import('./library-states.tsx'))).LibraryEmpty,
+}));
 const SelectionToolbar = lazy(async () => ({
-  default: (await import('./selection-toolbar.tsx')).SelectionToolbar,
+  default: (await loadPart(() => import('./selection-toolbar.tsx'))).SelectionToolbar,
 }));
 
 export type LibraryViewProps = {

@@ -1,14 +1,13 @@
 import { chromium, type Page } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts';
+import { startProduct } from './lib/server.ts';
 
 /**
- * The grid's figures, as MEASURED.md's table has them. Fill a library, start it and hand over its link:
+ * The grid's figures over the library in `VITRINE_DATA` (default ./data). Fill it before:
  *   npm run seed -- --files 100000 --folders 300
- *   npm start
- *   node bench/grid.ts 'http://127.0.0.1:4400/sign-in#…'
+ *   npm run bench -- grid
  */
-const link = process.argv[2];
-if (!link) throw new Error('Pass the sign-in link that the server printed.');
+const product = await startProduct(process.env.VITRINE_DATA ?? './data');
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
@@ -79,9 +78,9 @@ function key(target: Page, init: { key: string; ctrlKey?: boolean; shiftKey?: bo
   }, init);
 }
 
-await page.goto(link);
+await page.goto(product.link);
 await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-const files = new URL('/l/own/files', link).href;
+const files = new URL('/l/own/files', product.url).href;
 await page.goto('about:blank');
 
 const first = await time(async () => {
@@ -114,3 +113,4 @@ const { usedSize } = await devtools.send('Runtime.getHeapUsage');
 const elements = await page.evaluate(() => document.querySelectorAll('[role="grid"] *').length);
 console.log(`heap: ${(usedSize / 1e6).toFixed(1)} MB, elements in the grid: ${elements}`);
 await browser.close();
+await product.stop();

@@ -1,0 +1,115 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled');
+
+export type Running = {
+  url: string;
+  /** Milliseconds from spawning to the line that says it is ready. */
+  readyAfter: number;
+  /** Memory of the process and all below it. */
+  memory(): Memory;
+  stop(): Promise<void>;
+};
+
+/** Bytes: resident, and resident with shared pages counted once (what the machine would get back). */
+export type Memory = { rss: number; pss: number };
+
+/**
+ * The product as a process of its own on a data folder, the sign-in link it printed, and an access token for it with all
+ * abilities.
+ */
+export async function startProduct(
+  dataFolder: string,
+  env: Record<string, string> = {},
+): Promise<Running & { link: string; token: string }> {
+  const settings = { PORT: '0', VITRINE_DATA: dataFolder, LOG_LEVEL: 'error', ...env };
+  const running = await run(
+    join(ROOT, 'server', 'main.ts'),
+    [],
+    settings,
+    /http:\/\/127\.0\.0\.1:\d+\/sign-in#\S+/,
+  );
+  const token = execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'server/cli/token.ts'),
+      'create',
+      '--name',
+      'bench',
+      '--abilities',
+      'media:read,media:write,admin',
+    ],
+    { env: { ...process.env, ...settings }, encoding: 'utf8' },
+  ).trim();
+  return { ...running, url: new URL(running.url).origin, link: running.url, token };
+}
+
+/** A server to compare with: a script that prints its address, like `http://127.0.0.1:1234`, once it listens. */
+export function startReference(script: string, args: string[] = []): Promise<Running> {
+  return run(script, args, {}, /http:\/\/127\.0\.0\.1:\d+/);
+}
+
+async function run(
+  script: string,
+  args: string[],
+  env: Record<string, string>,
+  ready: RegExp,
+): Promise<Running> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await printed(child, ready);
+  const readyAfter = performance.now() - started;
+  const pid = child.pid ?? 0;
+  return {
+    url,
+    readyAfter,
+    memory: () => memoryOf(pid),
+    async stop() {
+      const ended = once(child, 'close');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
+  let text = '';
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  child.stdout?.on('data', (chunk: Buffer) => {
+    text += chunk;
+    const found = pattern.exec(text)?.[0];
+    if (found) resolve(found);
+  });
+  child.once('close', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
+  return promise;
+}
+
+function memoryOf(pid: number): Memory {
+  const own = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const kilobytes = (name: string) =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(own)?.[1] ?? 0) * 1024;
+  return childrenOf(pid).reduce(
+    (sum, child) => {
+      const { rss, pss } = memoryOf(child);
+      return { rss: sum.rss + rss, pss: sum.pss + pss };
+    },
+    { rss: kilobytes('Rss'), pss: kilobytes('Pss') },
+  );
+}
+
+function childrenOf(pid: number): number[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  );
+}

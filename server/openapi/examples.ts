@@ -47,6 +47,11 @@ export const file = {
   },
 };
 
+export const link = {
+  url: `${file.upload.fileUrl}&expires=1771909223&signature=EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXA`,
+  expiresAt: '2026-02-24T05:00:23.000000Z',
+};
+
 export const folder = {
   id: FOLDER_ID,
   name: 'Campaigns',

@@ -169,6 +169,17 @@ const fileOperations: Operation[] = [
     isVersioned: true,
     errors: ['notFound', 'preconditionFailed', 'invalid'],
   },
+  {
+    call: 'post /files/{fileId}/link',
+    operationId: 'createLink',
+    summary: 'Get a link to share',
+    description:
+      'Whoever has it can open this one file for `expiresIn` seconds (a minute to 30 days), private or not, without a token. It outlives the token that asked for it, so it needs `media:write`, and it cannot be taken back singly; it stops when the file goes to the trash or its bytes are replaced.',
+    ability: 'media:write',
+    body: { schema: 'CreateLink', example: { expiresIn: 604_800 } },
+    answer: { schema: 'LinkAnswer', example: { data: examples.link } },
+    errors: ['malformed', 'notFound', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
 ];
 
 const trashOperations: Operation[] = [

@@ -9,6 +9,7 @@ import {
   updateFolderBody,
 } from '../../src/contract/folder.ts';
 import { addedSamples, libraryList } from '../../src/contract/library.ts';
+import { createLinkBody, link } from '../../src/contract/link.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
 import { trashItem, trashPage } from '../../src/contract/trash.ts';
@@ -27,6 +28,8 @@ const NAMED = {
   FileAnswer: envelopeOf(file),
   CreateFile: createFileBody,
   UpdateFile: updateFileBody,
+  CreateLink: createLinkBody,
+  LinkAnswer: envelopeOf(link),
   TrashItem: trashItem,
   TrashPage: trashPage,
   Session: session,

@@ -135,7 +135,7 @@ const deliveryOperations: Operation[] = [
     operationId: 'deliverFile',
     summary: 'The bytes of a file, or a picture made of it',
     description:
-      'The address is a file’s `upload.fileUrl`: take it as it is, private files carry a signature in it. `w` asks for a picture of that width at most; `download=1` saves it. Range requests work.',
+      'The address is a file’s `upload.fileUrl`: take it as it is, private files carry a signature in it, which is for this file, its bytes and a time, and for every `w`. `w` asks for a picture of that width at most; `download=1` saves it. Range requests work.',
     ability: null,
     query: { schema: deliveryQuery, descriptions: DELIVERY },
     answer: { schema: null },

@@ -101,7 +101,8 @@ async function addFile(
   return row;
 }
 
-const urlOf = (row: FileRow, isSigned?: boolean) => mediaUrls.fileUrl(row, { now: NOW, origin, isSigned });
+const urlOf = (row: FileRow, options: { isTrashed?: boolean } = {}) =>
+  mediaUrls.fileUrl(row, { now: NOW, origin, ...options });
 const png = () =>
   sharp({ create: { width: 400, height: 300, channels: 3, background: 'teal' } })
     .png()
@@ -227,10 +228,11 @@ describe('a signature', () => {
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(await answer.json()).toMatchObject({ message: expect.stringMatching(words) });
     };
-    await refused(urlOf(row, false), /is private/);
+    await refused(urlOf({ ...row, isPrivate: false }), /is private/);
     await refused(urlOf(row).replace(/signature=./, 'signature=_'), /not valid/);
     const other = await addFile('other', 'text/plain', { isPrivate: true });
     await refused(urlOf(row).replace(row.uploadId, other.uploadId), /not valid/);
+    await refused(urlOf(row).replace('file.bin', 'other.bin'), /not valid/);
     clock = NOW + 13 * 3_600_000_000;
     await refused(urlOf(row), /has expired/);
   });
@@ -238,7 +240,7 @@ describe('a signature', () => {
   test('is needed for what lies in the trash, which else is not there', async () => {
     const row = await addFile('trashed', 'text/plain', { isTrashed: true });
     expect((await fetch(urlOf(row))).status).toBe(404);
-    expect((await fetch(urlOf(row, true))).status).toBe(200);
+    expect((await fetch(urlOf(row, { isTrashed: true }))).status).toBe(200);
   });
 });
 

@@ -37,13 +37,13 @@ async function findReadable(deps: DeliveryDeps, c: Context<AppEnv>): Promise<Fil
   if (!found) throw notFound('file');
   const { row, isTrashed } = found;
   if (!row.isPrivate && !isTrashed) return row;
-  const verdict = deps.mediaUrls.verify({
-    uploadId: row.uploadId,
+  const asked = {
+    fileName: c.req.param('fileName'),
     v: c.req.query('v'),
     expires: c.req.query('expires'),
     signature: c.req.query('signature'),
-    now: deps.clock(),
-  });
+  };
+  const verdict = deps.mediaUrls.verify(row, asked, { now: deps.clock(), isTrashed });
   if (verdict === 'valid') return row;
   if (isTrashed) throw notFound('file');
   throw new ServiceError('forbidden', REFUSALS[verdict]);

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { id } from '../../src/contract/common.ts';
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
+import { createLinkBody } from '../../src/contract/link.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { readJson, requireJsonContent } from '../middleware/json-body.ts';
@@ -12,6 +13,7 @@ import { requireAbility } from '../middleware/require-ability.ts';
 import { notFound } from '../services/errors.ts';
 import * as files from '../services/files.ts';
 import * as folders from '../services/folders.ts';
+import { createLink } from '../services/links.ts';
 import * as trash from '../services/trash.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -59,6 +61,10 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.post('/files/:fileId/restore', async (c) =>
     one(c, await trash.restoreFile(deps, idOf(c, 'file'), origin(c))),
   );
+  app.post('/files/:fileId/link', async (c) => {
+    const body = await readJson(c, createLinkBody);
+    return c.json({ data: await createLink(deps, idOf(c, 'file'), body, origin(c)) });
+  });
 
   app.get('/trash', async (c) => c.json(await trash.listTrash(deps, readQuery(c, trashQuery), origin(c))));
   app.delete('/trash', async (c) => {

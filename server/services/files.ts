@@ -130,7 +130,6 @@ export function toFile(
   origin: Origin,
   options: { isTrashed?: boolean } = {},
 ): MediaFile {
-  const isSigned = row.isPrivate || options.isTrashed === true;
   return {
     id: row.id,
     uploadId: row.uploadId,
@@ -148,7 +147,7 @@ export function toFile(
       id: row.uploadId,
       fileName: row.fileName,
       fileSize: row.fileSize,
-      fileUrl: mediaUrls.fileUrl(row, { now: clock(), origin, isSigned }),
+      fileUrl: mediaUrls.fileUrl(row, { now: clock(), origin, ...options }),
       mimeType: row.mimeType,
       width: row.width,
       height: row.height,

@@ -1,26 +1,38 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FileRow, Micros } from '../db/interface.ts';
+import { SECOND } from './timestamps.ts';
 
 /** A signed address is the same for this long, so that browsers can cache what it leads to. */
 const WINDOW_SECONDS = 6 * 60 * 60;
-const MICROS_PER_SECOND = 1_000_000;
+
+type Addressed = Pick<FileRow, 'uploadId' | 'fileName' | 'checksum'>;
 
 /** The addresses under which files are delivered (API.md, fileUrl). */
 export type MediaUrls = {
   /**
-   * `/media/{uploadId}/{fileName}?v=…`, after `origin` where one is given. Private files get a signature, and so do others
-   * with `isSigned` (what lies in the trash is delivered only with one). A signature is valid for 6 to 12 hours.
+   * `/media/{uploadId}/{fileName}?v=…`, after `origin` where one is given. Private files get a signature, and so does
+   * what lies in the trash (`isTrashed`). A signature is valid for 6 to 12 hours.
    */
   fileUrl(
-    row: Pick<FileRow, 'uploadId' | 'fileName' | 'checksum' | 'isPrivate'>,
-    options: { now: Micros; origin?: string; isSigned?: boolean },
+    row: Addressed & Pick<FileRow, 'isPrivate'>,
+    options: { now: Micros; origin?: string; isTrashed?: boolean },
   ): string;
-  /** Whether the query of such an address carries a signature of ours for this upload. */
-  verify(query: SignedQuery & { uploadId: string; now: Micros }): 'valid' | 'missing' | 'wrong' | 'expired';
+  /** The same address with a signature that is valid until `expires` (seconds since 1970), whatever kind of file it is. */
+  linkTo(row: Addressed, options: { expires: number; origin?: string }): string;
+  /**
+   * Whether an address carries a signature of ours for this file as it is now. One that was made before the file went to
+   * the trash, or before its bytes were replaced, opens neither.
+   */
+  verify(
+    row: Addressed,
+    asked: SignedAddress,
+    options: { now: Micros; isTrashed: boolean },
+  ): 'valid' | 'missing' | 'wrong' | 'expired';
 };
 
-/** As they stand in the query; a width beside them is not part of what is signed. */
-type SignedQuery = {
+/** As it stands in the address; a width beside it is not part of what is signed. */
+type SignedAddress = {
+  fileName: string | undefined;
   v: string | undefined;
   expires: string | undefined;
   signature: string | undefined;
@@ -28,22 +40,30 @@ type SignedQuery = {
 
 /** `secret` is this library's own: whoever has it can read every private file. */
 export function createMediaUrls({ secret }: { secret: string }): MediaUrls {
-  const sign = (uploadId: string, v: string, expires: string) =>
-    createHmac('sha256', secret).update(`media\n${uploadId}\n${v}\n${expires}`).digest('base64url');
+  const sign = (uploadId: string, v: string, expires: string, isTrashed: boolean) =>
+    createHmac('sha256', secret)
+      .update(`${isTrashed ? 'trash' : 'media'}\n${uploadId}\n${v}\n${expires}`)
+      .digest('base64url');
+
+  const signed = (row: Addressed, origin: string, expires: string, isTrashed: boolean) => {
+    const signature = sign(row.uploadId, contentVersion(row.checksum), expires, isTrashed);
+    return `${plainUrl(row, origin)}&expires=${expires}&signature=${signature}`;
+  };
 
   return {
-    fileUrl(row, { now, origin = '', isSigned = row.isPrivate }) {
-      const v = contentVersion(row.checksum);
-      const plain = `${origin}/media/${row.uploadId}/${encodeURIComponent(row.fileName)}?v=${v}`;
-      if (!isSigned) return plain;
-      const expires = String(expiryAfter(now));
-      return `${plain}&expires=${expires}&signature=${sign(row.uploadId, v, expires)}`;
+    fileUrl(row, { now, origin = '', isTrashed = false }) {
+      if (!row.isPrivate && !isTrashed) return plainUrl(row, origin);
+      return signed(row, origin, String(expiryAfter(now)), isTrashed);
     },
 
-    verify({ uploadId, v = '', expires, signature, now }) {
+    linkTo: (row, { expires, origin = '' }) => signed(row, origin, String(expires), false),
+
+    verify(row, { fileName, v = '', expires, signature }, { now, isTrashed }) {
       if (expires === undefined || signature === undefined) return 'missing';
-      if (!areEqual(signature, sign(uploadId, v, expires))) return 'wrong';
-      return Number(expires) * MICROS_PER_SECOND > now ? 'valid' : 'expired';
+      if (!areEqual(signature, sign(row.uploadId, v, expires, isTrashed))) return 'wrong';
+      if (fileName !== row.fileName) return 'wrong';
+      const isCurrent = v === contentVersion(row.checksum) && Number(expires) * SECOND > now;
+      return isCurrent ? 'valid' : 'expired';
     },
   };
 }
@@ -53,12 +73,17 @@ export function contentVersion(checksum: string): string {
   return checksum.slice(0, 16);
 }
 
+function plainUrl({ uploadId, fileName, checksum }: Addressed, origin: string): string {
+  return `${origin}/media/${uploadId}/${encodeURIComponent(fileName)}?v=${contentVersion(checksum)}`;
+}
+
 /** Unix seconds at the end of the window after the one that is running. */
 function expiryAfter(now: Micros): number {
-  const seconds = now / MICROS_PER_SECOND + WINDOW_SECONDS;
+  const seconds = now / SECOND + WINDOW_SECONDS;
   return Math.ceil(seconds / WINDOW_SECONDS) * WINDOW_SECONDS;
 }
 
+/** Takes as long for a guess that is nearly right as for any other. */
 function areEqual(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);

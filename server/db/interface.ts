@@ -13,7 +13,7 @@ export interface Database {
   readonly files: FileStore;
   readonly trash: TrashStore;
   readonly credentials: CredentialStore;
-  /** Cheap proof that the database answers, for `/readyz`. */
+  /** Cheap proof that the database can be read and written, for `/readyz`. */
   ping(): Promise<void>;
   /** Finishes what is under way, then closes. */
   close(): Promise<void>;
@@ -84,7 +84,8 @@ export interface FolderStore {
 }
 
 export interface FileStore {
-  list(query: ListFiles): Promise<RowPage<FileRow>>;
+  /** `signal` calls it off when nobody waits for the answer any more: it then rejects with the signal's reason. */
+  list(query: ListFiles, signal?: AbortSignal): Promise<RowPage<FileRow>>;
   /** Live files only. */
   get(id: string): Promise<FileRow | null>;
   /** For delivery: also trashed ones, told apart. */

@@ -6,15 +6,24 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** Statements kept prepared. Filters have a great many texts in all combinations, of which few are in use. */
 const MOST_STATEMENTS = 500;
 
+/** What `isWanted` is asked only once in as many rows: 2 to the power of something, less one. */
+const ROWS_BETWEEN = 1_023;
+
 /** One connection with its prepared statements. It belongs to one thread. */
 export class Connection {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(file: string, options: { readOnly?: boolean } = {}) {
-    this.#db = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: BUSY_TIMEOUT_MS });
+  /** `isWanted` says whether anybody still waits for what is running; see `whileWanted`. */
+  constructor(file: string, options: { readOnly?: boolean; isWanted?: () => boolean } = {}) {
+    const { readOnly = false, isWanted = () => true } = options;
+    this.#db = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
+    this.#db.function('is_wanted', () => {
+      if (!isWanted()) throw new Error('Nobody waits for this any more.');
+      return 1;
+    });
     this.#db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768;');
-    if (!options.readOnly) this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    if (!readOnly) this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   }
 
   /** The statement for this text, prepared unless it is kept still. Values are always bound. */
@@ -40,4 +49,14 @@ export class Connection {
     this.#statements.clear();
     this.#db.close();
   }
+}
+
+/**
+ * A condition for the WHERE of every statement that may visit many rows: true for all of them while somebody waits for the
+ * answer; once the client has gone it throws, which ends the statement. `number` is a whole number that differs from
+ * row to row, like `num` or `rowid`; it is asked once in a thousand rows, so it costs next to nothing. A statement
+ * inside another needs its own: `SELECT count(*) FROM file_text WHERE file_text MATCH ? AND ${whileWanted('rowid')}`.
+ */
+export function whileWanted(number: string): string {
+  return `(${number} & ${ROWS_BETWEEN} <> 0 OR is_wanted())`;
 }

@@ -1,7 +1,11 @@
 import { type ErrorKind, type FieldErrors, ServiceError } from '../../services/errors.ts';
 
-/** What a worker is started with. */
-export type WorkerSetup = { file: string; role: 'reader' | 'writer' };
+/** What a worker is started with. `unwanted` holds the id of the call that nobody waits for any more, as an int32. */
+export type WorkerSetup = {
+  file: string;
+  role: 'reader' | 'writer';
+  unwanted: Int32Array<SharedArrayBuffer>;
+};
 
 /** To a worker: one operation, or the end. */
 export type Request = { id: number; name: string; args: unknown[] } | 'close';

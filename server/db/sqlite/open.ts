@@ -1,15 +1,19 @@
-import type { Database } from '../interface.ts';
+import type { Database, ListFiles } from '../interface.ts';
 import { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 
 /**
  * Opens (and makes, and brings up to date) the database in `file`. Throws `NewerDataFolderError`, or what SQLite says of a
  * file that cannot be opened. Several processes may have the same file open.
+ * `program` is what the threads run; tests have their own.
  */
-export async function openSqlite({ file }: { file: string }): Promise<Database> {
+export async function openSqlite({ file, program }: { file: string; program?: URL }): Promise<Database> {
   migrate(file);
-  const engine = new Engine(file);
-  await engine.read('ping');
+  const engine = new Engine(file, program);
+  const ping = async () => {
+    await Promise.all([engine.read('ping'), engine.write('ping')]);
+  };
+  await ping();
   return {
     folders: {
       list: (query) => engine.read('listFolders', query),
@@ -19,7 +23,8 @@ export async function openSqlite({ file }: { file: string }): Promise<Database> 
       trash: (...args) => engine.write('trashFolder', ...args),
     },
     files: {
-      list: (query) => engine.read('listFiles', query),
+      list: (query, signal) =>
+        takesLong(query) ? engine.search(signal, 'listFiles', query) : engine.read('listFiles', query),
       get: (id) => engine.read('getFile', id),
       getByUploadId: (uploadId) => engine.read('getFileByUploadId', uploadId),
       create: (row) => engine.write('createFile', row),
@@ -52,7 +57,20 @@ export async function openSqlite({ file }: { file: string }): Promise<Database> 
       secret: async (name, make) =>
         (await engine.read('findSecret', name)) ?? engine.write('keepSecret', name, make()),
     },
-    ping: () => engine.read('ping'),
+    ping,
     close: () => engine.close(),
   };
+}
+
+/** Whether it is more than a page of a folder or of the library, which is found at once in any order. */
+function takesLong({
+  folderId,
+  recursive,
+  page,
+  pageSize,
+  sortBy,
+  sortDirection,
+  ...filters
+}: ListFiles): boolean {
+  return recursive === true || Object.values(filters).some((filter) => filter !== undefined);
 }

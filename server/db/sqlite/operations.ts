@@ -5,11 +5,13 @@ import * as folders from './folders.ts';
 import { listFiles } from './list-files.ts';
 import * as trash from './trash.ts';
 
+function ping(db: Connection): void {
+  db.sql('SELECT 1').get();
+}
+
 /** What the readers run: each a synchronous function over a connection, in a transaction of its own. */
 export const reads = {
-  ping: (db: Connection): void => {
-    db.sql('SELECT 1').get();
-  },
+  ping,
   listFolders: folders.listFolders,
   getFolder: folders.getFolder,
   listFiles,
@@ -25,6 +27,7 @@ export const reads = {
 
 /** What the writer runs. A throw undoes the whole operation. */
 export const writes = {
+  ping,
   createFolder: folders.createFolder,
   updateFolder: folders.updateFolder,
   trashFolder: folders.trashFolder,

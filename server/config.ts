@@ -1,76 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-
-const GIB = 1024 ** 3;
-const UNITS: Record<string, number> = {
-  b: 1,
-  kb: 1000,
-  mb: 1000 ** 2,
-  gb: 1000 ** 3,
-  tb: 1000 ** 4,
-  kib: 1024,
-  mib: 1024 ** 2,
-  gib: GIB,
-  tib: 1024 ** 4,
-};
-
-/** Bytes as a number, or with a unit: `500000`, `200MB`, `2GiB`. */
-const bytes = z.string().transform((text, context) => {
-  const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
-  const unit = UNITS[(match?.[2] || 'b').toLowerCase()];
-  const count = unit === undefined ? Number.NaN : Math.floor(Number(match?.[1]) * unit);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  context.addIssue({ code: 'custom', message: 'must be a size like 500MB or 2GiB' });
-  return z.NEVER;
-});
-
-function integer(min: number, max: number) {
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, `must be a whole number from ${min} to ${max}`)
-    .transform(Number)
-    .refine((number) => number >= min && number <= max, `must be a whole number from ${min} to ${max}`);
-}
-
-const yesNo = z
-  .enum(['1', '0', 'true', 'false'], 'must be 1 or 0')
-  .transform((text) => text === '1' || text === 'true');
-
-const HOST_NAME = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/;
-
-const hosts = z.string().transform((text, context) => {
-  const names = text
-    .split(',')
-    .map((name) => name.trim().toLowerCase())
-    .filter((name) => name !== '');
-  if (names.every((name) => HOST_NAME.test(name))) return names;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be host names with commas, like media.example.com,10.0.0.5:4400',
-  });
-  return z.NEVER;
-});
-
-/** Scheme, host and port alone; an empty setting is none. */
-const origin = z.string().transform((text, context) => {
-  if (text === '') return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (
-    url &&
-    /^https?:$/.test(url.protocol) &&
-    url.pathname === '/' &&
-    !url.search &&
-    !url.hash &&
-    !url.username
-  ) {
-    return url.origin;
-  }
-  context.addIssue({
-    code: 'custom',
-    message: 'must be an address without a path, like https://media.example.com',
-  });
-  return z.NEVER;
-});
+import { bytes, GIB, hosts, integer, KIB, origin, yesNo } from './config-values.ts';
 
 /** Every setting: its name in the environment, what it does, its default and its unit. `--help` prints this. */
 const settings = z.object({
@@ -110,6 +40,17 @@ const settings = z.object({
     .describe(
       'Further host names that requests may be for, with commas; localhost and PUBLIC_URL always may',
     ),
+  MAX_CONNECTIONS: integer(10, 100_000)
+    .default(1000)
+    .describe('Connections open at once; fewer where the system allows too few open files'),
+  IDLE_SECONDS: integer(10, 3600)
+    .default(60)
+    .describe(
+      'How long a sender may bring next to nothing, under 1 kB a second, before it is cut off (seconds)',
+    ),
+  MAX_HEADER_SIZE: bytes
+    .default(32 * KIB)
+    .describe('Largest address and headers of a request together (bytes, or 32KiB …)'),
   SESSION_DAYS: integer(1, 365).default(30).describe('How long a sign-in lasts (days)'),
   STOP_SECONDS: integer(0, 600)
     .default(10)
@@ -134,6 +75,9 @@ export type Config = {
   publicCache: boolean;
   publicUrl: string | null;
   allowedHosts: string[];
+  maxConnections: number;
+  idleSeconds: number;
+  maxHeaderSize: number;
   sessionDays: number;
   stopSeconds: number;
   logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -174,6 +118,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicCache: read.PUBLIC_CACHE,
     publicUrl: read.PUBLIC_URL,
     allowedHosts: read.ALLOWED_HOSTS,
+    maxConnections: read.MAX_CONNECTIONS,
+    idleSeconds: read.IDLE_SECONDS,
+    maxHeaderSize: read.MAX_HEADER_SIZE,
     sessionDays: read.SESSION_DAYS,
     stopSeconds: read.STOP_SECONDS,
     logLevel: read.LOG_LEVEL,
@@ -194,5 +141,6 @@ export function describeSettings(): string {
 function shown(value: unknown): string {
   if (value === true || value === false) return value ? '1' : '0';
   if (typeof value === 'number' && value >= GIB && value % GIB === 0) return `${value / GIB}GiB`;
+  if (typeof value === 'number' && value >= KIB && value % KIB === 0) return `${value / KIB}KiB`;
   return String(value);
 }

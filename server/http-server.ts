@@ -1,11 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { type Config, StartError } from './config.ts';
+import { affordableConnections } from './descriptors.ts';
+import { answerAndClose, explainBrokenRequest } from './raw-answers.ts';
+import { hasBody, watchSender } from './slow-senders.ts';
 
 const MINUTE = 60_000;
+/** Connections beyond the limit that are told so, as a share of it; any further ones are only closed. */
+const SPARE = 1 / 8;
 
 type Fetch = Parameters<typeof getRequestListener>[0];
+type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown;
+type Exchange = { incoming: IncomingMessage; outgoing: ServerResponse };
 
 export type HttpServer = {
   /** The port that was taken; the one asked for, or any where 0 was asked for. */
@@ -20,27 +27,65 @@ export type HttpServer = {
 };
 
 /** Takes the port. Throws a `StartError` where that is not possible. */
-export async function listen({ port, host }: Pick<Config, 'port' | 'host'>): Promise<HttpServer> {
-  let listener: (incoming: IncomingMessage, outgoing: ServerResponse) => unknown = answerStarting;
+export async function listen(
+  config: Pick<Config, 'port' | 'host' | 'maxConnections' | 'idleSeconds' | 'maxHeaderSize'>,
+): Promise<HttpServer> {
+  const { host, idleSeconds } = config;
+  let listener: Listener = answerStarting;
   let isStopping = false;
-  const server = createServer(
-    {
-      // A large file over a slow line takes as long as it takes; a line on which nothing moves is cut below.
-      requestTimeout: 0,
-      headersTimeout: MINUTE,
-      // Longer than proxies keep theirs, so that none sends into a connection that is just closing.
-      keepAliveTimeout: 75_000,
-    },
-    (incoming, outgoing) => {
-      if (isStopping) outgoing.setHeader('Connection', 'close');
-      outgoing.once('close', () => {
-        if (isStopping) server.closeIdleConnections();
+  const server = createServer({
+    // A large file over a slow line takes as long as it takes; one that comes to a halt is cut off below.
+    requestTimeout: 0,
+    headersTimeout: idleSeconds * 1000,
+    connectionsCheckingInterval: Math.min(10_000, Math.ceil(idleSeconds * 250)),
+    maxHeaderSize: config.maxHeaderSize,
+    // Longer than proxies keep theirs, so that none sends into a connection that is just closing.
+    keepAliveTimeout: 75_000,
+  });
+  const mayAnswer = limitConnections(server, affordableConnections(config.maxConnections));
+  const underWay = new WeakMap<Socket, Exchange>();
+
+  const onRequest: Listener = (incoming, outgoing) => {
+    const { socket } = incoming;
+    underWay.set(socket, { incoming, outgoing });
+    if (isStopping) outgoing.setHeader('Connection', 'close');
+    outgoing.once('close', () => {
+      if (underWay.get(socket)?.outgoing === outgoing) underWay.delete(socket);
+      if (isStopping) server.closeIdleConnections();
+    });
+    if (hasBody(incoming)) {
+      watchSender(incoming, idleSeconds, () => {
+        if (outgoing.headersSent) socket.destroy();
+        else answerAndClose(socket, 408, 'The body stopped arriving: nothing was stored. Send it again.');
       });
-      listener(incoming, outgoing);
-    },
+    }
+    if (mayAnswer(socket)) listener(incoming, outgoing);
+    else answerCrowded(outgoing);
+  };
+  server.on('request', onRequest);
+  // Who waits to be asked for the body is asked when it is first read, so that a refusal comes before the bytes do.
+  server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    incoming.on('newListener', function ask(event) {
+      if (event !== 'data') return;
+      incoming.off('newListener', ask);
+      if (!outgoing.headersSent) outgoing.writeContinue();
+    });
+    onRequest(incoming, outgoing);
+  });
+  server.on('connect', (_incoming, socket) =>
+    answerAndClose(socket, 405, 'This is no proxy: CONNECT is not taken.'),
   );
-  server.setTimeout(5 * MINUTE);
-  await bind(server, port, host);
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    const words = explainBrokenRequest(error.code);
+    if (!words || underWay.get(socket)?.outgoing.headersSent) socket.destroy(error);
+    else answerAndClose(socket, ...words);
+  });
+  // A line on which nothing moves is cut, but not while it is we who take our time.
+  server.setTimeout(5 * MINUTE, (socket) => {
+    const exchange = underWay.get(socket);
+    if (!exchange?.incoming.complete || exchange.outgoing.headersSent) socket.destroy();
+  });
+  await bind(server, config.port, host);
   // A server that listens on a port has an address of this kind.
   const taken = (server.address() as AddressInfo).port;
 
@@ -63,6 +108,27 @@ export async function listen({ port, host }: Pick<Config, 'port' | 'host'>): Pro
       return isWhole;
     },
   };
+}
+
+/**
+ * Keeps the connections below `most` by closing those that idle between two requests, and answers which ones came when
+ * it was full all the same.
+ */
+function limitConnections(server: Server, most: number): (socket: Socket) => boolean {
+  const crowded = new WeakSet<Socket>();
+  let count = 0;
+  server.maxConnections = most + Math.ceil(most * SPARE);
+  server.on('connection', (socket: Socket) => {
+    count += 1;
+    socket.once('close', () => {
+      count -= 1;
+    });
+    if (count <= most) return;
+    server.closeIdleConnections();
+    crowded.add(socket);
+  });
+  // Those that idled have made room by the time that its request is here.
+  return (socket) => count <= most || !crowded.has(socket);
 }
 
 async function bind(server: Server, port: number, host: string): Promise<void> {
@@ -90,12 +156,21 @@ function explain(error: unknown, port: number, host: string): string {
 }
 
 function answerStarting(_incoming: IncomingMessage, outgoing: ServerResponse): void {
+  answerComeBack(outgoing, 'The server is starting: try again in a second.');
+}
+
+function answerCrowded(outgoing: ServerResponse): void {
+  outgoing.setHeader('Connection', 'close');
+  answerComeBack(outgoing, 'Too many connections are open: try again in a second.');
+}
+
+function answerComeBack(outgoing: ServerResponse, message: string): void {
   outgoing.writeHead(503, {
     'Content-Type': 'application/json',
     'Retry-After': '1',
     'Cache-Control': 'no-store',
   });
-  outgoing.end(JSON.stringify({ message: 'The server is starting: try again in a second.' }));
+  outgoing.end(JSON.stringify({ message }));
 }
 
 /** What is no HTTP request that we could read, such as one with an impossible Host, never reaches the app. */

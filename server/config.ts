@@ -23,6 +23,10 @@ const settings = z.object({
     .default('Vitrine')
     .describe('Name of the library in the dashboard'),
   MAX_FILE_SIZE: bytes.default(2 * GIB).describe('Largest file taken (bytes, or 500MB, 2GiB …)'),
+  MAX_LIBRARY_SIZE: bytes
+    .nullable()
+    .default(null)
+    .describe('Most that all files and the trash may have together (bytes, or 500MB, 2GiB …)'),
   MAX_PIXELS: integer(1, 1_000_000_000)
     .default(100_000_000)
     .describe('Largest picture that is decoded, width × height (pixels); larger ones get a plain tile'),
@@ -70,6 +74,7 @@ export type Config = {
   dataFolder: string;
   libraryName: string;
   maxFileSize: number;
+  maxLibrarySize: number | null;
   maxPixels: number;
   thumbnailCacheSize: number;
   publicCache: boolean;
@@ -113,6 +118,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataFolder: resolve(read.VITRINE_DATA),
     libraryName: read.LIBRARY_NAME,
     maxFileSize: read.MAX_FILE_SIZE,
+    maxLibrarySize: read.MAX_LIBRARY_SIZE,
     maxPixels: read.MAX_PIXELS,
     thumbnailCacheSize: read.THUMBNAIL_CACHE_SIZE,
     publicCache: read.PUBLIC_CACHE,

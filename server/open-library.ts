@@ -56,7 +56,10 @@ async function openStorage({ dataFolder }: Config): Promise<Storage> {
 }
 
 /** The database alone, for what needs no files. Makes the data folder. Throws a `StartError` that says what to do. */
-export async function openDatabase({ dataFolder }: Pick<Config, 'dataFolder'>): Promise<Database> {
+export async function openDatabase({
+  dataFolder,
+  maxLibrarySize,
+}: Pick<Config, 'dataFolder' | 'maxLibrarySize'>): Promise<Database> {
   try {
     await mkdir(dataFolder, { recursive: true });
     await access(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
@@ -68,7 +71,7 @@ export async function openDatabase({ dataFolder }: Pick<Config, 'dataFolder'>): 
   }
   const file = join(dataFolder, 'vitrine.db');
   try {
-    return await openSqlite({ file });
+    return await openSqlite({ file, maxBytes: maxLibrarySize });
   } catch (cause) {
     if (cause instanceof NewerDataFolderError) throw new StartError(cause.message, { cause });
     const why = cause instanceof Error ? cause.message : String(cause);

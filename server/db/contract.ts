@@ -6,12 +6,16 @@ import { foldersContract } from './contract/folders.ts';
 import { listingContract } from './contract/listing.ts';
 import { searchContract } from './contract/search.ts';
 import { trashContract } from './contract/trash.ts';
+import { usageContract } from './contract/usage.ts';
 import type { Database } from './interface.ts';
 
-/** What every database driver must do. `open` gives an empty one, and `dispose` removes all trace of it. */
+/**
+ * What every database driver must do. `open` gives an empty one (that takes `maxBytes` of files at most), and `dispose`
+ * removes all trace of it.
+ */
 export function databaseContract(
   name: string,
-  open: () => Promise<{ db: Database; dispose: () => Promise<void> }>,
+  open: (options?: { maxBytes: number }) => Promise<{ db: Database; dispose: () => Promise<void> }>,
 ) {
   describe(`database: ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>;
@@ -34,5 +38,6 @@ export function databaseContract(
 
   describe(`database: ${name}`, () => {
     countsContract(open);
+    usageContract(open);
   });
 }

@@ -1,6 +1,7 @@
 import type { FileQuery, FileType } from '../../src/contract/file.ts';
 import type { FolderQuery } from '../../src/contract/folder.ts';
 import type { Ability } from '../../src/contract/session.ts';
+import type { Usage } from '../../src/contract/usage.ts';
 
 /**
  * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one
@@ -62,6 +63,9 @@ export type FileRow = {
 export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
 export type ListFolders = Omit<FolderQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
 
+/** Sizes in bytes; what lies in the trash is counted apart. */
+export type UsageRow = Omit<Usage, 'maxBytes'>;
+
 export type RowPage<T> = { total: number; revision: string; rows: T[] };
 
 export type FolderChange = { name?: string | undefined; parentId?: string | null | undefined };
@@ -90,7 +94,12 @@ export interface FileStore {
   get(id: string): Promise<FileRow | null>;
   /** For delivery: also trashed ones, told apart. */
   getByUploadId(uploadId: string): Promise<{ row: FileRow; isTrashed: boolean } | null>;
-  /** Throws `invalid` on an unknown `folderId`. The bytes are in storage already. */
+  /** How many files and bytes there are, out of counts that are kept with every change. */
+  usage(): Promise<UsageRow>;
+  /**
+   * Throws `invalid` on an unknown `folderId`, and `libraryFull` when with it the library would be larger than it may. The
+   * bytes are in storage already.
+   */
   create(row: FileRow): Promise<FileRow>;
   /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). Nothing changed: nothing written. */
   update(id: string, change: FileChange, ifVersion: IfVersion, now: Micros): Promise<FileRow>;

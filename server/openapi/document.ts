@@ -19,7 +19,7 @@ const WORDS: Record<ErrorKind, string> = {
   invalid: 'A field is not as it must be; `errors` says which and why.',
   tooMany: 'Too many requests; `Retry-After` says when to come back.',
   unavailable: 'Not ready; `Retry-After` says when to come back.',
-  libraryFull: 'The disk of the library is full.',
+  libraryFull: 'The disk is full, or the library is as large as it may be; the trash counts.',
 };
 
 /** The OpenAPI 3.1 document of everything that is served. `cookieName` is this server's own. */

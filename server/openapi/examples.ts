@@ -66,6 +66,16 @@ export const folder = {
 
 export const trashItem = { kind: 'file', trashedAt: TIME, location: ['Campaigns'], file };
 
+export const usage = {
+  files: 1204,
+  bytes: 5_368_709_120,
+  images: 1100,
+  imagesWithoutAltText: 87,
+  trashedFiles: 3,
+  trashedBytes: 4_194_304,
+  maxBytes: 107_374_182_400,
+};
+
 export const session = {
   abilities: ['media:read', 'media:write', 'admin'],
   expiresAt: '2026-03-19T05:00:23.000000Z',

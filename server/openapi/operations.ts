@@ -5,6 +5,7 @@ import type { Ability } from '../../src/contract/session.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { ErrorKind } from '../services/errors.ts';
 import * as examples from './examples.ts';
+import { manyFilesOperations } from './many-files-operations.ts';
 import type { SchemaName } from './schemas.ts';
 
 export type Operation = {
@@ -245,6 +246,6 @@ const trashOperations: Operation[] = [
 /** The Media Manager's calls, by the tag they are grouped under. */
 export const MEDIA_MANAGER_OPERATIONS = {
   Folders: folderOperations,
-  Files: fileOperations,
+  Files: [...fileOperations, ...manyFilesOperations],
   Trash: trashOperations,
 };

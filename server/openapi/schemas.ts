@@ -13,6 +13,7 @@ import { createLinkBody, link } from '../../src/contract/link.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
 import { trashItem, trashPage } from '../../src/contract/trash.ts';
+import { usage } from '../../src/contract/usage.ts';
 
 /** The contract's schemas by the names that the document gives them. */
 const NAMED = {
@@ -32,6 +33,7 @@ const NAMED = {
   LinkAnswer: envelopeOf(link),
   TrashItem: trashItem,
   TrashPage: trashPage,
+  UsageAnswer: envelopeOf(usage),
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

@@ -13,6 +13,7 @@ import { requireAbility } from '../middleware/require-ability.ts';
 import { notFound } from '../services/errors.ts';
 import * as files from '../services/files.ts';
 import * as folders from '../services/folders.ts';
+import { getUsage } from '../services/library-size.ts';
 import { createLink } from '../services/links.ts';
 import * as trash from '../services/trash.ts';
 
@@ -47,7 +48,8 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.post('/files', async (c) => {
     requireJsonContent(c);
     const body = c.req.raw.body ?? new Blob([]).stream();
-    return one(c, await files.createFile(deps, body, { origin: origin(c), signal: c.req.raw.signal }));
+    const options = { origin: origin(c), contentLength: contentLengthOf(c), signal: c.req.raw.signal };
+    return one(c, await files.createFile(deps, body, options));
   });
   app.patch('/files/:fileId', async (c) => {
     const change = await readJson(c, updateFileBody);
@@ -65,6 +67,8 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     const body = await readJson(c, createLinkBody);
     return c.json({ data: await createLink(deps, idOf(c, 'file'), body, origin(c)) });
   });
+
+  app.get('/usage', async (c) => c.json({ data: await getUsage(deps) }));
 
   app.get('/trash', async (c) => c.json(await trash.listTrash(deps, readQuery(c, trashQuery), origin(c))));
   app.delete('/trash', async (c) => {
@@ -87,6 +91,12 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
 /** One resource, with its version as the ETag. */
 function one<T extends { version: number }>(c: Context, data: T): Response {
   return c.json({ data }, 200, { ETag: etagOf(data.version) });
+}
+
+/** Bytes of the body, where the caller says so beforehand. */
+function contentLengthOf(c: Context): number | undefined {
+  const header = c.req.header('Content-Length');
+  return header === undefined ? undefined : Number(header);
 }
 
 /** "1 file", "2 files". */

@@ -1,9 +1,11 @@
+import { bytesInWords } from '../lib/bytes-in-words.ts';
 import type { IncomingBlob, Storage } from '../storage/interface.ts';
 import { invalidField, ServiceError } from './errors.ts';
 import { AsciiStringReader } from './json-scan/ascii-string.ts';
 import { Base64Decoder, Base64Error } from './json-scan/base64.ts';
 import { DataUrlPrefix } from './json-scan/data-url.ts';
 import { malformed, TopLevelScanner } from './json-scan/top-level.ts';
+import { type LibraryRoom, libraryIsFull } from './library-size.ts';
 
 /** Enough of the beginning for every signature that is looked for. */
 export const HEAD_BYTES = 8192;
@@ -22,17 +24,22 @@ export type CreateBody = {
 /**
  * Reads the body of a create (`{data: base64 or data: URL, …fields}`) while it arrives: the file goes straight to
  * storage, nothing is held whole. A mime type in the `data:` URL fills an absent or empty `mimeType`. `maxFileSize` is
- * in bytes of the decoded file.
+ * in bytes of the decoded file; `room` is what the library still takes.
  *
  * Throws `malformed` (not one JSON object in UTF-8, a key twice, cut off), `tooLarge`, `invalid` on `data` (absent, not
  * base64, empty), `libraryFull`. Whatever it throws, nothing is left in storage and the rest is not read.
  */
 export async function readCreateBody(
   stream: ReadableStream<Uint8Array>,
-  options: { storage: Storage; maxFileSize: number; signal?: AbortSignal | undefined },
+  options: {
+    storage: Storage;
+    maxFileSize: number;
+    room?: LibraryRoom | null;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<CreateBody> {
   const reader = stream.getReader();
-  const intake = new Intake(options.storage, options.maxFileSize);
+  const intake = new Intake(options.storage, options.maxFileSize, options.room ?? null);
   const stop = () => void reader.cancel(options.signal?.reason).catch(() => {});
   options.signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -61,6 +68,7 @@ export async function readCreateBody(
 class Intake {
   readonly #storage: Storage;
   readonly #maxFileSize: number;
+  readonly #room: LibraryRoom | null;
   readonly #scanner = new TopLevelScanner('data');
   readonly #string = new AsciiStringReader();
   readonly #prefix = new DataUrlPrefix();
@@ -70,9 +78,10 @@ class Intake {
   #blob: IncomingBlob | null = null;
   #isInData = false;
 
-  constructor(storage: Storage, maxFileSize: number) {
+  constructor(storage: Storage, maxFileSize: number, room: LibraryRoom | null) {
     this.#storage = storage;
     this.#maxFileSize = maxFileSize;
+    this.#room = room;
   }
 
   async take(chunk: Buffer) {
@@ -122,8 +131,11 @@ class Intake {
     if (this.#blob.size + bytes.length > this.#maxFileSize) {
       throw new ServiceError(
         'tooLarge',
-        `This file is too large: at most ${inWords(this.#maxFileSize)} are taken.`,
+        `This file is too large: at most ${bytesInWords(this.#maxFileSize)} are taken.`,
       );
+    }
+    if (this.#room && this.#blob.size + bytes.length > this.#room.bytes) {
+      throw libraryIsFull(this.#room.maxBytes);
     }
     if (this.#headLength < HEAD_BYTES) {
       this.#headLength += bytes.copy(this.#head, this.#headLength, 0, HEAD_BYTES - this.#headLength);
@@ -134,10 +146,4 @@ class Intake {
 
 function cutOff(cause: unknown): ServiceError {
   return new ServiceError('malformed', 'The upload was cut off; nothing was stored.', { cause });
-}
-
-function inWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  const power = Math.min(4, Math.floor(Math.log2(bytes) / 10));
-  return `${Number((bytes / 1024 ** power).toFixed(1))} ${['bytes', 'KiB', 'MiB', 'GiB', 'TiB'][power]}`;
 }

@@ -10,6 +10,7 @@ import { identifyContent } from '../imaging/identify.ts';
 import { type CreateBody, readCreateBody } from './create-body.ts';
 import { invalidField, notFound } from './errors.ts';
 import { newId } from './ids.ts';
+import { checkRoom } from './library-size.ts';
 import { pageOf, pageWindow } from './pages.ts';
 import { toTimestamp } from './timestamps.ts';
 
@@ -43,10 +44,16 @@ export async function getFile(deps: FileDeps, id: string, origin: Origin): Promi
 export async function createFile(
   deps: FileDeps,
   body: ReadableStream<Uint8Array>,
-  options: { origin: Origin; signal?: AbortSignal },
+  options: { origin: Origin; contentLength?: number | undefined; signal?: AbortSignal },
 ): Promise<MediaFile> {
   const { maxFileSize } = deps.config;
-  const received = await readCreateBody(body, { storage: deps.storage, maxFileSize, signal: options.signal });
+  const room = await checkRoom(deps, options.contentLength);
+  const received = await readCreateBody(body, {
+    storage: deps.storage,
+    maxFileSize,
+    room,
+    signal: options.signal,
+  });
   try {
     const row = await deps.db.files.create(await describe(deps, received));
     if (row.width !== null && row.thumbhash === null) void followWithThumbhash(deps, row.checksum);

@@ -35,9 +35,9 @@ export function countsContract(open: () => Promise<{ db: Database; dispose: () =
         fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 120 }), async (steps) => {
           const { db, dispose } = await open();
           try {
-            const known = { folders: [] as string[], files: [] as string[] };
+            const known = { folders: [] as string[], files: [] as string[], uploads: [] as string[] };
             for (const one of steps) await take(db, known, one).catch(ignoreRefusal);
-            await compare(db);
+            await compareUsage(db, await compare(db), known.uploads);
           } finally {
             await db.close();
             await dispose();
@@ -51,7 +51,7 @@ export function countsContract(open: () => Promise<{ db: Database; dispose: () =
 
 async function take(
   db: Database,
-  known: { folders: string[]; files: string[] },
+  known: { folders: string[]; files: string[]; uploads: string[] },
   { verb, one, other }: Step,
 ): Promise<unknown> {
   const folder = known.folders[one % (known.folders.length || 1)] ?? '';
@@ -60,8 +60,9 @@ async function take(
   const place = known.folders[other % (known.folders.length + 2)] ?? null;
   const newFile = () => {
     const type = FILE_TYPES[other % FILE_TYPES.length] ?? 'other';
-    const row = aFile({ folderId: place, type, isPrivate: one % 3 === 0 });
+    const row = aFile({ folderId: place, type, isPrivate: one % 3 === 0, fileSize: one });
     known.files.push(row.id);
+    known.uploads.push(row.uploadId);
     return row;
   };
   const id = anyId();
@@ -101,7 +102,7 @@ function ignoreRefusal(error: unknown): void {
   if (!(error instanceof ServiceError)) throw error;
 }
 
-async function compare(db: Database): Promise<void> {
+async function compare(db: Database): Promise<FileRow[]> {
   const folders = await everyPage<FolderRow>((page) => db.folders.list({ page, pageSize: 20 }));
   const files = await everyPage<FileRow>((page) => db.files.list({ page, pageSize: 20 }));
   const below = (id: string): string[] => [
@@ -135,6 +136,23 @@ async function compare(db: Database): Promise<void> {
       inScope.filter((file) => !file.isPrivate).length,
     );
   }
+  return files;
+}
+
+/** What is in the trash is listed only at its top; its parts are counted by asking for each file by its upload. */
+async function compareUsage(db: Database, live: FileRow[], uploadIds: string[]): Promise<void> {
+  const found = await Promise.all(uploadIds.map((uploadId) => db.files.getByUploadId(uploadId)));
+  const trashed = found.flatMap((each) => (each?.isTrashed ? [each.row] : []));
+  const bytesOf = (rows: FileRow[]) => rows.reduce((sum, { fileSize }) => sum + fileSize, 0);
+  const images = live.filter(({ type }) => type === 'image');
+  expect(await db.files.usage()).toEqual({
+    files: live.length,
+    bytes: bytesOf(live),
+    images: images.length,
+    imagesWithoutAltText: images.filter(({ altText }) => altText === null).length,
+    trashedFiles: trashed.length,
+    trashedBytes: bytesOf(trashed),
+  });
 }
 
 async function everyPage<T>(list: (page: number) => Promise<{ total: number; rows: T[] }>): Promise<T[]> {

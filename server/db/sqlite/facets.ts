@@ -16,7 +16,9 @@ export function facetsOf(file: Pick<FileRow, 'type' | 'isFavorite' | 'isPrivate'
 }
 
 /** The numbers that fit a query; null when it does not ask. */
-export function facetsThatFit(query: ListFiles): number[] | null {
+export function facetsThatFit(
+  query: Pick<ListFiles, 'type' | 'isFavorite' | 'isPrivate' | 'missingAltText'>,
+): number[] | null {
   const { type, isFavorite, isPrivate, missingAltText } = query;
   if ([type, isFavorite, isPrivate, missingAltText].every((filter) => filter === undefined)) return null;
   const has = (facets: number, bit: number) => (facets & bit) !== 0;

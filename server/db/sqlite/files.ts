@@ -9,6 +9,7 @@ import { indexText, reindexText } from './file-index.ts';
 import { liveFolder } from './folder-tree.ts';
 import { sortKey } from './keys.ts';
 import { fileRow } from './rows.ts';
+import { checkLibrarySize } from './usage.ts';
 import { integer, text } from './values.ts';
 
 export function getFile(db: Connection, id: string): FileRow | null {
@@ -24,20 +25,22 @@ export function getFileByUploadId(
   return row ? { row: fileRow(row), isTrashed: row.trash_root !== null } : null;
 }
 
-export function createFile(db: Connection, file: FileRow): FileRow {
+export function createFile(db: Connection, file: FileRow, maxBytes: number | null): FileRow {
   const created = insert(db, file);
+  checkLibrarySize(db, maxBytes);
   countFiles(db, file.folderId ?? ROOT, 1);
   revise(db, 'structure');
   return created;
 }
 
-export function createFiles(db: Connection, files: FileRow[]): void {
+export function createFiles(db: Connection, files: FileRow[], maxBytes: number | null): void {
   const counts = new Map<string, number>();
   for (const file of files) {
     insert(db, file);
     const folderId = file.folderId ?? ROOT;
     counts.set(folderId, (counts.get(folderId) ?? 0) + 1);
   }
+  checkLibrarySize(db, maxBytes);
   for (const [folderId, count] of counts) countFiles(db, folderId, count);
   revise(db, 'structure');
 }

@@ -4,10 +4,18 @@ import { migrate } from './migrate.ts';
 
 /**
  * Opens (and makes, and brings up to date) the database in `file`. Throws `NewerDataFolderError`, or what SQLite says of a
- * file that cannot be opened. Several processes may have the same file open.
- * `program` is what the threads run; tests have their own.
+ * file that cannot be opened. Several processes may have the same file open. `maxBytes` is how much all files together may
+ * have; without it, as much as the disk. `program` is what the threads run; tests have their own.
  */
-export async function openSqlite({ file, program }: { file: string; program?: URL }): Promise<Database> {
+export async function openSqlite({
+  file,
+  maxBytes = null,
+  program,
+}: {
+  file: string;
+  maxBytes?: number | null;
+  program?: URL;
+}): Promise<Database> {
   migrate(file);
   const engine = new Engine(file, program);
   const ping = async () => {
@@ -27,8 +35,9 @@ export async function openSqlite({ file, program }: { file: string; program?: UR
         takesLong(query) ? engine.search(signal, 'listFiles', query) : engine.read('listFiles', query),
       get: (id) => engine.read('getFile', id),
       getByUploadId: (uploadId) => engine.read('getFileByUploadId', uploadId),
-      create: (row) => engine.write('createFile', row),
-      createMany: (rows) => engine.write('createFiles', rows),
+      usage: () => engine.read('getUsage'),
+      create: (row) => engine.write('createFile', row, maxBytes),
+      createMany: (rows) => engine.write('createFiles', rows, maxBytes),
       update: (...args) => engine.write('updateFile', ...args),
       trash: (...args) => engine.write('trashFile', ...args),
       setThumbhash: (checksum, thumbhash) => engine.write('setThumbhash', checksum, thumbhash),

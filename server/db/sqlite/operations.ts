@@ -4,6 +4,7 @@ import * as files from './files.ts';
 import * as folders from './folders.ts';
 import { listFiles } from './list-files.ts';
 import * as trash from './trash.ts';
+import { getUsage } from './usage.ts';
 
 function ping(db: Connection): void {
   db.sql('SELECT 1').get();
@@ -17,6 +18,7 @@ export const reads = {
   listFiles,
   getFile: files.getFile,
   getFileByUploadId: files.getFileByUploadId,
+  getUsage,
   referencedChecksums: files.referencedChecksums,
   listTrash: trash.listTrash,
   findToken: credentials.findToken,

@@ -9,10 +9,10 @@ import { NewerDataFolderError } from '../errors.ts';
 import { Connection } from './connection.ts';
 import { openSqlite } from './open.ts';
 
-databaseContract('sqlite', async () => {
+databaseContract('sqlite', async (options) => {
   const folder = await mkdtemp(join(tmpdir(), 'vitrine-db-'));
   return {
-    db: await openSqlite({ file: join(folder, 'vitrine.db') }),
+    db: await openSqlite({ file: join(folder, 'vitrine.db'), ...options }),
     dispose: () => rm(folder, { recursive: true }),
   };
 });

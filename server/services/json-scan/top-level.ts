@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts';
 
 /** Bytes of a create body beside its `data`: far more than every field at its longest. */
-const MAX_FIELDS_BYTES = 256 * 1024;
+export const MAX_FIELDS_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
 
 const QUOTE = 0x22;

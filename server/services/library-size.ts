@@ -1,0 +1,41 @@
+import type { Usage } from '../../src/contract/usage.ts';
+import type { AppDeps } from '../app-deps.ts';
+import { bytesInWords } from '../lib/bytes-in-words.ts';
+import { ServiceError } from './errors.ts';
+import { MAX_FIELDS_BYTES } from './json-scan/top-level.ts';
+
+type UsageDeps = Pick<AppDeps, 'db' | 'config'>;
+
+/** How much is in the library, and how much may be. */
+export async function getUsage({ db, config }: UsageDeps): Promise<Usage> {
+  return { ...(await db.files.usage()), maxBytes: config.maxLibrarySize };
+}
+
+/** What a library of `maxBytes` still takes, in bytes. */
+export type LibraryRoom = { bytes: number; maxBytes: number };
+
+/**
+ * How much still fits into the library; null without a limit. What lies in the trash counts: it is on the disk. Throws
+ * `libraryFull` when a body of `contentLength` bytes cannot fit even if every character of its base64 is escaped by
+ * another one. Only a forecast for refusing early, since others may store meanwhile: the row's own transaction decides.
+ */
+export async function checkRoom(
+  { db, config }: UsageDeps,
+  contentLength: number | undefined,
+): Promise<LibraryRoom | null> {
+  const maxBytes = config.maxLibrarySize;
+  if (maxBytes === null) return null;
+  const { bytes, trashedBytes } = await db.files.usage();
+  const room = { bytes: Math.max(0, maxBytes - bytes - trashedBytes), maxBytes };
+  const certain = contentLength === undefined ? 0 : ((contentLength - MAX_FIELDS_BYTES) / 2) * (3 / 4);
+  if (room.bytes === 0 || certain > room.bytes) throw libraryIsFull(maxBytes);
+  return room;
+}
+
+/** 507, of a library that may have `maxBytes`. */
+export function libraryIsFull(maxBytes: number): ServiceError {
+  return new ServiceError(
+    'libraryFull',
+    `The library is full: with this file, all files and the trash would be larger than ${bytesInWords(maxBytes)}. Delete files for good from the trash, or raise MAX_LIBRARY_SIZE.`,
+  );
+}

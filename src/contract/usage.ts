@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+
+/**
+ * How much is in the library. Sizes are in bytes; each file counts with its own, also where two have the same bytes.
+ * `files`, `bytes` and `images` are of what lives. What lies in the trash is still on the disk: together with `bytes` it
+ * is what `maxBytes` limits.
+ */
+export const usage = z.object({
+  files: z.number(),
+  bytes: z.number(),
+  images: z.number(),
+  imagesWithoutAltText: z.number(),
+  trashedFiles: z.number(),
+  trashedBytes: z.number(),
+  /** null: nothing but the disk limits it. */
+  maxBytes: z.nullable(z.number()),
+});
+export type Usage = z.infer<typeof usage>;

@@ -88,7 +88,7 @@ export interface FolderStore {
 }
 
 export interface FileStore {
-  /** `signal` calls it off when nobody waits for the answer any more: it then rejects with the signal's reason. */
+  /** `signal` calls it off when nobody waits for the answer any more: it then rejects with an `AbortError`. */
   list(query: ListFiles, signal?: AbortSignal): Promise<RowPage<FileRow>>;
   /** Live files only. */
   get(id: string): Promise<FileRow | null>;

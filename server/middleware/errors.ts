@@ -25,6 +25,8 @@ export const STATUS_OF_KIND = {
 /** Answers every error as JSON; what a client may not read (a bug, a disk) is logged and answered as a bare 500. */
 export function errorHandler(log: AppDeps['log']): ErrorHandler<AppEnv> {
   return (error, c) => {
+    // Nobody is there to read an answer; the status is for the log (nginx has it for the same).
+    if (error.name === 'AbortError' && c.req.raw.signal.aborted) return new Response(null, { status: 499 });
     if (error instanceof ServiceError) return answerServiceError(c, error, log);
     if (error instanceof $ZodError) {
       return answerServiceError(c, fromZodError(error), log);

@@ -43,7 +43,10 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     one(c, await trash.restoreFolder(deps, idOf(c, 'folder'))),
   );
 
-  app.get('/files', async (c) => c.json(await files.listFiles(deps, readQuery(c, fileQuery), origin(c))));
+  app.get('/files', async (c) => {
+    const query = readQuery(c, fileQuery);
+    return c.json(await files.listFiles(deps, query, origin(c), c.req.raw.signal));
+  });
   app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
   app.post('/files', async (c) => {
     requireJsonContent(c);

@@ -22,12 +22,14 @@ export type FileDeps = Pick<
 /** Where the caller reaches this server, such as `https://media.example.com`; it begins every `fileUrl`. */
 export type Origin = string;
 
-/** One page of live files, filtered and sorted as API.md says. */
-export async function listFiles(deps: FileDeps, query: FileQuery, origin: Origin) {
+/**
+ * One page of live files, filtered and sorted as API.md says. Rejects with an `AbortError` once `signal` says that nobody
+ * waits for it any more.
+ */
+export async function listFiles(deps: FileDeps, query: FileQuery, origin: Origin, signal?: AbortSignal) {
   const window = pageWindow(query);
-  return pageOf(await deps.db.files.list({ ...query, ...window }), window, (row) =>
-    toFile(deps, row, origin),
-  );
+  const rows = await deps.db.files.list({ ...query, ...window }, signal);
+  return pageOf(rows, window, (row) => toFile(deps, row, origin));
 }
 
 /** A live file. Throws `notFound`. */

@@ -29,7 +29,7 @@ export class Engine {
     return this.#reader.call(name, args) as Promise<ResultOf<Reads[N]>>;
   }
 
-  /** For reads that may visit many rows. Rejects with the signal's reason once that calls it off. */
+  /** For reads that may visit many rows. Rejects with an `AbortError` once `signal` calls it off. */
   search<N extends keyof Reads>(
     signal: AbortSignal | undefined,
     name: N,

@@ -26,14 +26,14 @@ export class SearchQueue {
     this.#idle = [...threads];
   }
 
-  /** Rejects with the signal's own reason when that calls it off, else as the thread's call does. */
+  /** Rejects with an `AbortError` as soon as the signal calls it off, else as the thread's call does. */
   run(name: string, args: unknown[], signal?: AbortSignal): Promise<unknown> {
-    if (signal?.aborted) return Promise.reject(signal.reason);
+    if (signal?.aborted) return Promise.reject(calledOff());
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const search: Search = { name, args, signal, resolve, reject };
     const callOff = () => {
       this.#waiting = this.#waiting.filter((other) => other !== search);
-      reject(signal?.reason);
+      reject(calledOff());
     };
     signal?.addEventListener('abort', callOff, { once: true });
     this.#waiting.push(search);
@@ -70,4 +70,8 @@ export class SearchQueue {
       for (const each of this.#threads) each.letGo();
     }, IDLE_MS).unref();
   }
+}
+
+function calledOff(): DOMException {
+  return new DOMException('Nobody waits for this search any more.', 'AbortError');
 }

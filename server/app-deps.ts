@@ -3,6 +3,7 @@ import type { Ability } from '../src/contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database, Micros } from './db/interface.ts';
 import type { Pictures } from './imaging/interface.ts';
+import type { Events } from './services/events.ts';
 import type { MediaUrls } from './services/media-urls.ts';
 import type { SignInCodes } from './services/sign-in.ts';
 import type { Storage } from './storage/interface.ts';
@@ -14,6 +15,8 @@ export type AppDeps = {
   pictures: Pictures;
   /** Addresses of files; made with this library's own secret. */
   mediaUrls: MediaUrls;
+  /** What changed, for those who listen. */
+  events: Events;
   clock: Clock;
   config: Config;
   log: Logger;

@@ -11,6 +11,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { speakInSentences } from './middleware/sentences.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { openapiRoutes } from './routes/openapi.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', sessionRoutes(deps));
   app.route('/api', tokenRoutes(deps));
   app.route('/api', dashboardRoutes(deps));
+  app.route('/api', eventRoutes(deps));
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);

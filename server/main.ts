@@ -34,6 +34,8 @@ export async function start(settings: Config): Promise<void> {
   stopOnSignals({
     log,
     async stop() {
+      // They would go on for ever.
+      library.events.close();
       const isWhole = await server.stop(config.stopSeconds);
       if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
       await housekeeping.stop();

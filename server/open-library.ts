@@ -8,7 +8,9 @@ import { NewerDataFolderError } from './db/errors.ts';
 import type { Database } from './db/interface.ts';
 import { openSqlite } from './db/sqlite/open.ts';
 import { createPictures } from './imaging/pictures.ts';
+import { createEvents } from './services/events.ts';
 import { createMediaUrls } from './services/media-urls.ts';
+import { publishChanges } from './services/publish-changes.ts';
 import { makeSecret } from './services/secrets.ts';
 import { openDiskStorage } from './storage/disk.ts';
 import type { Storage } from './storage/interface.ts';
@@ -16,7 +18,9 @@ import type { Storage } from './storage/interface.ts';
 /** One picture may take this long to decode, in milliseconds. */
 const PICTURE_TIMEOUT = 20_000;
 
-export type Library = Pick<AppDeps, 'db' | 'storage' | 'pictures' | 'mediaUrls'> & { close(): Promise<void> };
+export type Library = Pick<AppDeps, 'db' | 'storage' | 'pictures' | 'mediaUrls' | 'events'> & {
+  close(): Promise<void>;
+};
 
 /** Opens everything in the data folder. Throws a `StartError` that says what to do. */
 export async function openLibrary(config: Config, log: AppDeps['log']): Promise<Library> {
@@ -32,12 +36,15 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
     timeoutMs: PICTURE_TIMEOUT,
   });
   const secret = await db.credentials.secret('media-urls', makeSecret);
+  const events = createEvents({ othersChanges: db.othersChanges });
   return {
-    db,
+    db: publishChanges(db, events),
+    events,
     storage,
     pictures,
     mediaUrls: createMediaUrls({ secret }),
     async close() {
+      events.close();
       await pictures.close();
       await storage.close();
       await db.close();

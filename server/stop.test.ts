@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listenTo } from './testing/event-stream.ts';
 import { rawRequest } from './testing/raw-request.ts';
 import { LINK, printed, ServerProcesses } from './testing/server-process.ts';
 
@@ -65,6 +66,17 @@ describe('a stop', () => {
       },
     };
   }
+
+  test('waits for no one who only listens', async () => {
+    const first = processes.run({ STOP_SECONDS: '600' });
+    const [, url = '', , code = ''] = await printed(first, 'out', LINK);
+    const stream = await listenTo(`${url}/api/events`, { Cookie: await signIn(url, code) });
+    expect(await stream.next()).toMatchObject({ event: 'ready' });
+    first.child.kill('SIGTERM');
+    expect(await stream.next()).toBeNull();
+    expect(await first.ended).toBe(0);
+    expect(first.err()).not.toMatch(/cut off/);
+  });
 
   test('lets an upload that is under way finish, keeps it, and takes nothing new', async () => {
     const first = processes.run();

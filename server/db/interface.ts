@@ -14,6 +14,8 @@ export interface Database {
   readonly files: FileStore;
   readonly trash: TrashStore;
   readonly credentials: CredentialStore;
+  /** A number that differs from before once another process has written, such as the seed command. */
+  othersChanges(): Promise<number>;
   /** Cheap proof that the database can be read and written, for `/readyz`. */
   ping(): Promise<void>;
   /** Finishes what is under way, then closes. */

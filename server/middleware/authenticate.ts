@@ -14,9 +14,14 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function authenticate(deps: AppDeps): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    c.set('principal', (await fromBearer(deps, c)) ?? (await fromCookie(deps, c)));
+    c.set('principal', await identify(deps, c));
     await next();
   };
+}
+
+/** Who is asking, now. Null for nobody; throws `unauthenticated` for a token that is wrong, expired or revoked. */
+export async function identify(deps: AppDeps, c: Context<AppEnv>): Promise<Principal | null> {
+  return (await fromBearer(deps, c)) ?? (await fromCookie(deps, c));
 }
 
 async function fromBearer(deps: AppDeps, c: Context<AppEnv>): Promise<Principal | null> {

@@ -87,13 +87,18 @@ function describeOperation(operation: Operation, tag: string, path: string) {
           operation.isVersioned && answer.schema !== 'Message'
             ? { ETag: { $ref: '#/components/headers/ETag' } }
             : undefined,
-        ...(answer.schema ? json(referTo(answer.schema), answer.example) : {}),
+        ...contentOf(answer),
       },
       ...Object.fromEntries(
         kinds.map((kind) => [STATUS_OF_KIND[kind], { $ref: `#/components/responses/${kind}` }]),
       ),
     },
   };
+}
+
+function contentOf({ schema, example, contentType = 'application/json' }: Operation['answer']) {
+  const described = schema ? { schema: referTo(schema), example } : {};
+  return schema || contentType !== 'application/json' ? { content: { [contentType]: described } } : {};
 }
 
 function parametersOf(operation: Operation, path: string): JsonSchema[] {

@@ -76,6 +76,13 @@ export const usage = {
   maxBytes: 107_374_182_400,
 };
 
+export const change = {
+  kind: 'file.updated',
+  ids: [ID],
+  folderIds: [FOLDER_ID],
+  version: 2,
+};
+
 export const session = {
   abilities: ['media:read', 'media:write', 'admin'],
   expiresAt: '2026-03-19T05:00:23.000000Z',

@@ -19,7 +19,7 @@ export type Operation = {
   query?: { schema: z.ZodMiniObject; descriptions: Record<string, string> };
   body?: { schema: SchemaName; example: unknown };
   /** Null: not JSON, told in the description. */
-  answer: { schema: SchemaName | null; example?: unknown };
+  answer: { schema: SchemaName | null; example?: unknown; contentType?: string };
   /** Answers carry an `ETag`, or the request takes `If-Match`. */
   isVersioned?: boolean;
   errors: ErrorKind[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeOf, errorBody, message, timestamp } from '../../src/contract/common.ts';
+import { change } from '../../src/contract/event.ts';
 import { createFileBody, file, filePage, updateFileBody } from '../../src/contract/file.ts';
 import {
   createFolderBody,
@@ -34,6 +35,7 @@ const NAMED = {
   TrashItem: trashItem,
   TrashPage: trashPage,
   UsageAnswer: envelopeOf(usage),
+  Change: change,
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

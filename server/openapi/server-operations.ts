@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { eventsQuery } from '../../src/contract/event.ts';
 import { PICTURE_WIDTHS } from '../imaging/interface.ts';
 import * as examples from './examples.ts';
 import type { Operation } from './operations.ts';
@@ -90,6 +91,20 @@ const libraryOperations: Operation[] = [
   },
 ];
 
+const eventOperations: Operation[] = [
+  {
+    call: 'get /api/events',
+    operationId: 'listen',
+    summary: 'Listen to what changes',
+    description:
+      'Server-sent events. `change` has a Change as its data, and an id to go on from: send the last one as `Last-Event-ID` (browsers do) or as `since`, and what was missed comes first. `ready` comes first without one. `reset` says that what was missed is not known any more: read again what you show. A comment comes every 25 seconds. Ten streams for each token or session.',
+    ability: 'media:read',
+    query: { schema: eventsQuery, descriptions: { since: 'The id of the last event that was seen.' } },
+    answer: { schema: 'Change', example: examples.change, contentType: 'text/event-stream' },
+    errors: ['invalid', 'tooMany', 'unavailable'],
+  },
+];
+
 const systemOperations: Operation[] = [
   {
     call: 'get /healthz',
@@ -148,6 +163,7 @@ export const SERVER_OPERATIONS = {
   Session: sessionOperations,
   Tokens: tokenOperations,
   Libraries: libraryOperations,
+  Events: eventOperations,
   Delivery: deliveryOperations,
   System: systemOperations,
 };

@@ -70,6 +70,7 @@ export async function startTestServer(
       return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     },
     async close() {
+      library.events.close();
       await server.stop(0);
       await library.close();
       await rm(dataFolder, { recursive: true, force: true });

@@ -66,6 +66,7 @@ export async function openSqlite({
       secret: async (name, make) =>
         (await engine.read('findSecret', name)) ?? engine.write('keepSecret', name, make()),
     },
+    othersChanges: () => engine.write('dataVersion'),
     ping,
     close: () => engine.close(),
   };

@@ -5,6 +5,7 @@ import * as folders from './folders.ts';
 import { listFiles } from './list-files.ts';
 import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
+import { integer } from './values.ts';
 
 function ping(db: Connection): void {
   db.sql('SELECT 1').get();
@@ -30,6 +31,8 @@ export const reads = {
 /** What the writer runs. A throw undoes the whole operation. */
 export const writes = {
   ping,
+  // Asked on the one connection of ours that writes, it moves with the writes of others only.
+  dataVersion: (db: Connection): number => integer(db.sql('PRAGMA data_version').get(), 'data_version'),
   createFolder: folders.createFolder,
   updateFolder: folders.updateFolder,
   trashFolder: folders.trashFolder,

@@ -1,0 +1,111 @@
+import { CHANGE_IDS_MAX, type Change } from '../../src/contract/event.ts';
+import type { Database } from '../db/interface.ts';
+import type { Events } from './events.ts';
+
+/**
+ * The same database, which tells what each write has changed once it is committed, so that no service has to. Every
+ * method is named here: one that is new does not compile until somebody has said what it changes.
+ */
+export function publishChanges(db: Database, events: Pick<Events, 'publish'>): Database {
+  const tell = (kind: Change['kind'], ids: string[], folderIds: Change['folderIds'], version?: number) => {
+    if (ids.length > CHANGE_IDS_MAX) return tellOfLibrary();
+    events.publish({ kind, ids, folderIds: [...new Set(folderIds)], version: version ?? null });
+  };
+  const tellOfLibrary = () =>
+    events.publish({ kind: 'library.changed', ids: [], folderIds: [], version: null });
+  /** Where something is before it goes; a failure costs a hint, never the write itself. */
+  const folderOf = async (id: string) => {
+    const row = await db.files.get(id).catch(() => null);
+    return row ? [row.folderId] : [];
+  };
+  const parentOf = async (id: string) => {
+    const found = await db.folders.get(id).catch(() => null);
+    return found ? [found.row.parentId] : [];
+  };
+
+  return {
+    folders: {
+      list: db.folders.list,
+      get: db.folders.get,
+      async create(folder) {
+        const row = await db.folders.create(folder);
+        tell('folder.created', [row.id], [row.parentId], row.version);
+        return row;
+      },
+      async update(id, change, ifVersion, now) {
+        const before = change.parentId === undefined ? [] : await parentOf(id);
+        const row = await db.folders.update(id, change, ifVersion, now);
+        if (row.updatedAt === now) tell('folder.updated', [id], [...before, row.parentId], row.version);
+        return row;
+      },
+      async trash(id, ifVersion, now) {
+        const before = await parentOf(id);
+        await db.folders.trash(id, ifVersion, now);
+        tell('folder.trashed', [id], before);
+      },
+    },
+    files: {
+      list: db.files.list,
+      get: db.files.get,
+      getByUploadId: db.files.getByUploadId,
+      usage: db.files.usage,
+      referenced: db.files.referenced,
+      // A blurred picture that follows is no change of the file: neither its version nor its time moves.
+      setThumbhash: db.files.setThumbhash,
+      async create(file) {
+        const row = await db.files.create(file);
+        tell('file.created', [row.id], [row.folderId], row.version);
+        return row;
+      },
+      async createMany(rows) {
+        await db.files.createMany(rows);
+        tell(
+          'file.created',
+          rows.map((row) => row.id),
+          rows.map((row) => row.folderId),
+        );
+      },
+      async update(id, change, ifVersion, now) {
+        const before = change.folderId === undefined ? [] : await folderOf(id);
+        const row = await db.files.update(id, change, ifVersion, now);
+        if (row.updatedAt === now) tell('file.updated', [id], [...before, row.folderId], row.version);
+        return row;
+      },
+      async trash(id, ifVersion, now) {
+        const before = await folderOf(id);
+        await db.files.trash(id, ifVersion, now);
+        tell('file.trashed', [id], before);
+      },
+    },
+    trash: {
+      list: db.trash.list,
+      async restoreFile(id, now) {
+        const row = await db.trash.restoreFile(id, now);
+        tell('file.restored', [id], [row.folderId], row.version);
+        return row;
+      },
+      async restoreFolder(id, now) {
+        const row = await db.trash.restoreFolder(id, now);
+        tell('folder.restored', [id], [row.parentId], row.version);
+        return row;
+      },
+      async deleteFile(id) {
+        await db.trash.deleteFile(id);
+        tell('file.deleted', [id], []);
+      },
+      async deleteFolder(id) {
+        await db.trash.deleteFolder(id);
+        tell('folder.deleted', [id], []);
+      },
+      async empty(before) {
+        const gone = await db.trash.empty(before);
+        if (gone.files + gone.folders > 0) tell('trash.emptied', [], []);
+        return gone;
+      },
+    },
+    credentials: db.credentials,
+    othersChanges: db.othersChanges,
+    ping: db.ping,
+    close: db.close,
+  };
+}

@@ -3,6 +3,7 @@ import { countsContract } from './contract/counts.ts';
 import { credentialsContract } from './contract/credentials.ts';
 import { filesContract } from './contract/files.ts';
 import { foldersContract } from './contract/folders.ts';
+import { idempotencyContract } from './contract/idempotency.ts';
 import { listingContract } from './contract/listing.ts';
 import { searchContract } from './contract/search.ts';
 import { trashContract } from './contract/trash.ts';
@@ -34,6 +35,7 @@ export function databaseContract(
     searchContract(database);
     trashContract(database);
     credentialsContract(database);
+    idempotencyContract(database);
   });
 
   describe(`database: ${name}`, () => {

@@ -14,6 +14,7 @@ export interface Database {
   readonly files: FileStore;
   readonly trash: TrashStore;
   readonly credentials: CredentialStore;
+  readonly createKeys: CreateKeyStore;
   /** A number that differs from before once another process has written, such as the seed command. */
   othersChanges(): Promise<number>;
   /** Cheap proof that the database can be read and written, for `/readyz`. */
@@ -74,6 +75,10 @@ export type FolderChange = { name?: string | undefined; parentId?: string | null
 export type FileChange = Partial<
   Pick<FileRow, 'title' | 'description' | 'altText' | 'isFavorite' | 'isPrivate' | 'folderId' | 'sortOrder'>
 >;
+/** Names one create of one caller (`Idempotency-Key`): whatever is sent with it, it makes one thing. */
+export type CreateKey = { owner: string; key: string };
+/** What a key has made; a null `row` was deleted for good since. */
+export type Made<T> = { row: T | null; isTrashed: boolean };
 /** The version that the caller last saw; `undefined` when it does not care. A mismatch throws `preconditionFailed`. */
 export type IfVersion = number | undefined;
 
@@ -81,8 +86,14 @@ export interface FolderStore {
   list(query: ListFolders): Promise<RowPage<FolderRow>>;
   /** Live folders only; ancestors root first. Null when there is none. */
   get(id: string): Promise<{ row: FolderRow; ancestors: { id: string; name: string }[] } | null>;
-  /** Throws `invalid` on `name` (taken) or `parentId` (unknown, too deep). */
-  create(folder: { id: string; name: string; parentId: string | null; now: Micros }): Promise<FolderRow>;
+  /**
+   * With a `key` that has made a folder already, answers that one (so its `id` differs) and makes none. Throws `invalid` on
+   * `name` (taken) or `parentId` (unknown, too deep), `notFound` when what the key made is gone.
+   */
+  create(
+    folder: { id: string; name: string; parentId: string | null; now: Micros },
+    key?: CreateKey,
+  ): Promise<FolderRow>;
   /** Throws `notFound`, `preconditionFailed`, `invalid` (taken, into itself, too deep). */
   update(id: string, change: FolderChange, ifVersion: IfVersion, now: Micros): Promise<FolderRow>;
   /** To the trash with everything in it. Throws `notFound`, `preconditionFailed`. */
@@ -99,10 +110,11 @@ export interface FileStore {
   /** How many files and bytes there are, out of counts that are kept with every change. */
   usage(): Promise<UsageRow>;
   /**
-   * Throws `invalid` on an unknown `folderId`, and `libraryFull` when with it the library would be larger than it may. The
-   * bytes are in storage already.
+   * The bytes are in storage already. With a `key` that has made a file already, answers that one (so its `id` differs) and
+   * makes none. Throws `invalid` on an unknown `folderId`, `notFound` when what the key made is gone, and `libraryFull` when
+   * with it the library would be larger than it may.
    */
-  create(row: FileRow): Promise<FileRow>;
+  create(row: FileRow, key?: CreateKey): Promise<FileRow>;
   /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). Nothing changed: nothing written. */
   update(id: string, change: FileChange, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
   /** Throws `notFound`, `preconditionFailed`. */
@@ -167,4 +179,13 @@ interface CredentialStore {
   deleteExpired(now: Micros): Promise<void>;
   /** A secret of this library (signing key …), made once by `make` and the same ever after. */
   secret(name: string, make: () => string): Promise<string>;
+}
+
+interface CreateKeyStore {
+  /** Null when the key has made no file yet. */
+  file(key: CreateKey): Promise<Made<FileRow> | null>;
+  /** Null when the key has made no folder yet. */
+  folder(key: CreateKey): Promise<Made<FolderRow> | null>;
+  /** Forgets the keys used before `before`. */
+  forget(before: Micros): Promise<void>;
 }

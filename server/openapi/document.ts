@@ -117,7 +117,19 @@ function parametersOf(operation: Operation, path: string): JsonSchema[] {
     description: 'The `ETag` that the change is based on; a change since then makes it fail with 412.',
     schema: { type: 'string' },
   };
-  return [...inPath, ...inQuery, ...(operation.errors.includes('preconditionFailed') ? [ifMatch] : [])];
+  const idempotencyKey = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'A name for this create, such as a UUID: 1 to 255 visible ASCII characters, kept for 7 days for this token. Sent again, whatever the body says, it is answered from what the first one made, and the body is not read; while the first is under way, with 409 and `Retry-After`. A create that failed can be sent again with the same key. What was deleted for good since is 404.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  };
+  return [
+    ...inPath,
+    ...inQuery,
+    ...(operation.errors.includes('preconditionFailed') ? [ifMatch] : []),
+    ...(operation.takesKey ? [idempotencyKey] : []),
+  ];
 }
 
 function json(schema: JsonSchema, example?: unknown) {

@@ -22,6 +22,8 @@ export type Operation = {
   answer: { schema: SchemaName | null; example?: unknown; contentType?: string };
   /** Answers carry an `ETag`, or the request takes `If-Match`. */
   isVersioned?: boolean;
+  /** Takes an `Idempotency-Key`. */
+  takesKey?: boolean;
   errors: ErrorKind[];
 };
 
@@ -85,7 +87,8 @@ const folderOperations: Operation[] = [
     body: { schema: 'CreateFolder', example: { name: 'Campaigns', parentId: null } },
     answer: { schema: 'FolderAnswer', example: { data: examples.folder } },
     isVersioned: true,
-    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+    takesKey: true,
+    errors: ['malformed', 'notFound', 'conflict', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'patch /folders/{folderId}',
@@ -143,7 +146,16 @@ const fileOperations: Operation[] = [
     body: { schema: 'CreateFile', example: examples.createFile },
     answer: { schema: 'FileAnswer', example: { data: examples.file } },
     isVersioned: true,
-    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid', 'libraryFull'],
+    takesKey: true,
+    errors: [
+      'malformed',
+      'notFound',
+      'conflict',
+      'tooLarge',
+      'unsupportedMediaType',
+      'invalid',
+      'libraryFull',
+    ],
   },
   {
     call: 'patch /files/{fileId}',

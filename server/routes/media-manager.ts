@@ -6,6 +6,7 @@ import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contr
 import { createLinkBody } from '../../src/contract/link.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { createKey } from '../middleware/idempotency-key.ts';
 import { readJson, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
@@ -29,7 +30,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
   app.get('/folders/:folderId', async (c) => one(c, await folders.getFolder(deps, idOf(c, 'folder'))));
   app.post('/folders', async (c) =>
-    one(c, await folders.createFolder(deps, await readJson(c, createFolderBody))),
+    one(c, await folders.createFolder(deps, () => readJson(c, createFolderBody), createKey(c))),
   );
   app.patch('/folders/:folderId', async (c) => {
     const change = await readJson(c, updateFolderBody);
@@ -50,8 +51,14 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
   app.post('/files', async (c) => {
     requireJsonContent(c);
-    const body = c.req.raw.body ?? new Blob([]).stream();
-    const options = { origin: origin(c), contentLength: contentLengthOf(c), signal: c.req.raw.signal };
+    // Taken only when it is wanted: to look at a body is to begin reading it.
+    const body = () => c.req.raw.body ?? new Blob([]).stream();
+    const options = {
+      origin: origin(c),
+      contentLength: contentLengthOf(c),
+      signal: c.req.raw.signal,
+      key: createKey(c),
+    };
     return one(c, await files.createFile(deps, body, options));
   });
   app.patch('/files/:fileId', async (c) => {

@@ -45,3 +45,11 @@ export function invalidField(field: string, sentence: string): ServiceError {
 export function notFound(what: string): ServiceError {
   return new ServiceError('notFound', `There is no such ${what}.`);
 }
+
+/** 404 for what an `Idempotency-Key` made once and somebody deleted for good since; it is not made again behind their back. */
+export function deletedSince(what: string): never {
+  throw new ServiceError(
+    'notFound',
+    `The ${what} that this Idempotency-Key made has been deleted for good. To make it again, send another key.`,
+  );
+}

@@ -5,10 +5,11 @@ import {
   type UpdateFileBody,
 } from '../../src/contract/file.ts';
 import type { AppDeps } from '../app-deps.ts';
-import type { FileRow, IfVersion } from '../db/interface.ts';
+import type { CreateKey, FileRow, IfVersion } from '../db/interface.ts';
 import { identifyContent } from '../imaging/identify.ts';
 import { type CreateBody, readCreateBody } from './create-body.ts';
 import { invalidField, notFound } from './errors.ts';
+import { makeOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { checkRoom } from './library-size.ts';
 import { pageOf, pageWindow } from './pages.ts';
@@ -39,25 +40,47 @@ export async function getFile(deps: FileDeps, id: string, origin: Origin): Promi
   return toFile(deps, row, origin);
 }
 
+type CreateOptions = {
+  origin: Origin;
+  contentLength?: number | undefined;
+  signal?: AbortSignal;
+  key?: CreateKey | undefined;
+};
+
 /**
  * Stores a file from a create body as it arrives. Acknowledged only once the bytes and then the row are on the disk
- * (API.md §4). Throws `malformed`, `invalid`, `tooLarge`, `libraryFull`; whatever it throws, nothing is left behind.
+ * (API.md §4). With a `key` that has stored a file already, that one is answered as it is now and the body is not read.
+ * Throws `malformed`, `invalid`, `tooLarge`, `libraryFull`, and for a key what `makeOnce` says; whatever it throws, nothing
+ * is left behind.
  */
 export async function createFile(
   deps: FileDeps,
-  body: ReadableStream<Uint8Array>,
-  options: { origin: Origin; contentLength?: number | undefined; signal?: AbortSignal },
+  body: () => ReadableStream<Uint8Array>,
+  options: CreateOptions,
+): Promise<MediaFile> {
+  const { db } = deps;
+  return makeOnce(db, 'file', options.key, {
+    find: (key) => db.createKeys.file(key),
+    show: (row, isTrashed) => toFile(deps, row, options.origin, { isTrashed }),
+    make: () => storeFile(deps, body, options),
+  });
+}
+
+async function storeFile(
+  deps: FileDeps,
+  body: () => ReadableStream<Uint8Array>,
+  options: CreateOptions,
 ): Promise<MediaFile> {
   const { maxFileSize } = deps.config;
   const room = await checkRoom(deps, options.contentLength);
-  const received = await readCreateBody(body, {
+  const received = await readCreateBody(body(), {
     storage: deps.storage,
     maxFileSize,
     room,
     signal: options.signal,
   });
   try {
-    const row = await deps.db.files.create(await describe(deps, received));
+    const row = await deps.db.files.create(await describe(deps, received), options.key);
     if (row.width !== null && row.thumbhash === null) void followWithThumbhash(deps, row.checksum);
     return toFile(deps, row, options.origin);
   } finally {

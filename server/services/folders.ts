@@ -6,8 +6,9 @@ import type {
   UpdateFolderBody,
 } from '../../src/contract/folder.ts';
 import type { AppDeps } from '../app-deps.ts';
-import type { FolderRow, IfVersion } from '../db/interface.ts';
+import type { CreateKey, FolderRow, IfVersion } from '../db/interface.ts';
 import { notFound } from './errors.ts';
+import { makeOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { pageOf, pageWindow } from './pages.ts';
 import { toTimestamp } from './timestamps.ts';
@@ -27,15 +28,25 @@ export async function getFolder({ db }: FolderDeps, id: string): Promise<FolderD
   return { ...toFolder(found.row), ancestors: found.ancestors };
 }
 
-/** Throws `invalid` on `name` (taken there) or `parentId` (unknown, too deep). */
-export async function createFolder({ db, clock }: FolderDeps, body: CreateFolderBody): Promise<Folder> {
-  const row = await db.folders.create({
-    id: newId(),
-    name: body.name,
-    parentId: body.parentId ?? null,
-    now: clock(),
+/**
+ * With a `key` that has made a folder already, that one is answered as it is now and the body is not read. Throws `invalid`
+ * on `name` (taken there) or `parentId` (unknown, too deep), what `readBody` throws, and for a key what `makeOnce` says.
+ */
+export async function createFolder(
+  { db, clock }: FolderDeps,
+  readBody: () => Promise<CreateFolderBody>,
+  key?: CreateKey,
+): Promise<Folder> {
+  return makeOnce(db, 'folder', key, {
+    find: (known) => db.createKeys.folder(known),
+    show: toFolder,
+    async make() {
+      const { name, parentId } = await readBody();
+      return toFolder(
+        await db.folders.create({ id: newId(), name, parentId: parentId ?? null, now: clock() }, key),
+      );
+    },
   });
-  return toFolder(row);
 }
 
 /** Renames or moves. Throws `notFound`, `preconditionFailed`, `invalid`. */

@@ -1,5 +1,6 @@
 import { TRASH_DAYS } from '../../src/contract/trash.ts';
 import type { AppDeps } from '../app-deps.ts';
+import { KEY_DAYS } from './idempotency.ts';
 import { DAY } from './timestamps.ts';
 
 type HousekeepingDeps = Pick<AppDeps, 'db' | 'storage' | 'clock'>;
@@ -10,7 +11,7 @@ const BATCH = 500;
 
 /**
  * What time alone makes due (API.md §3 and §4): what has been in the trash too long goes for good, and so do expired
- * sign-ins, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
+ * sign-ins, old keys of creates, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
  */
 export async function keepHouse(
   deps: HousekeepingDeps,
@@ -26,6 +27,7 @@ export async function keepHouse(
 async function removeOverdue({ db, clock }: HousekeepingDeps): Promise<{ files: number; folders: number }> {
   const gone = await db.trash.empty(clock() - TRASH_DAYS * DAY);
   await db.credentials.deleteExpired(clock());
+  await db.createKeys.forget(clock() - KEY_DAYS * DAY);
   return gone;
 }
 

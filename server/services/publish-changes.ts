@@ -27,9 +27,9 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     folders: {
       list: db.folders.list,
       get: db.folders.get,
-      async create(folder) {
-        const row = await db.folders.create(folder);
-        tell('folder.created', [row.id], [row.parentId], row.version);
+      async create(folder, key) {
+        const row = await db.folders.create(folder, key);
+        if (row.id === folder.id) tell('folder.created', [row.id], [row.parentId], row.version);
         return row;
       },
       async update(id, change, ifVersion, now) {
@@ -52,9 +52,9 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
       referenced: db.files.referenced,
       // A blurred picture that follows is no change of the file: neither its version nor its time moves.
       setThumbhash: db.files.setThumbhash,
-      async create(file) {
-        const row = await db.files.create(file);
-        tell('file.created', [row.id], [row.folderId], row.version);
+      async create(file, key) {
+        const row = await db.files.create(file, key);
+        if (row.id === file.id) tell('file.created', [row.id], [row.folderId], row.version);
         return row;
       },
       async createMany(rows) {
@@ -104,6 +104,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
       },
     },
     credentials: db.credentials,
+    createKeys: db.createKeys,
     othersChanges: db.othersChanges,
     ping: db.ping,
     close: db.close,

@@ -32,13 +32,17 @@ async function add(deps: FileDeps): Promise<AddedSamples> {
     const name = path.at(-1) ?? '';
     const existing = await findFolder(deps.db, name, parentId);
     if (!existing) added.folders++;
-    folderIds.set(path.join('/'), existing ?? (await createFolder(deps, { name, parentId })).id);
+    folderIds.set(
+      path.join('/'),
+      existing ?? (await createFolder(deps, async () => ({ name, parentId }))).id,
+    );
   }
   // The first in the list is the newest in the library, so it is added last.
   for (const sample of SAMPLE_FILES.toReversed()) {
     const folderId = folderIds.get(sample.folder.join('/')) ?? null;
     if (await hasFile(deps.db, sample.fileName, folderId)) continue;
-    await createFile(deps, await bodyOf(sample, folderId), { origin: '' });
+    const body = await bodyOf(sample, folderId);
+    await createFile(deps, () => body, { origin: '' });
     added.files++;
   }
   return added;

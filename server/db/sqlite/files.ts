@@ -1,12 +1,13 @@
 import { ROOT } from '../../../src/contract/folder.ts';
-import { invalidField, notFound } from '../../services/errors.ts';
-import type { FileChange, FileRow, IfVersion, Micros } from '../interface.ts';
+import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
+import type { CreateKey, FileChange, FileRow, IfVersion, Micros } from '../interface.ts';
 import { checkVersion } from './checks.ts';
 import type { Connection } from './connection.ts';
 import { countFiles, revise, tally, tallyScope } from './counts.ts';
 import { facetsOf } from './facets.ts';
 import { indexText, reindexText } from './file-index.ts';
 import { liveFolder } from './folder-tree.ts';
+import { madeFile, rememberKey } from './idempotency.ts';
 import { sortKey } from './keys.ts';
 import { fileRow } from './rows.ts';
 import { checkLibrarySize } from './usage.ts';
@@ -25,9 +26,12 @@ export function getFileByUploadId(
   return row ? { row: fileRow(row), isTrashed: row.trash_root !== null } : null;
 }
 
-export function createFile(db: Connection, file: FileRow, maxBytes: number | null): FileRow {
+export function createFile(db: Connection, file: FileRow, maxBytes: number | null, key?: CreateKey): FileRow {
+  const known = key && madeFile(db, key);
+  if (known) return known.row ?? deletedSince('file');
   const created = insert(db, file);
   checkLibrarySize(db, maxBytes);
+  if (key) rememberKey(db, 'file', key, { id: file.id, now: file.createdAt });
   countFiles(db, file.folderId ?? ROOT, 1);
   revise(db, 'structure');
   return created;

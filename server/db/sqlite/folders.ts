@@ -1,10 +1,19 @@
 import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/folder.ts';
-import { invalidField, notFound } from '../../services/errors.ts';
-import type { FolderChange, FolderRow, IfVersion, ListFolders, Micros, RowPage } from '../interface.ts';
+import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
+import type {
+  CreateKey,
+  FolderChange,
+  FolderRow,
+  IfVersion,
+  ListFolders,
+  Micros,
+  RowPage,
+} from '../interface.ts';
 import { checkVersion } from './checks.ts';
 import type { Connection } from './connection.ts';
 import { countFolder, revise, revisionOf, tallyTrashedWith } from './counts.ts';
 import { ancestorsOf, isNameTaken, isTooDeep, levelsOf, liveFolder } from './folder-tree.ts';
+import { madeFolder, rememberKey } from './idempotency.ts';
 import { fold, sortKey } from './keys.ts';
 import { folderRow } from './rows.ts';
 import { integer, text } from './values.ts';
@@ -41,7 +50,10 @@ export function getFolder(
 export function createFolder(
   db: Connection,
   folder: { id: string; name: string; parentId: string | null; now: Micros },
+  key?: CreateKey,
 ): FolderRow {
+  const known = key && madeFolder(db, key);
+  if (known) return known.row ?? deletedSince('folder');
   const parentId = folder.parentId ?? ROOT;
   checkPlace(db, { id: folder.id, name: folder.name, parentId, levels: 1 });
   const row = db
@@ -51,6 +63,7 @@ export function createFolder(
     )
     .get(folder.id, parentId, folder.name, fold(folder.name), sortKey(folder.name), folder.now);
   if (!row) throw new Error('the folder was not inserted');
+  if (key) rememberKey(db, 'folder', key, folder);
   countFolder(db, row, parentId, 1);
   revise(db, 'folders');
   return folderRow(row);

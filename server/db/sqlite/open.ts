@@ -26,7 +26,7 @@ export async function openSqlite({
     folders: {
       list: (query) => engine.read('listFolders', query),
       get: (id) => engine.read('getFolder', id),
-      create: (folder) => engine.write('createFolder', folder),
+      create: (...args) => engine.write('createFolder', ...args),
       update: (...args) => engine.write('updateFolder', ...args),
       trash: (...args) => engine.write('trashFolder', ...args),
     },
@@ -36,7 +36,7 @@ export async function openSqlite({
       get: (id) => engine.read('getFile', id),
       getByUploadId: (uploadId) => engine.read('getFileByUploadId', uploadId),
       usage: () => engine.read('getUsage'),
-      create: (row) => engine.write('createFile', row, maxBytes),
+      create: (row, key) => engine.write('createFile', row, maxBytes, key),
       createMany: (rows) => engine.write('createFiles', rows, maxBytes),
       update: (...args) => engine.write('updateFile', ...args),
       trash: (...args) => engine.write('trashFile', ...args),
@@ -68,6 +68,11 @@ export async function openSqlite({
     },
     othersChanges: () => engine.write('dataVersion'),
     ping,
+    createKeys: {
+      file: (key) => engine.read('madeFile', key),
+      folder: (key) => engine.read('madeFolder', key),
+      forget: (before) => engine.write('forgetKeys', before),
+    },
     close: () => engine.close(),
   };
 }

@@ -2,6 +2,7 @@ import type { Connection } from './connection.ts';
 import * as credentials from './credentials.ts';
 import * as files from './files.ts';
 import * as folders from './folders.ts';
+import * as idempotency from './idempotency.ts';
 import { listFiles } from './list-files.ts';
 import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
@@ -26,6 +27,8 @@ export const reads = {
   listTokens: credentials.listTokens,
   findSession: credentials.findSession,
   findSecret: credentials.findSecret,
+  madeFile: idempotency.madeFile,
+  madeFolder: idempotency.madeFolder,
 };
 
 /** What the writer runs. A throw undoes the whole operation. */
@@ -53,6 +56,7 @@ export const writes = {
   deleteSession: credentials.deleteSession,
   deleteExpired: credentials.deleteExpired,
   keepSecret: credentials.keepSecret,
+  forgetKeys: idempotency.forgetKeys,
 };
 
 export type Reads = typeof reads;

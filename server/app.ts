@@ -6,6 +6,7 @@ import { authenticate } from './middleware/authenticate.ts';
 import { compressJson } from './middleware/compress-json.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { allowHosts } from './middleware/hosts.ts';
+import { limitRate } from './middleware/rate-limit.ts';
 import { logRequests } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { speakInSentences } from './middleware/sentences.ts';
@@ -36,7 +37,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         }),
     }),
   );
-  app.use('/api/*', compressJson(), authenticate(deps));
+  app.use('/api/*', compressJson(), authenticate(deps), limitRate(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', openapiRoutes(deps));
   app.route('/', deliveryRoutes(deps));

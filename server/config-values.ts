@@ -1,3 +1,4 @@
+import { isIP, isIPv4 } from 'node:net';
 import * as z from 'zod';
 
 export const KIB = 1024;
@@ -75,3 +76,26 @@ export const origin = z.string().transform((text, context) => {
   });
   return z.NEVER;
 });
+
+/** IP addresses and ranges (`10.0.0.0/8`) with commas. */
+export const addresses = z.string().transform((text, context) => {
+  const ranges = text
+    .split(',')
+    .map((range) => range.trim())
+    .filter((range) => range !== '');
+  const isRange = (range: string) => {
+    const [address = '', bits, ...more] = range.split('/');
+    const most = isIPv4(address) ? 32 : 128;
+    return isIP(address) !== 0 && more.length === 0 && (bits === undefined || isBits(bits, most));
+  };
+  if (ranges.every(isRange)) return ranges;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be IP addresses or ranges with commas, like 127.0.0.1,10.0.0.0/8',
+  });
+  return z.NEVER;
+});
+
+function isBits(text: string, most: number): boolean {
+  return /^\d{1,3}$/.test(text) && Number(text) <= most;
+}

@@ -19,6 +19,10 @@ describe('settings', () => {
       maxConnections: 1000,
       idleSeconds: 60,
       maxHeaderSize: 32 * 1024,
+      maxCreates: 32,
+      ratePerMinute: 60_000,
+      failuresPerMinute: 10,
+      trustedProxies: [],
       sessionDays: 30,
       stopSeconds: 10,
       logLevel: 'info',
@@ -40,10 +44,12 @@ describe('settings', () => {
       ALLOWED_HOSTS: ' Media.example.com , 10.0.0.5:4400,[::1]:9 ',
       PUBLIC_URL: 'https://media.example.com/',
       PUBLIC_CACHE: '1',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
     });
     expect(config.allowedHosts).toEqual(['media.example.com', '10.0.0.5:4400', '[::1]:9']);
     expect(config.publicUrl).toBe('https://media.example.com');
     expect(config.publicCache).toBe(true);
+    expect(config.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
   });
 
   test.each([
@@ -58,6 +64,10 @@ describe('settings', () => {
     ['PUBLIC_URL', 'media.example.com'],
     ['PUBLIC_URL', 'https://media.example.com/path'],
     ['PUBLIC_CACHE', 'maybe'],
+    ['TRUSTED_PROXIES', 'proxy.example.com'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/8'],
+    ['MAX_CREATES', '0'],
     ['SESSION_DAYS', '0'],
     ['LOG_LEVEL', 'loud'],
   ])('refuse %s=%s with one sentence that names it', (name, value) => {

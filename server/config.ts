@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { bytes, GIB, hosts, integer, KIB, origin, yesNo } from './config-values.ts';
+import { addresses, bytes, GIB, hosts, integer, KIB, origin, yesNo } from './config-values.ts';
 
 /** Every setting: its name in the environment, what it does, its default and its unit. `--help` prints this. */
 const settings = z.object({
@@ -55,6 +55,20 @@ const settings = z.object({
   MAX_HEADER_SIZE: bytes
     .default(32 * KIB)
     .describe('Largest address and headers of a request together (bytes, or 32KiB …)'),
+  MAX_CREATES: integer(1, 10_000)
+    .default(32)
+    .describe('Uploads at once; of several callers none gets them all'),
+  RATE_PER_MINUTE: integer(0, 100_000_000)
+    .default(60_000)
+    .describe(
+      'API requests of one token or session a minute; 0 is without a limit. Files and pictures do not count',
+    ),
+  FAILURES_PER_MINUTE: integer(0, 1_000_000)
+    .default(10)
+    .describe('Failed sign-ins, and wrong tokens, from one address a minute; 0 is without a limit'),
+  TRUSTED_PROXIES: addresses
+    .default([])
+    .describe('Proxies whose X-Forwarded-For is believed, with commas, like 127.0.0.1,10.0.0.0/8'),
   SESSION_DAYS: integer(1, 365).default(30).describe('How long a sign-in lasts (days)'),
   STOP_SECONDS: integer(0, 600)
     .default(10)
@@ -83,6 +97,10 @@ export type Config = {
   maxConnections: number;
   idleSeconds: number;
   maxHeaderSize: number;
+  maxCreates: number;
+  ratePerMinute: number;
+  failuresPerMinute: number;
+  trustedProxies: string[];
   sessionDays: number;
   stopSeconds: number;
   logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -127,6 +145,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     maxConnections: read.MAX_CONNECTIONS,
     idleSeconds: read.IDLE_SECONDS,
     maxHeaderSize: read.MAX_HEADER_SIZE,
+    maxCreates: read.MAX_CREATES,
+    ratePerMinute: read.RATE_PER_MINUTE,
+    failuresPerMinute: read.FAILURES_PER_MINUTE,
+    trustedProxies: read.TRUSTED_PROXIES,
     sessionDays: read.SESSION_DAYS,
     stopSeconds: read.STOP_SECONDS,
     logLevel: read.LOG_LEVEL,

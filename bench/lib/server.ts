@@ -26,7 +26,7 @@ export async function startProduct(
   dataFolder: string,
   env: Record<string, string> = {},
 ): Promise<Running & { link: string; token: string }> {
-  const settings = { PORT: '0', VITRINE_DATA: dataFolder, LOG_LEVEL: 'error', ...env };
+  const settings = { PORT: '0', VITRINE_DATA: dataFolder, LOG_LEVEL: 'error', RATE_PER_MINUTE: '0', ...env };
   const running = await run(
     join(ROOT, 'server', 'main.ts'),
     [],

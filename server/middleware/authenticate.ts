@@ -5,6 +5,7 @@ import { ServiceError } from '../services/errors.ts';
 import { findSession, principalOf } from '../services/sessions.ts';
 import { authenticateToken } from '../services/tokens.ts';
 import { sessionSecret } from './session-cookie.ts';
+import { limitGuesses } from './wrong-tokens.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -13,8 +14,9 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
  * is, so that a client with one does not get by on a cookie.
  */
 export function authenticate(deps: AppDeps): MiddlewareHandler<AppEnv> {
+  const withoutGuessing = limitGuesses(deps);
   return async (c, next) => {
-    c.set('principal', await identify(deps, c));
+    c.set('principal', await withoutGuessing(c, () => identify(deps, c)));
     await next();
   };
 }

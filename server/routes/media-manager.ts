@@ -6,6 +6,7 @@ import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contr
 import { createLinkBody } from '../../src/contract/link.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { limitCreates } from '../middleware/create-limit.ts';
 import { createKey } from '../middleware/idempotency-key.ts';
 import { readJson, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
@@ -25,6 +26,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const origin = (c: Context) => deps.config.publicUrl ?? new URL(c.req.url).origin;
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
+  const uploading = limitCreates(deps.config);
   app.use((c, next) => (READING.has(c.req.method) ? mayRead : mayWrite)(c, next));
 
   app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
@@ -49,7 +51,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     return c.json(await files.listFiles(deps, query, origin(c), c.req.raw.signal));
   });
   app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
-  app.post('/files', async (c) => {
+  app.post('/files', uploading, async (c) => {
     requireJsonContent(c);
     // Taken only when it is wanted: to look at a body is to begin reading it.
     const body = () => c.req.raw.body ?? new Blob([]).stream();

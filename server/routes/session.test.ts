@@ -103,6 +103,38 @@ describe('signing in', () => {
   });
 });
 
+describe('a wrong token', () => {
+  const ask = async (secret: string, headers: Record<string, string> = {}) =>
+    fetch(`${server.url}/api/libraries`, { headers: { Authorization: `Bearer ${secret}`, ...headers } });
+
+  test('makes its address wait after ten within a minute, but nobody who was let in before', async () => {
+    server.wait(61);
+    const [known, other] = [await server.token(), await server.token()];
+    expect((await ask(known)).status).toBe(200);
+    for (let count = 0; count < 10; count += 1) expect((await ask(`vt_guess-${count}`)).status).toBe(401);
+    const refused = await ask('vt_guess');
+    expect(refused.status).toBe(429);
+    expect((await refused.json()).message).toMatch(/^Too many wrong tokens: try again in \d\d seconds\.$/);
+    expect((await ask(other)).status).toBe(429);
+    expect((await ask(known)).status).toBe(200);
+    server.wait(61);
+    expect((await ask(other)).status).toBe(200);
+  });
+
+  test('counts for the address that a trusted proxy names, and for no other', async () => {
+    const proxied = await startTestServer({ failuresPerMinute: 1, trustedProxies: ['127.0.0.1'] });
+    const statusFor = async (address: string) => {
+      const headers = { Authorization: 'Bearer vt_guess', 'X-Forwarded-For': address };
+      return (await fetch(`${proxied.url}/api/libraries`, { headers })).status;
+    };
+    expect(await statusFor('203.0.113.1')).toBe(401);
+    expect(await statusFor('203.0.113.1')).toBe(429);
+    expect(await statusFor('198.51.100.7, 203.0.113.1')).toBe(429);
+    expect(await statusFor('203.0.113.2')).toBe(401);
+    await proxied.close();
+  });
+});
+
 describe('a session', () => {
   test('is nobody without the cookie', async () => {
     const answer = await fetch(`${server.url}/api/session`);

@@ -1,18 +1,19 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { createSessionBody } from '../../src/contract/session.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { isSameOrigin } from '../middleware/authenticate.ts';
+import { clientAddresses } from '../middleware/client-address.ts';
 import { readJson } from '../middleware/json-body.ts';
+import { MinuteCounts } from '../middleware/minute-counts.ts';
 import { clearSessionCookie, sessionSecret, setSessionCookie } from '../middleware/session-cookie.ts';
-import { SignInLimit } from '../middleware/sign-in-limit.ts';
 import { ServiceError } from '../services/errors.ts';
 import { describeSession, endSession, findSession, openSession } from '../services/sessions.ts';
 import { MILLISECOND } from '../services/timestamps.ts';
 
 /** Sign-in, who is signed in, sign-out (API.md §3). */
 export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
-  const limit = new SignInLimit(deps.clock);
+  const failures = new MinuteCounts(deps.clock, deps.config.failuresPerMinute);
+  const addressOf = clientAddresses(deps.config);
   return new Hono<AppEnv>()
     .post('/session', async (c) => {
       // Else another site could sign people in as somebody else.
@@ -20,10 +21,10 @@ export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
         throw new ServiceError('forbidden', 'Sign in from a page of this server.');
       }
       const body = await readJson(c, createSessionBody);
-      const address = remoteAddress(c);
-      limit.check(address);
+      const address = addressOf(c);
+      failures.check(address, 'Too many failed sign-ins');
       const { row, secret } = await openSession(deps, body).catch((error: unknown) => {
-        if (error instanceof ServiceError && error.kind === 'unauthenticated') limit.note(address);
+        if (error instanceof ServiceError && error.kind === 'unauthenticated') failures.note(address);
         throw error;
       });
       setSessionCookie(c, deps.config, { secret, expires: new Date(row.expiresAt / MILLISECOND) });
@@ -41,9 +42,4 @@ export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
       clearSessionCookie(c, deps.config);
       return c.json({ message: 'You are signed out.' });
     });
-}
-
-/** The address of the connection; behind a proxy, the proxy's. */
-function remoteAddress(c: Context<AppEnv>): string {
-  return getConnInfo(c).remote.address ?? '';
 }

@@ -63,9 +63,12 @@ const settings = z.object({
     .describe(
       'API requests of one token or session a minute; 0 is without a limit. Files and pictures do not count',
     ),
-  FAILURES_PER_MINUTE: integer(0, 1_000_000)
+  FAILED_SIGN_INS_PER_MINUTE: integer(0, 1_000_000)
     .default(10)
-    .describe('Failed sign-ins, and wrong tokens, from one address a minute; 0 is without a limit'),
+    .describe('Failed sign-ins from one address a minute; 0 is without a limit'),
+  WRONG_TOKENS_PER_MINUTE: integer(0, 1_000_000)
+    .default(100)
+    .describe('API requests with a wrong token from one address a minute; 0 is without a limit'),
   TRUSTED_PROXIES: addresses
     .default([])
     .describe('Proxies whose X-Forwarded-For is believed, with commas, like 127.0.0.1,10.0.0.0/8'),
@@ -99,7 +102,8 @@ export type Config = {
   maxHeaderSize: number;
   maxCreates: number;
   ratePerMinute: number;
-  failuresPerMinute: number;
+  failedSignInsPerMinute: number;
+  wrongTokensPerMinute: number;
   trustedProxies: string[];
   sessionDays: number;
   stopSeconds: number;
@@ -147,7 +151,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     maxHeaderSize: read.MAX_HEADER_SIZE,
     maxCreates: read.MAX_CREATES,
     ratePerMinute: read.RATE_PER_MINUTE,
-    failuresPerMinute: read.FAILURES_PER_MINUTE,
+    failedSignInsPerMinute: read.FAILED_SIGN_INS_PER_MINUTE,
+    wrongTokensPerMinute: read.WRONG_TOKENS_PER_MINUTE,
     trustedProxies: read.TRUSTED_PROXIES,
     sessionDays: read.SESSION_DAYS,
     stopSeconds: read.STOP_SECONDS,
@@ -161,7 +166,7 @@ export function describeSettings(): string {
     .map(([name, schema]) => {
       const fallback = schema.parse(undefined);
       const text = fallback === null || String(fallback) === '' ? 'none' : shown(fallback);
-      return `  ${name.padEnd(22)}${schema.description} [${text}]\n`;
+      return `  ${name.padEnd(28)}${schema.description} [${text}]\n`;
     })
     .join('');
 }

@@ -6,17 +6,14 @@ import { MinuteCounts } from './minute-counts.ts';
 import { RecentlyGood } from './recently-good.ts';
 
 /**
- * Wraps the look at who is asking: after `FAILURES_PER_MINUTE` wrong tokens an address waits with any other. One that was
+ * Wraps the look at who is asking: after `WRONG_TOKENS_PER_MINUTE` wrong tokens an address waits with any other. One that was
  * good before goes on, so that a program with an old token does not lock out its neighbours.
  */
 export function limitGuesses({ clock, config }: Pick<AppDeps, 'clock' | 'config'>) {
-  const failures = new MinuteCounts(clock, config.failuresPerMinute);
+  const failures = new MinuteCounts(clock, config.wrongTokensPerMinute);
   const addressOf = clientAddresses(config);
   const good = new RecentlyGood();
-  return async (
-    c: Context<AppEnv>,
-    identify: () => Promise<Principal | null>,
-  ): Promise<Principal | null> => {
+  return async (c: Context<AppEnv>, identify: () => Promise<Principal | null>): Promise<Principal | null> => {
     const token = c.req.header('Authorization');
     if (token === undefined) return identify();
     const address = addressOf(c);

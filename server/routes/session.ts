@@ -12,7 +12,7 @@ import { MILLISECOND } from '../services/timestamps.ts';
 
 /** Sign-in, who is signed in, sign-out (API.md §3). */
 export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
-  const failures = new MinuteCounts(deps.clock, deps.config.failuresPerMinute);
+  const failures = new MinuteCounts(deps.clock, deps.config.failedSignInsPerMinute);
   const addressOf = clientAddresses(deps.config);
   return new Hono<AppEnv>()
     .post('/session', async (c) => {

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { bulkContract } from './contract/bulk.ts';
 import { countsContract } from './contract/counts.ts';
 import { credentialsContract } from './contract/credentials.ts';
 import { filesContract } from './contract/files.ts';
 import { foldersContract } from './contract/folders.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { listingContract } from './contract/listing.ts';
+import { lookupContract } from './contract/lookup.ts';
 import { searchContract } from './contract/search.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
@@ -32,6 +34,8 @@ export function databaseContract(
     foldersContract(database);
     filesContract(database);
     listingContract(database);
+    bulkContract(database);
+    lookupContract(database);
     searchContract(database);
     trashContract(database);
     credentialsContract(database);

@@ -1,7 +1,9 @@
 import type { FileQuery, FileType } from '../../src/contract/file.ts';
 import type { FolderQuery } from '../../src/contract/folder.ts';
+import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { Ability } from '../../src/contract/session.ts';
 import type { Usage } from '../../src/contract/usage.ts';
+import type { ServiceError } from '../services/errors.ts';
 
 /**
  * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one
@@ -64,6 +66,8 @@ export type FileRow = {
 
 /** `folderId`, `ROOT` and the filters of API.md; `page` and `pageSize` always given. */
 export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
+/** Sizes in bytes, checksums in hex, and the names that are to go into one folder (or `ROOT`). */
+export type LookUpFiles = Pick<LookupBody, 'names'> & Required<Omit<LookupBody, 'names'>>;
 export type ListFolders = Omit<FolderQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
 
 /** Sizes in bytes; what lies in the trash is counted apart. */
@@ -79,6 +83,7 @@ export type FileChange = Partial<
 export type CreateKey = { owner: string; key: string };
 /** What a key has made; a null `row` was deleted for good since. */
 export type Made<T> = { row: T | null; isTrashed: boolean };
+export type OneFileChange = { id: string; change: FileChange; ifVersion: IfVersion };
 /** The version that the caller last saw; `undefined` when it does not care. A mismatch throws `preconditionFailed`. */
 export type IfVersion = number | undefined;
 
@@ -117,6 +122,12 @@ export interface FileStore {
   create(row: FileRow, key?: CreateKey): Promise<FileRow>;
   /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). Nothing changed: nothing written. */
   update(id: string, change: FileChange, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
+  /** All in one transaction and in this order; one result each, and what is refused does not hold up the others. */
+  updateMany(changes: OneFileChange[], now: Micros): Promise<(FileRow | ServiceError)[]>;
+  /**
+   * What of this is here: only live files, but for checksums that only trashed ones have. `signal` as in `list`.
+   */
+  lookUp(asked: LookUpFiles, signal?: AbortSignal): Promise<Lookup>;
   /** Throws `notFound`, `preconditionFailed`. */
   trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
   /** The picture's thumbhash, computed after the row; touches neither `version` nor `updatedAt`. */

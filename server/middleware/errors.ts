@@ -4,7 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { $ZodError } from 'zod/v4/core';
 import type { ErrorBody } from '../../src/contract/common.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
-import { type ErrorKind, type FieldErrors, ServiceError } from '../services/errors.ts';
+import { type ErrorKind, ServiceError } from '../services/errors.ts';
+import { fromZodError } from '../services/zod-errors.ts';
 
 /** The one place that gives each kind of error its status. */
 export const STATUS_OF_KIND = {
@@ -62,21 +63,6 @@ function answerServiceError(c: Context<AppEnv>, error: ServiceError, log: AppDep
   const body: ErrorBody = { message: error.message };
   if (error.fields) body.errors = error.fields;
   return c.json(body, status);
-}
-
-/** 422 with the sentences by field; a nested field is named by its path, like `items.0.name`. */
-function fromZodError(error: $ZodError): ServiceError {
-  const fields: FieldErrors = {};
-  const sentences: string[] = [];
-  for (const issue of error.issues) {
-    const field = issue.path.map(String).join('.');
-    sentences.push(`${field || 'The request'} ${issue.message}`);
-    if (!field) continue;
-    fields[field] ??= [];
-    fields[field].push(issue.message);
-  }
-  const message = `${sentences.join('; ')}.`;
-  return new ServiceError('invalid', message, Object.keys(fields).length > 0 ? { fields } : {});
 }
 
 function isDiskFull(error: unknown): boolean {

@@ -1,18 +1,25 @@
 import type { Context } from 'hono';
 import type * as z from 'zod/mini';
 import type { AppEnv } from '../app-deps.ts';
+import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { ServiceError } from '../services/errors.ts';
 
 /** Bytes; the longest texts of the contract, escaped, are far below it. */
 const MAX_JSON_BYTES = 256 * 1024;
+/** Bytes; for calls about many files. Five hundred of them at their longest take more than one. */
+export const MAX_LONG_JSON_BYTES = 4 * 1024 * 1024;
 
 /**
  * A small JSON body, checked. Throws `unsupportedMediaType`, `tooLarge` (while it arrives), `malformed`, and the
  * schema's own error.
  */
-export async function readJson<T>(c: Context<AppEnv>, schema: z.ZodMiniType<T>): Promise<T> {
+export async function readJson<T>(
+  c: Context<AppEnv>,
+  schema: z.ZodMiniType<T>,
+  options: { maxBytes?: number } = {},
+): Promise<T> {
   requireJsonContent(c);
-  const text = await readText(c);
+  const text = await readText(c, options.maxBytes ?? MAX_JSON_BYTES);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -29,13 +36,13 @@ export function requireJsonContent(c: Context<AppEnv>): void {
   throw new ServiceError('unsupportedMediaType', 'Send JSON: Content-Type: application/json.');
 }
 
-async function readText(c: Context<AppEnv>): Promise<string> {
+async function readText(c: Context<AppEnv>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of c.req.raw.body ?? []) {
     size += chunk.byteLength;
-    if (size > MAX_JSON_BYTES) {
-      throw new ServiceError('tooLarge', `The body is larger than ${MAX_JSON_BYTES} bytes.`);
+    if (size > maxBytes) {
+      throw new ServiceError('tooLarge', `The body is larger than ${bytesInWords(maxBytes)}.`);
     }
     chunks.push(chunk);
   }

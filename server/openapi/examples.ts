@@ -66,6 +66,19 @@ export const folder = {
 
 export const trashItem = { kind: 'file', trashedAt: TIME, location: ['Campaigns'], file };
 
+export const lookup = {
+  sizes: [{ size: 70, count: 1 }],
+  checksums: [
+    {
+      checksum: CHECKSUM,
+      files: [
+        { id: ID, folderId: null, title: 'Red Pixel Test', fileName: 'red-pixel.png', isTrashed: false },
+      ],
+    },
+  ],
+  names: [{ name: 'Red-Pixel.png', file: { id: ID, title: 'Red Pixel Test', fileName: 'red-pixel.png' } }],
+};
+
 export const usage = {
   files: 1204,
   bytes: 5_368_709_120,

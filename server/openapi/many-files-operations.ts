@@ -4,6 +4,46 @@ import type { Operation } from './operations.ts';
 /** Calls about many files at once, and about all of them. */
 export const manyFilesOperations: Operation[] = [
   {
+    call: 'patch /files',
+    operationId: 'updateFiles',
+    summary: 'Change or move many files',
+    description:
+      'At most 500, in the order given and in one transaction. Each item takes what a change of one file takes, and as `version` what is `If-Match` there; each gets its own result with the status that it would have had alone (200, 404, 412 or 422). The answer is 200 even if some are refused: the others are saved.',
+    ability: 'media:write',
+    body: {
+      schema: 'ChangeFiles',
+      example: { items: [{ id: examples.file.id, version: 1, isFavorite: false }] },
+    },
+    answer: {
+      schema: 'ChangeFilesAnswer',
+      example: {
+        data: [
+          { id: examples.file.id, status: 200, data: { ...examples.file, isFavorite: false, version: 2 } },
+          { id: examples.folder.id, status: 404, message: 'There is no such file.' },
+        ],
+      },
+    },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'post /files/lookup',
+    operationId: 'lookUpFiles',
+    summary: 'Find out which files are here already',
+    description:
+      'By size, by checksum, and by the file names that are to go into a folder (compared as folder names are: case does not matter); at most 1,000 of each. The answer has only what is here, each once. Only live files count; for a checksum that only files in the trash have, one of those is named, with `isTrashed`.',
+    ability: 'media:read',
+    body: {
+      schema: 'Lookup',
+      example: {
+        sizes: [examples.file.upload.fileSize, 1234],
+        checksums: [examples.file.upload.checksum],
+        names: { folderId: 'root', names: ['Red-Pixel.png', 'new.png'] },
+      },
+    },
+    answer: { schema: 'LookupAnswer', example: { data: examples.lookup } },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
     call: 'get /usage',
     operationId: 'getUsage',
     summary: 'How much is in the library',

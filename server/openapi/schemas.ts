@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { envelopeOf, errorBody, message, timestamp } from '../../src/contract/common.ts';
 import { change } from '../../src/contract/event.ts';
 import { createFileBody, file, filePage, updateFileBody } from '../../src/contract/file.ts';
+import { changeFilesAnswer, changeFilesBody } from '../../src/contract/file-changes.ts';
 import {
   createFolderBody,
   folder,
@@ -11,6 +12,7 @@ import {
 } from '../../src/contract/folder.ts';
 import { addedSamples, libraryList } from '../../src/contract/library.ts';
 import { createLinkBody, link } from '../../src/contract/link.ts';
+import { lookupAnswer, lookupBody } from '../../src/contract/lookup.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
 import { trashItem, trashPage } from '../../src/contract/trash.ts';
@@ -36,6 +38,10 @@ const NAMED = {
   TrashPage: trashPage,
   UsageAnswer: envelopeOf(usage),
   Change: change,
+  Lookup: lookupBody,
+  LookupAnswer: lookupAnswer,
+  ChangeFiles: changeFilesBody,
+  ChangeFilesAnswer: changeFilesAnswer,
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

@@ -2,13 +2,15 @@ import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { id } from '../../src/contract/common.ts';
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
+import { uncheckedChanges } from '../../src/contract/file-changes.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
+import { lookupBody } from '../../src/contract/lookup.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
 import { createKey } from '../middleware/idempotency-key.ts';
-import { readJson, requireJsonContent } from '../middleware/json-body.ts';
+import { MAX_LONG_JSON_BYTES, readJson, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
@@ -17,6 +19,7 @@ import * as files from '../services/files.ts';
 import * as folders from '../services/folders.ts';
 import { getUsage } from '../services/library-size.ts';
 import { createLink } from '../services/links.ts';
+import * as manyFiles from '../services/many-files.ts';
 import * as trash from '../services/trash.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -27,7 +30,8 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const origin = (c: Context) => deps.config.publicUrl ?? new URL(c.req.url).origin;
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   const uploading = limitCreates(deps.config);
-  app.use((c, next) => (READING.has(c.req.method) ? mayRead : mayWrite)(c, next));
+  const onlyReads = ({ req }: Context) => READING.has(req.method) || req.path.endsWith('/files/lookup');
+  app.use((c, next) => (onlyReads(c) ? mayRead : mayWrite)(c, next));
 
   app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
   app.get('/folders/:folderId', async (c) => one(c, await folders.getFolder(deps, idOf(c, 'folder'))));
@@ -80,6 +84,14 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     return c.json({ data: await createLink(deps, idOf(c, 'file'), body, origin(c)) });
   });
 
+  app.patch('/files', async (c) => {
+    const changes = await readJson(c, uncheckedChanges, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json({ data: await manyFiles.changeFiles(deps, changes, origin(c)) });
+  });
+  app.post('/files/lookup', async (c) => {
+    const body = await readJson(c, lookupBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json({ data: await manyFiles.lookUpFiles(deps, body, c.req.raw.signal) });
+  });
   app.get('/usage', async (c) => c.json({ data: await getUsage(deps) }));
 
   app.get('/trash', async (c) => c.json(await trash.listTrash(deps, readQuery(c, trashQuery), origin(c))));

@@ -71,6 +71,18 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         if (row.updatedAt === now) tell('file.updated', [id], [...before, row.folderId], row.version);
         return row;
       },
+      lookUp: db.files.lookUp,
+      async updateMany(changes, now) {
+        const moved = changes.filter(({ change }) => change.folderId !== undefined);
+        const before = await Promise.all(moved.map(({ id }) => folderOf(id)));
+        const results = await db.files.updateMany(changes, now);
+        const rows = results.flatMap((row) => ('id' in row && row.updatedAt === now ? [row] : []));
+        if (rows.length > 0) {
+          const folderIds = [...before.flat(), ...rows.map((row) => row.folderId)];
+          tell('file.updated', [...new Set(rows.map((row) => row.id))], folderIds);
+        }
+        return results;
+      },
       async trash(id, ifVersion, now) {
         const before = await folderOf(id);
         await db.files.trash(id, ifVersion, now);

@@ -15,6 +15,7 @@ const STEPS = [
   'createFiles',
   'moveFile',
   'markFile',
+  'changeFiles',
   'trashFile',
   'restoreFile',
   'deleteFile',
@@ -87,6 +88,17 @@ async function take(
     case 'markFile': {
       const altText = other % 2 === 0 ? 'text' : null;
       return db.files.update(file, { isFavorite: one % 2 === 0, altText }, undefined, later());
+    }
+    case 'changeFiles': {
+      const changes = known.files.slice(-3).flatMap((each) => [
+        {
+          id: each,
+          change: { folderId: place, altText: other % 2 === 0 ? 'text' : null },
+          ifVersion: undefined,
+        },
+        { id: each, change: { folderId: anyId(), isFavorite: true }, ifVersion: undefined },
+      ]);
+      return db.files.updateMany(changes, later());
     }
     case 'trashFile':
       return db.files.trash(file, undefined, later());

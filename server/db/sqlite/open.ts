@@ -1,4 +1,5 @@
 import type { Database, ListFiles } from '../interface.ts';
+import { unpackResult } from './bulk.ts';
 import { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 
@@ -39,6 +40,8 @@ export async function openSqlite({
       create: (row, key) => engine.write('createFile', row, maxBytes, key),
       createMany: (rows) => engine.write('createFiles', rows, maxBytes),
       update: (...args) => engine.write('updateFile', ...args),
+      updateMany: async (changes, now) => (await engine.write('updateFiles', changes, now)).map(unpackResult),
+      lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
       trash: (...args) => engine.write('trashFile', ...args),
       setThumbhash: (checksum, thumbhash) => engine.write('setThumbhash', checksum, thumbhash),
       referenced: (checksums) => engine.read('referencedChecksums', checksums),

@@ -1,9 +1,11 @@
+import { updateFiles } from './bulk.ts';
 import type { Connection } from './connection.ts';
 import * as credentials from './credentials.ts';
 import * as files from './files.ts';
 import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
 import { listFiles } from './list-files.ts';
+import { lookUpFiles } from './lookup.ts';
 import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
 import { integer } from './values.ts';
@@ -21,6 +23,7 @@ export const reads = {
   getFile: files.getFile,
   getFileByUploadId: files.getFileByUploadId,
   getUsage,
+  lookUpFiles,
   referencedChecksums: files.referencedChecksums,
   listTrash: trash.listTrash,
   findToken: credentials.findToken,
@@ -42,6 +45,7 @@ export const writes = {
   createFile: files.createFile,
   createFiles: files.createFiles,
   updateFile: files.updateFile,
+  updateFiles,
   trashFile: files.trashFile,
   setThumbhash: files.setThumbhash,
   restoreFile: trash.restoreFile,

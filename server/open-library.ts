@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,9 @@ import type { Storage } from './storage/interface.ts';
 
 /** One picture may take this long to decode, in milliseconds. */
 const PICTURE_TIMEOUT = 20_000;
+
+/** In a data folder while a backup is restored into it. */
+export const RESTORING = 'restoring';
 
 export type Library = Pick<AppDeps, 'db' | 'storage' | 'pictures' | 'mediaUrls' | 'events'> & {
   close(): Promise<void>;
@@ -74,6 +77,11 @@ export async function openDatabase({
     throw new StartError(
       `The data folder ${dataFolder} cannot be written to: give this user the right to, or set VITRINE_DATA to another folder.`,
       { cause },
+    );
+  }
+  if (existsSync(join(dataFolder, RESTORING))) {
+    throw new StartError(
+      `A backup was being restored into ${dataFolder} and is not whole yet: run npm run restore again.`,
     );
   }
   const file = join(dataFolder, 'vitrine.db');

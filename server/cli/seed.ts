@@ -4,6 +4,7 @@ import type { FileRow } from '../db/interface.ts';
 import { createLog } from '../log.ts';
 import { type Library, openLibrary } from '../open-library.ts';
 import { SeededRandom } from '../samples/random.ts';
+import { progressLine } from './progress-line.ts';
 import { makeFolders, makeOneFolder } from './seed/folders.ts';
 import { othersOf, picturesOf } from './seed/media.ts';
 import { readSeedOptions, SEED_HELP, type SeedOptions } from './seed/options.ts';
@@ -58,23 +59,6 @@ export async function seed(
 
 function count(number: number): string {
   return number.toLocaleString('en');
-}
-
-/** One line that is written over where a person watches; else a line now and then. */
-function progressLine(): { say: (progress: string) => void; end: () => void } {
-  const isTerminal = process.stdout.isTTY;
-  let saidAt = 0;
-  return {
-    say(progress) {
-      const now = performance.now();
-      if (now - saidAt < (isTerminal ? 100 : 5000)) return;
-      saidAt = now;
-      process.stdout.write(isTerminal ? `\r\x1b[K${progress}` : `${progress}\n`);
-    },
-    end() {
-      if (isTerminal) process.stdout.write('\r\x1b[K');
-    },
-  };
 }
 
 if (import.meta.main) {

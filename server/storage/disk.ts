@@ -116,7 +116,7 @@ async function place(temporary: string, target: string, size: number, durable: S
 }
 
 /** A new name in a folder survives a power cut only when the folder itself is synced. */
-async function syncFolder(path: string) {
+export async function syncFolder(path: string) {
   const handle = await open(path, 'r');
   try {
     await handle.sync();

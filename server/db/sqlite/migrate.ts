@@ -10,18 +10,14 @@ const FOLDER = new URL('../migrations/', import.meta.url);
  * Throws `NewerDataFolderError` when the file is ahead of this program.
  */
 export function migrate(file: string): void {
-  const migrations = readdirSync(FOLDER)
-    .filter((name) => /^\d{3}-.*\.sql$/.test(name))
-    .sort()
-    .map((name) => ({ number: Number(name.slice(0, 3)), url: new URL(name, FOLDER) }));
-  const newest = migrations.at(-1)?.number ?? 0;
+  const newest = newestMigration();
   const connection = new Connection(file);
   try {
     // Immediate, so that of two processes that start at once the second finds the work done.
     connection.exec('BEGIN IMMEDIATE');
     const version = integer(connection.sql('PRAGMA user_version').get(), 'user_version');
     if (version > newest) throw new NewerDataFolderError(file, version, newest);
-    for (const { number, url } of migrations) {
+    for (const { number, url } of allMigrations()) {
       if (number <= version) continue;
       connection.exec(readFileSync(url, 'utf8'));
       connection.exec(`PRAGMA user_version = ${number}`);
@@ -30,4 +26,16 @@ export function migrate(file: string): void {
   } finally {
     connection.close();
   }
+}
+
+/** The number that a database has when it is up to date. */
+export function newestMigration(): number {
+  return allMigrations().at(-1)?.number ?? 0;
+}
+
+function allMigrations(): { number: number; url: URL }[] {
+  return readdirSync(FOLDER)
+    .filter((name) => /^\d{3}-.*\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ number: Number(name.slice(0, 3)), url: new URL(name, FOLDER) }));
 }

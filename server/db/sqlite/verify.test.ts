@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { doings, later } from '../contract/builders.ts';
+import type { Database } from '../interface.ts';
+import { Connection } from './connection.ts';
+import { openSqlite } from './open.ts';
+import { repairDatabase, verifyDatabase } from './verify.ts';
+
+let folder: string;
+let file: string;
+let db: Database;
+let filled: Awaited<ReturnType<typeof fill>>;
+/** Made once: a copy of it is what each test damages. */
+let template: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-verify-'));
+  template = join(folder, 'template.db');
+  db = await openSqlite({ file: template });
+  filled = await fill();
+  await db.close();
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(async () => {
+  file = join(folder, `${randomUUID()}.db`);
+  await copyFile(template, file);
+});
+
+/** A little of everything: nested folders, files in and out of the trash, texts of every length. */
+async function fill() {
+  const { folder, file } = doings(db);
+  const outer = await folder('Outer');
+  const inner = await folder('İnner 🌸 ς', outer.id);
+  const gone = await folder('Gone', outer.id);
+  const goneInner = await folder('Gone too', gone.id);
+  const orchard = await file({ title: 'Orchard at first light', altText: 'Bäume', folderId: inner.id });
+  await file({ title: 'x', description: '日本語 "quoted"', folderId: inner.id, isFavorite: true });
+  await file({ title: null, fileName: 'e\u0301.pdf', type: 'document', isPrivate: true });
+  await file({ title: 'goes along', folderId: goneInner.id, altText: '' });
+  const before = await file({ title: 'went before', folderId: goneInner.id });
+  await db.files.update(orchard.id, { title: 'Orchard, later', folderId: outer.id }, undefined, later());
+  await db.files.trash(before.id, undefined, later());
+  await db.folders.trash(gone.id, undefined, later());
+  return { outer, inner, gone, goneInner, orchard };
+}
+
+function damage(...statements: string[]) {
+  const connection = new Connection(file);
+  connection.exec(`PRAGMA foreign_keys = OFF; ${statements.join('; ')}`);
+  connection.close();
+}
+
+test('nothing is wrong with a library that was worked with, while it is open', async () => {
+  db = await openSqlite({ file });
+  expect(verifyDatabase(file)).toEqual({
+    version: expect.any(Number),
+    isToday: true,
+    files: 5,
+    problems: [],
+  });
+  await db.trash.restoreFolder(filled.gone.id, later());
+  expect(verifyDatabase(file).problems).toEqual([]);
+  await db.folders.trash(filled.gone.id, undefined, later());
+  await db.trash.empty();
+  expect(verifyDatabase(file)).toMatchObject({ files: 3, problems: [] });
+  await db.close();
+});
+
+describe('is found and repaired:', () => {
+  test.each([
+    [
+      'a count of a folder',
+      "UPDATE folders SET files_count = 9 WHERE name = 'Outer'",
+      'says 9 as its files count',
+    ],
+    [
+      'a total of a trashed folder',
+      "UPDATE folders SET total_files_count = 0 WHERE name = 'Gone'",
+      'total files count',
+    ],
+    ['a number of folders', "UPDATE folders SET folders_count = 0 WHERE id = 'root'", 'top of the library'],
+    ['a tally', 'UPDATE tallies SET files = files + 1', 'the tally */'],
+    ['tallies that are gone', 'DELETE FROM tallies', 'says nothing, which is'],
+    [
+      'a sort key',
+      "UPDATE files SET title_key = 'zzz' WHERE title = 'x'",
+      'is sorted or filtered by something else',
+    ],
+    ['facets', "UPDATE files SET facets = 0 WHERE title = 'x'", 'is sorted or filtered by something else'],
+    [
+      'a folder’s key',
+      "UPDATE folders SET name_key = 'zzz' WHERE name = 'Outer'",
+      'something else than its name',
+    ],
+    ['a file that is not found', 'DELETE FROM file_text WHERE rowid = 1', 'does not find the file'],
+    [
+      'a short word that is not found',
+      'DELETE FROM file_grams WHERE rowid = 2',
+      'does not find the file "x"',
+    ],
+    [
+      'a text that was changed to another of its length',
+      "UPDATE files SET title = 'Orchard, LATEX', title_key = 'orchard, latex' WHERE num = 1",
+      'does not find the file "Orchard, LATEX"',
+    ],
+    [
+      'an entry of the search for nothing',
+      "INSERT INTO file_text (rowid, text) VALUES (77, 'nothing')",
+      'finds a file (number 77) that does not exist',
+    ],
+    [
+      'a live file in a trashed folder',
+      "UPDATE files SET trash_root = NULL, trashed_at = NULL WHERE title = 'goes along'",
+      'neither in the library nor in the trash',
+    ],
+    [
+      'a live folder in a trashed one',
+      "UPDATE folders SET trash_root = NULL, trashed_at = NULL WHERE name = 'Gone too'",
+      'the folder "Gone too"',
+    ],
+    ['a file in no folder', "UPDATE files SET folder_id = 'nowhere' WHERE title = 'x'", 'does not exist'],
+    [
+      'folders in a ring',
+      "UPDATE folders SET parent_id = (SELECT id FROM folders WHERE name = 'İnner 🌸 ς') WHERE name = 'Outer'",
+      'in no folder that can be reached',
+    ],
+  ])('%s', (_name, statement, words) => {
+    damage(statement);
+    const found = verifyDatabase(file);
+    expect(found.problems.join('\n')).toContain(words);
+    const { before, after } = repairDatabase(file);
+    expect(before.problems).toEqual(found.problems);
+    expect(after).toMatchObject({ files: 5, problems: [] });
+    expect(verifyDatabase(file).problems).toEqual([]);
+  });
+});
+
+test('after a repair, what is written is found, and what was lost can be restored from the trash', async () => {
+  damage(
+    'DELETE FROM file_text',
+    'DELETE FROM file_grams',
+    "UPDATE files SET trash_root = 'none' WHERE title = 'x'",
+  );
+  repairDatabase(file);
+  db = await openSqlite({ file });
+  const { rows } = await db.files.list({ keyword: 'ORCHARD, l', page: 1, pageSize: 10 });
+  expect(rows.map(({ id }) => id)).toEqual([filled.orchard.id]);
+  const [lost] = (await db.trash.list({ page: 1, pageSize: 10 })).rows;
+  const restored = lost?.kind === 'file' ? await db.trash.restoreFile(lost.file.id, later()) : null;
+  expect(restored).toMatchObject({ title: 'x', folderId: filled.inner.id });
+  expect(await doings(db).total({ keyword: '本' })).toBe(1);
+  expect(verifyDatabase(file).problems).toEqual([]);
+  await db.close();
+});
+
+test('pages that were written over are told, and not hidden by a repair', async () => {
+  const handle = await open(file, 'r+');
+  const { size } = await handle.stat();
+  await handle.write(Buffer.alloc(32_768, 0x55), 0, 32_768, size - 32_768);
+  await handle.close();
+  expect(verifyDatabase(file).problems.length).toBeGreaterThan(0);
+  expect(() => expect(repairDatabase(file).after.problems).toEqual([])).toThrow();
+});

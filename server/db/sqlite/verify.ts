@@ -36,20 +36,26 @@ export function verifyDatabase(file: string): DatabaseFindings {
 }
 
 /**
- * Makes again whatever `verifyDatabase` finds wrong and the rows can tell, in one transaction. Answers what was wrong and
- * what still is.
+ * Makes again whatever `verifyDatabase` finds wrong and the rows can tell, in one transaction: all of it or, where a part
+ * of the file cannot be read, nothing. Answers what was wrong and what still is.
  */
 export function repairDatabase(file: string): { before: DatabaseFindings; after: DatabaseFindings } {
   const db = new Connection(file);
   try {
     db.exec('BEGIN IMMEDIATE');
     const before = findings(db);
-    for (const check of checksFor(before.version)) {
-      if (check.repair && hasAny(check.find(db))) check.repair(db);
+    try {
+      for (const check of checksFor(before.version)) {
+        if (check.repair && hasAny(check.find(db))) check.repair(db);
+      }
+      const after = findings(db);
+      db.exec('COMMIT');
+      return { before, after };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      const problem = `the database could not be repaired (${why}): restore it from a backup`;
+      return { before, after: { ...before, problems: [...before.problems, problem] } };
     }
-    const after = findings(db);
-    db.exec('COMMIT');
-    return { before, after };
   } finally {
     db.close();
   }

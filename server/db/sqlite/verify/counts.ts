@@ -62,7 +62,12 @@ const RIGHT_USAGE = `
 export const usage: Check = {
   name: 'how much is used',
   *find(db) {
-    const said = new Map(db.sql('SELECT * FROM usage').all().map((row) => [row.is_trashed, row]));
+    const said = new Map(
+      db
+        .sql('SELECT * FROM usage')
+        .all()
+        .map((row) => [row.is_trashed, row]),
+    );
     for (const right of db.sql(RIGHT_USAGE).all()) {
       const { files, bytes } = said.get(right.is_trashed) ?? { files: 'nothing', bytes: 'nothing' };
       if (files === right.files && bytes === right.bytes) continue;

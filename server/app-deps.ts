@@ -6,12 +6,13 @@ import type { Pictures } from './imaging/interface.ts';
 import type { Events } from './services/events.ts';
 import type { MediaUrls } from './services/media-urls.ts';
 import type { SignInCodes } from './services/sign-in.ts';
-import type { Storage } from './storage/interface.ts';
+import type { DiskRoom, Storage } from './storage/interface.ts';
 
 /** Everything the routes need, chosen once in `main.ts` (or a test). */
 export type AppDeps = {
   db: Database;
   storage: Storage;
+  diskRoom: DiskRoom;
   pictures: Pictures;
   /** Addresses of files; made with this library's own secret. */
   mediaUrls: MediaUrls;

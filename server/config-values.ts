@@ -2,6 +2,7 @@ import { isIP, isIPv4 } from 'node:net';
 import * as z from 'zod';
 
 export const KIB = 1024;
+export const MIB = 1024 ** 2;
 export const GIB = 1024 ** 3;
 
 const UNITS: Record<string, number> = {
@@ -11,7 +12,7 @@ const UNITS: Record<string, number> = {
   gb: 1000 ** 3,
   tb: 1000 ** 4,
   kib: KIB,
-  mib: 1024 ** 2,
+  mib: MIB,
   gib: GIB,
   tib: 1024 ** 4,
 };

@@ -11,6 +11,7 @@ describe('settings', () => {
       libraryName: 'Vitrine',
       maxFileSize: 2 * 1024 ** 3,
       maxLibrarySize: null,
+      diskReserve: 16 * 1024 ** 2,
       maxPixels: 100_000_000,
       thumbnailCacheSize: 2 * 1024 ** 3,
       publicCache: false,

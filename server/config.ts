@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { addresses, bytes, GIB, hosts, integer, KIB, origin, yesNo } from './config-values.ts';
+import { addresses, bytes, GIB, hosts, integer, KIB, MIB, origin, yesNo } from './config-values.ts';
 
 /** Every setting: its name in the environment, what it does, its default and its unit. `--help` prints this. */
 const settings = z.object({
@@ -27,6 +27,9 @@ const settings = z.object({
     .nullable()
     .default(null)
     .describe('Most that all files and the trash may have together (bytes, or 500MB, 2GiB …)'),
+  DISK_RESERVE: bytes
+    .default(16 * MIB)
+    .describe('Room on the disk that is kept free of files (bytes, or 500MB, 2GiB …)'),
   MAX_PIXELS: integer(1, 1_000_000_000)
     .default(100_000_000)
     .describe('Largest picture that is decoded, width × height (pixels); larger ones get a plain tile'),
@@ -92,6 +95,7 @@ export type Config = {
   libraryName: string;
   maxFileSize: number;
   maxLibrarySize: number | null;
+  diskReserve: number;
   maxPixels: number;
   thumbnailCacheSize: number;
   publicCache: boolean;
@@ -141,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     libraryName: read.LIBRARY_NAME,
     maxFileSize: read.MAX_FILE_SIZE,
     maxLibrarySize: read.MAX_LIBRARY_SIZE,
+    diskReserve: read.DISK_RESERVE,
     maxPixels: read.MAX_PIXELS,
     thumbnailCacheSize: read.THUMBNAIL_CACHE_SIZE,
     publicCache: read.PUBLIC_CACHE,
@@ -174,6 +179,7 @@ export function describeSettings(): string {
 function shown(value: unknown): string {
   if (value === true || value === false) return value ? '1' : '0';
   if (typeof value === 'number' && value >= GIB && value % GIB === 0) return `${value / GIB}GiB`;
+  if (typeof value === 'number' && value >= MIB && value % MIB === 0) return `${value / MIB}MiB`;
   if (typeof value === 'number' && value >= KIB && value % KIB === 0) return `${value / KIB}KiB`;
   return String(value);
 }

@@ -1,33 +1,53 @@
 import type { AppDeps } from './app-deps.ts';
 import { keepHouse } from './services/housekeeping.ts';
 
-const FIRST_AFTER_MS = 60_000;
+const LOOK_EVERY_MS = 60_000;
 const EVERY_MS = 60 * 60 * 1000;
 
-/** Keeps house a minute after the start and then every hour. `stop` ends a round that is under way. */
-export function startHousekeeping(deps: Pick<AppDeps, 'db' | 'storage' | 'clock' | 'log'>): {
+/**
+ * Keeps house a minute after the start and then every hour; on a disk that is nearly full also within a minute after
+ * something was deleted for good, so that its bytes make room. `stop` ends a round that is under way.
+ */
+export function startHousekeeping(deps: Pick<AppDeps, 'db' | 'storage' | 'diskRoom' | 'clock' | 'log'>): {
   stop(): Promise<void>;
 } {
+  const { db, diskRoom, log } = deps;
   const stopping = new AbortController();
-  let round: Promise<void> = Promise.resolve();
-  let timer = setTimeout(begin, FIRST_AFTER_MS).unref();
+  let dueAt = 0;
+  let wasLow = false;
+  /** Bytes that rows refer to, after the last round. */
+  let bytesKept = 0;
+  let round = diskRoom
+    .putAside()
+    .catch((error: unknown) => log.warn({ err: error }, 'no reserve on the disk'));
+  const timer = setInterval(() => {
+    round = round.then(look).catch((error: unknown) => {
+      log.error({ err: error }, 'housekeeping failed; it is tried again in an hour');
+    });
+  }, LOOK_EVERY_MS).unref();
 
-  function begin() {
-    round = keepHouse(deps, stopping.signal)
-      .then(
-        (gone) => deps.log.info(gone, 'kept house'),
-        (error: unknown) =>
-          deps.log.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
-      )
-      .finally(() => {
-        if (!stopping.signal.aborted) timer = setTimeout(begin, EVERY_MS).unref();
-      });
+  async function look() {
+    if (stopping.signal.aborted) return;
+    const isLow = await diskRoom.isLow();
+    if (isLow && !wasLow) log.warn('the disk is nearly full: uploads are refused until there is room on it');
+    wasLow = isLow;
+    const now = performance.now();
+    if (now < dueAt && !(isLow && (await countBytes()) < bytesKept)) return;
+    dueAt = now + EVERY_MS;
+    log.info(await keepHouse(deps, stopping.signal), 'kept house');
+    bytesKept = await countBytes();
+    await diskRoom.putAside();
+  }
+
+  async function countBytes(): Promise<number> {
+    const { bytes, trashedBytes } = await db.files.usage();
+    return bytes + trashedBytes;
   }
 
   return {
     async stop() {
       stopping.abort();
-      clearTimeout(timer);
+      clearInterval(timer);
       await round;
     },
   };

@@ -12,7 +12,9 @@ import { createEvents } from './services/events.ts';
 import { createMediaUrls } from './services/media-urls.ts';
 import { publishChanges } from './services/publish-changes.ts';
 import { makeSecret } from './services/secrets.ts';
+import { spendReserve } from './services/spend-reserve.ts';
 import { openDiskStorage } from './storage/disk.ts';
+import { openDiskRoom } from './storage/disk-room.ts';
 import type { Storage } from './storage/interface.ts';
 
 /** One picture may take this long to decode, in milliseconds. */
@@ -21,7 +23,7 @@ const PICTURE_TIMEOUT = 20_000;
 /** In a data folder while a backup is restored into it. */
 export const RESTORING = 'restoring';
 
-export type Library = Pick<AppDeps, 'db' | 'storage' | 'pictures' | 'mediaUrls' | 'events'> & {
+export type Library = Pick<AppDeps, 'db' | 'storage' | 'diskRoom' | 'pictures' | 'mediaUrls' | 'events'> & {
   close(): Promise<void>;
 };
 
@@ -39,11 +41,13 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
     timeoutMs: PICTURE_TIMEOUT,
   });
   const secret = await db.credentials.secret('media-urls', makeSecret);
+  const diskRoom = openDiskRoom({ folder: config.dataFolder, reserve: config.diskReserve });
   const events = createEvents({ othersChanges: db.othersChanges });
   return {
-    db: publishChanges(db, events),
+    db: publishChanges(spendReserve(db, diskRoom), events),
     events,
     storage,
+    diskRoom,
     pictures,
     mediaUrls: createMediaUrls({ secret }),
     async close() {

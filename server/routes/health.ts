@@ -12,27 +12,34 @@ export function healthRoutes(deps: AppDeps): Hono<AppEnv> {
     .get('/readyz', async (c) => {
       c.header('Cache-Control', 'no-store');
       await check('The database does not answer', () => deps.db.ping());
-      await check('The storage cannot be written to', () => probeStorage(deps));
-      return c.json({ status: 'ready' });
+      const isFull = await check('The storage cannot be written to', () => isDiskFull(deps));
+      // What is there is still served: no reason to send readers elsewhere.
+      return c.json({ status: isFull ? 'full' : 'ready' });
     });
 }
 
-/** Writes a byte where uploads go, and takes it away again. */
-async function probeStorage({ storage }: AppDeps): Promise<void> {
-  const blob = await storage.create();
+/** Writes a byte where uploads go, and takes it away again. Answers whether the disk had no room for it. */
+async function isDiskFull({ storage }: AppDeps): Promise<boolean> {
   try {
-    await blob.write(new Uint8Array(1));
-    await blob.flush();
-  } finally {
-    await blob.abort();
+    const blob = await storage.create();
+    try {
+      await blob.write(new Uint8Array(1));
+      await blob.flush();
+    } finally {
+      await blob.abort();
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof ServiceError && error.kind === 'libraryFull') return true;
+    throw error;
   }
 }
 
-async function check(sentence: string, probe: () => Promise<void>): Promise<void> {
+async function check<T>(sentence: string, probe: () => Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`no answer within ${READY_WITHIN} ms`)), READY_WITHIN);
   try {
-    await Promise.race([probe(), late]);
+    return await Promise.race([probe(), late]);
   } catch (cause) {
     throw new ServiceError('unavailable', `${sentence}; the server's log says why.`, {
       cause,

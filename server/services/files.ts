@@ -17,7 +17,7 @@ import { toTimestamp } from './timestamps.ts';
 
 export type FileDeps = Pick<
   AppDeps,
-  'db' | 'storage' | 'pictures' | 'mediaUrls' | 'clock' | 'config' | 'log'
+  'db' | 'storage' | 'diskRoom' | 'pictures' | 'mediaUrls' | 'clock' | 'config' | 'log'
 >;
 
 /** Where the caller reaches this server, such as `https://media.example.com`; it begins every `fileUrl`. */
@@ -72,6 +72,7 @@ async function storeFile(
   options: CreateOptions,
 ): Promise<MediaFile> {
   const { maxFileSize } = deps.config;
+  await deps.diskRoom.check(fileSizeOf(options.contentLength));
   const room = await checkRoom(deps, options.contentLength);
   const received = await readCreateBody(body(), {
     storage: deps.storage,
@@ -87,6 +88,11 @@ async function storeFile(
     // After the commit this does nothing.
     await received.blob.abort();
   }
+}
+
+/** About how many bytes a create body of this length holds as base64; 0 where its length is not known. */
+function fileSizeOf(contentLength = 0): number {
+  return Math.floor((contentLength * 3) / 4);
 }
 
 /** The row of a received file, its bytes committed. */

@@ -36,3 +36,15 @@ export interface Storage {
   remove(checksum: string, untouchedSince?: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The room on the disk, of which some is kept free: for the database, and for getting out of a full disk. */
+export interface DiskRoom {
+  /** Throws `libraryFull` when so many bytes more would not leave the reserve. */
+  check(bytes: number): Promise<void>;
+  /** Whether nothing more can be stored. */
+  isLow(): Promise<boolean>;
+  /** Puts the reserve aside (again) where there is room for it. */
+  putAside(): Promise<void>;
+  /** Gives up what was put aside, for what has to work on a full disk. */
+  giveUpReserve(): Promise<void>;
+}

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { bulkContract } from './contract/bulk.ts';
+import { collectContract } from './contract/collect.ts';
 import { countsContract } from './contract/counts.ts';
 import { credentialsContract } from './contract/credentials.ts';
 import { filesContract } from './contract/files.ts';
@@ -37,6 +38,7 @@ export function databaseContract(
     bulkContract(database);
     lookupContract(database);
     searchContract(database);
+    collectContract(database);
     trashContract(database);
     credentialsContract(database);
     idempotencyContract(database);

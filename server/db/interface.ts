@@ -105,11 +105,26 @@ export interface FolderStore {
   trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
 }
 
+/** What a download needs to know of files, and of folders above or below them. */
+export type Collection = {
+  files: Pick<FileRow, 'id' | 'folderId' | 'fileName' | 'fileSize' | 'checksum' | 'createdAt'>[];
+  folders: Pick<FolderRow, 'id' | 'name' | 'parentId'>[];
+};
+
 export interface FileStore {
   /** `signal` calls it off when nobody waits for the answer any more: it then rejects with an `AbortError`. */
   list(query: ListFiles, signal?: AbortSignal): Promise<RowPage<FileRow>>;
   /** Live files only. */
   get(id: string): Promise<FileRow | null>;
+  /**
+   * Live files by id (others are left out) with all folders above them; or all files below a folder (or `ROOT`) with all
+   * folders below and itself, null when there is no such folder. By folder and name. Throws `invalid` on `folderId` when
+   * there are more than `most` files, or folders.
+   */
+  collect(
+    what: { ids: string[] } | { folderId: string; most: number },
+    signal?: AbortSignal,
+  ): Promise<Collection | null>;
   /** For delivery: also trashed ones, told apart. */
   getByUploadId(uploadId: string): Promise<{ row: FileRow; isTrashed: boolean } | null>;
   /** How many files and bytes there are, out of counts that are kept with every change. */

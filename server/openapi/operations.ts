@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { downloadQuery } from '../../src/contract/download.ts';
 import { fileQuery } from '../../src/contract/file.ts';
 import { folderQuery } from '../../src/contract/folder.ts';
 import type { Ability } from '../../src/contract/session.ts';
@@ -56,6 +57,11 @@ const FILES = {
   sortBy: '`sortOrder`, then newest first, when left away.',
   sortDirection: '`desc` for dates and sizes, else `asc`, when left away.',
   ...PAGE,
+};
+
+const DOWNLOAD = {
+  ids: 'Files by their ids, with commas; at most 500.',
+  folderId: 'Everything in this folder and below; `root` for the whole library.',
 };
 
 const folderOperations: Operation[] = [
@@ -126,6 +132,17 @@ const fileOperations: Operation[] = [
     query: { schema: fileQuery, descriptions: FILES },
     answer: { schema: 'FilePage', example: examples.pageOf(examples.file) },
     errors: ['invalid'],
+  },
+  {
+    call: 'get /files/download',
+    operationId: 'downloadFiles',
+    summary: 'Download files as a zip',
+    description:
+      'Either `ids` or `folderId`. It is sent while it is made, without compression, with its length; at most 10,000 files. Files lie in their folders, under names that every system takes. What cannot be included is told in a text in it.',
+    ability: 'media:read',
+    query: { schema: downloadQuery, descriptions: DOWNLOAD },
+    answer: { schema: null, contentType: 'application/zip' },
+    errors: ['notFound', 'invalid'],
   },
   {
     call: 'get /files/{fileId}',

@@ -39,7 +39,7 @@ function withCharset(mimeType: string): string {
 }
 
 /** RFC 6266, with the name in full (RFC 5987) and an ASCII likeness for old clients. */
-function disposition(kind: 'inline' | 'attachment', fileName: string): string {
+export function disposition(kind: 'inline' | 'attachment', fileName: string): string {
   const ascii =
     fileName
       .normalize('NFKD')

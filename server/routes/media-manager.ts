@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { id } from '../../src/contract/common.ts';
+import { downloadQuery } from '../../src/contract/download.ts';
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
 import { uncheckedChanges } from '../../src/contract/file-changes.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
@@ -14,6 +15,7 @@ import { MAX_LONG_JSON_BYTES, readJson, requireJsonContent } from '../middleware
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
+import { prepareDownload } from '../services/downloads.ts';
 import { notFound } from '../services/errors.ts';
 import * as files from '../services/files.ts';
 import * as folders from '../services/folders.ts';
@@ -21,6 +23,7 @@ import { getUsage } from '../services/library-size.ts';
 import { createLink } from '../services/links.ts';
 import * as manyFiles from '../services/many-files.ts';
 import * as trash from '../services/trash.ts';
+import { disposition } from './delivery-headers.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -53,6 +56,15 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/files', async (c) => {
     const query = readQuery(c, fileQuery);
     return c.json(await files.listFiles(deps, query, origin(c), c.req.raw.signal));
+  });
+  app.get('/files/download', async (c) => {
+    const download = await prepareDownload(deps, readQuery(c, downloadQuery), c.req.raw.signal);
+    // Nobody would read, and so close, what is opened for HEAD.
+    return c.newResponse(c.req.method === 'HEAD' ? null : download.open(), 200, {
+      'Content-Type': 'application/zip',
+      'Content-Length': String(download.size),
+      'Content-Disposition': disposition('attachment', download.fileName),
+    });
   });
   app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
   app.post('/files', uploading, async (c) => {

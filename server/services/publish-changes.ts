@@ -47,6 +47,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     files: {
       list: db.files.list,
       get: db.files.get,
+      collect: db.files.collect,
       getByUploadId: db.files.getByUploadId,
       usage: db.files.usage,
       referenced: db.files.referenced,

@@ -35,6 +35,10 @@ export async function openSqlite({
       list: (query, signal) =>
         takesLong(query) ? engine.search(signal, 'listFiles', query) : engine.read('listFiles', query),
       get: (id) => engine.read('getFile', id),
+      collect: (what, signal) =>
+        'ids' in what
+          ? engine.search(signal, 'collectFiles', what.ids)
+          : engine.search(signal, 'collectFolder', what.folderId, what.most),
       getByUploadId: (uploadId) => engine.read('getFileByUploadId', uploadId),
       usage: () => engine.read('getUsage'),
       create: (row, key) => engine.write('createFile', row, maxBytes, key),

@@ -1,4 +1,5 @@
 import { updateFiles } from './bulk.ts';
+import { collectFiles, collectFolder } from './collect.ts';
 import type { Connection } from './connection.ts';
 import * as credentials from './credentials.ts';
 import * as files from './files.ts';
@@ -21,6 +22,8 @@ export const reads = {
   getFolder: folders.getFolder,
   listFiles,
   getFile: files.getFile,
+  collectFiles,
+  collectFolder,
   getFileByUploadId: files.getFileByUploadId,
   getUsage,
   lookUpFiles,

@@ -1,5 +1,4 @@
 import type * as z from 'zod/mini';
-import { downloadQuery } from '../../src/contract/download.ts';
 import { fileQuery } from '../../src/contract/file.ts';
 import { folderQuery } from '../../src/contract/folder.ts';
 import type { Ability } from '../../src/contract/session.ts';
@@ -8,6 +7,7 @@ import type { ErrorKind } from '../services/errors.ts';
 import * as examples from './examples.ts';
 import { manyFilesOperations } from './many-files-operations.ts';
 import type { SchemaName } from './schemas.ts';
+import { sharingOperations } from './sharing-operations.ts';
 
 export type Operation = {
   /** `get /folders/{folderId}`, below the base. */
@@ -57,11 +57,6 @@ const FILES = {
   sortBy: '`sortOrder`, then newest first, when left away.',
   sortDirection: '`desc` for dates and sizes, else `asc`, when left away.',
   ...PAGE,
-};
-
-const DOWNLOAD = {
-  ids: 'Files by their ids, with commas; at most 500.',
-  folderId: 'Everything in this folder and below; `root` for the whole library.',
 };
 
 const folderOperations: Operation[] = [
@@ -134,17 +129,6 @@ const fileOperations: Operation[] = [
     errors: ['invalid'],
   },
   {
-    call: 'get /files/download',
-    operationId: 'downloadFiles',
-    summary: 'Download files as a zip',
-    description:
-      'Either `ids` or `folderId`. It is sent while it is made, without compression, with its length; at most 10,000 files. Files lie in their folders, under names that every system takes. What cannot be included is told in a text in it.',
-    ability: 'media:read',
-    query: { schema: downloadQuery, descriptions: DOWNLOAD },
-    answer: { schema: null, contentType: 'application/zip' },
-    errors: ['notFound', 'invalid'],
-  },
-  {
     call: 'get /files/{fileId}',
     operationId: 'getFile',
     summary: 'Get a file',
@@ -198,17 +182,6 @@ const fileOperations: Operation[] = [
     answer: { schema: 'Message', example: { message: 'The file is in the trash.' } },
     isVersioned: true,
     errors: ['notFound', 'preconditionFailed', 'invalid'],
-  },
-  {
-    call: 'post /files/{fileId}/link',
-    operationId: 'createLink',
-    summary: 'Get a link to share',
-    description:
-      'Whoever has it can open this one file for `expiresIn` seconds (a minute to 30 days), private or not, without a token. It outlives the token that asked for it, so it needs `media:write`, and it cannot be taken back singly; it stops when the file goes to the trash or its bytes are replaced.',
-    ability: 'media:write',
-    body: { schema: 'CreateLink', example: { expiresIn: 604_800 } },
-    answer: { schema: 'LinkAnswer', example: { data: examples.link } },
-    errors: ['malformed', 'notFound', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
 ];
 
@@ -275,6 +248,6 @@ const trashOperations: Operation[] = [
 /** The Media Manager's calls, by the tag they are grouped under. */
 export const MEDIA_MANAGER_OPERATIONS = {
   Folders: folderOperations,
-  Files: [...fileOperations, ...manyFilesOperations],
+  Files: [...fileOperations, ...manyFilesOperations, ...sharingOperations],
   Trash: trashOperations,
 };

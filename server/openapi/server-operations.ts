@@ -130,6 +130,14 @@ const systemOperations: Operation[] = [
     answer: { schema: null },
     errors: [],
   },
+  {
+    call: 'get /llms.txt',
+    operationId: 'getGuide',
+    summary: 'A short guide to this API for language models',
+    ability: null,
+    answer: { schema: null, contentType: 'text/plain' },
+    errors: [],
+  },
 ];
 
 const deliveryQuery = z.object({

@@ -28,7 +28,7 @@ const ENCODINGS = [
 ] as const;
 
 /** Paths of the server's own; a wrong one is an error in JSON, never the dashboard. */
-const NOT_PAGES = /^\/(?:api|media|assets|healthz|readyz|openapi\.json)(?:\/|$)/;
+const NOT_PAGES = /^\/(?:api|media|assets|healthz|readyz|metrics|openapi\.json|llms\.txt)(?:\/|$)/;
 
 /** A worker lives by the policy of its own script, not of the page that started it. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";

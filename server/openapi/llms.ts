@@ -1,0 +1,56 @@
+import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
+import { SERVER_OPERATIONS } from './server-operations.ts';
+
+/**
+ * A short guide for language models that call this server (llmstxt.org), out of the operations that `/openapi.json` is
+ * made of. `origin` is where it is reached, like `https://media.example.com`.
+ */
+export function guideForModels(origin: string): string {
+  return [
+    `# Vitrine
+
+> A media library: folders, files with titles and alt texts, a trash, and an HTTP API for all of it. This server is ${origin}; every example can be sent as it is.
+
+- [Every call, field and error](${origin}/openapi.json): the whole API as OpenAPI 3.1.
+
+## How to call
+
+- Send \`Authorization: Bearer vt_…\`, an access token that a person made with \`npm run -s token -- create --name agent --abilities media:read,media:write\`. Each call below says which ability it needs.
+- Bodies and answers are JSON (\`Content-Type: application/json\`). One thing is answered as \`{"data": {…}}\`, a list as \`{"total", "page", "pageSize", "lastPage", "data": […]}\`; \`page\` counts from 1.
+- Errors have \`{"message": "a sentence", "errors": {"field": ["a sentence"]}}\`: read it, it says what to do. 401 token, 403 ability, 404 unknown id, 412 changed meanwhile, 422 invalid field; after 429 and 503 wait as long as \`Retry-After\` says.
+- Ids are UUIDs. \`folderId: null\` is the top of the library; in queries it is \`root\`.
+- To not overwrite somebody's change, send the answer's \`ETag\` back as \`If-Match\`. To be able to repeat a create safely, send an \`Idempotency-Key\`.
+- \`altText\`: null is missing, text is written, an empty text is a decision (decorative). Find what is missing with \`missingAltText=true\`.
+- Look at a picture through its \`upload.fileUrl\`, as it is, with \`&w=640\` for a small one. Deleting moves to the trash for 30 days; only the calls under Trash delete for good.
+
+## Examples
+
+\`\`\`sh
+curl -H "Authorization: Bearer $TOKEN" '${origin}${MEDIA_MANAGER}/files?missingAltText=true&pageSize=50'
+
+curl -X PATCH -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+  -d '{"altText": "A red bicycle in front of a blue door"}' '${origin}${MEDIA_MANAGER}/files/FILE_ID'
+
+curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+  -d "{\\"fileName\\": \\"photo.jpg\\", \\"mimeType\\": \\"image/jpeg\\", \\"data\\": \\"$(base64 -w0 photo.jpg)\\"}" '${origin}${MEDIA_MANAGER}/files'
+\`\`\``,
+    ...sections(MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS),
+    ...sections('', SERVER_OPERATIONS),
+    '',
+  ].join('\n\n');
+}
+
+function sections(base: string, groups: Record<string, Operation[]>): string[] {
+  return Object.entries(groups).map(([name, operations]) =>
+    [`## ${name}\n`, ...operations.map((operation) => describeCall(base, operation))].join('\n'),
+  );
+}
+
+function describeCall(base: string, { call, summary, description, ability, query, body }: Operation): string {
+  const [method = '', path = ''] = call.split(' ');
+  const parameters = query ? `?${Object.keys(query.descriptions).join('&')}` : '';
+  const needs = ability === null ? 'no token' : ability;
+  const sentences = [`${summary}.`, description].filter(Boolean).join(' ');
+  const example = body ? ` Body: \`${JSON.stringify(body.example)}\`` : '';
+  return `- \`${method.toUpperCase()} ${base}${path}${parameters}\` (${needs}): ${sentences}${example}`;
+}

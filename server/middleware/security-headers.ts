@@ -13,10 +13,12 @@ const OF_ALL = {
 export function securityHeaders(): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     await next();
+    // Not `c.header`, which makes a new response of one that is finished: a quarter of a list's whole time.
+    const { headers } = c.res;
     for (const [name, value] of Object.entries(OF_ALL)) {
-      if (!c.res.headers.has(name)) c.header(name, value);
+      if (!headers.has(name)) headers.set(name, value);
     }
-    if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control'))
-      c.header('Cache-Control', 'no-store');
+    if (c.req.path.startsWith('/api/') && !headers.has('Cache-Control'))
+      headers.set('Cache-Control', 'no-store');
   };
 }

@@ -2,6 +2,7 @@ import type { Database, ListFiles } from '../interface.ts';
 import { unpackResult } from './bulk.ts';
 import { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
+import { RecentCredentials } from './recent-credentials.ts';
 
 /**
  * Opens (and makes, and brings up to date) the database in `file`. Throws `NewerDataFolderError`, or what SQLite says of a
@@ -19,6 +20,7 @@ export async function openSqlite({
 }): Promise<Database> {
   migrate(file);
   const engine = new Engine(file, program);
+  const recent = new RecentCredentials(file);
   const ping = async () => {
     await Promise.all([engine.read('ping'), engine.write('ping')]);
   };
@@ -62,12 +64,12 @@ export async function openSqlite({
     },
     credentials: {
       createToken: (row) => engine.write('createToken', row),
-      findToken: (hash) => engine.read('findToken', hash),
+      findToken: (hash) => recent.find('token', hash, () => engine.read('findToken', hash)),
       listTokens: () => engine.read('listTokens'),
       revokeToken: (id) => engine.write('revokeToken', id),
       touchToken: (id, now) => engine.write('touchToken', id, now),
       createSession: (row) => engine.write('createSession', row),
-      findSession: (hash) => engine.read('findSession', hash),
+      findSession: (hash) => recent.find('session', hash, () => engine.read('findSession', hash)),
       deleteSession: (id) => engine.write('deleteSession', id),
       deleteExpired: (now) => engine.write('deleteExpired', now),
       secret: async (name, make) =>
@@ -80,7 +82,10 @@ export async function openSqlite({
       folder: (key) => engine.read('madeFolder', key),
       forget: (before) => engine.write('forgetKeys', before),
     },
-    close: () => engine.close(),
+    async close() {
+      recent.close();
+      await engine.close();
+    },
   };
 }
 

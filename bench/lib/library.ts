@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A data folder with made-up files, seeded when it is first asked for and kept for the next time. */
+export function seededLibrary({ files, folders }: { files: number; folders: number }): string {
+  const folder = join(tmpdir(), `vitrine-bench-${files}-in-${folders}`);
+  if (existsSync(folder)) return folder;
+  console.log(`Making ${files} files in ${folder}, once …`);
+  const seed = join(import.meta.dirname, '..', '..', 'server', 'cli', 'seed.ts');
+  const { status } = spawnSync(process.execPath, [seed, '--files', `${files}`, '--folders', `${folders}`], {
+    env: { ...process.env, VITRINE_DATA: `${folder}.new` },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the library could not be made');
+  renameSync(`${folder}.new`, folder);
+  return folder;
+}

@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openSqlite } from './open.ts';
+import { RecentCredentials } from './recent-credentials.ts';
+
+let folder: string;
+let file: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vitrine-db-'));
+  file = join(folder, 'vitrine.db');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const token = {
+  id: 'one',
+  name: 'site',
+  hash: 'hash',
+  abilities: [],
+  createdAt: 1,
+  expiresAt: null,
+  lastUsedAt: null,
+};
+
+test('a token that another process revokes is found no more', async () => {
+  const [server, cli] = [await openSqlite({ file }), await openSqlite({ file })];
+  await cli.credentials.createToken(token);
+  expect(await server.credentials.findToken('hash')).toEqual(token);
+  expect(await server.credentials.findToken('hash')).toEqual(token);
+  await cli.credentials.revokeToken('one');
+  expect(await server.credentials.findToken('hash')).toBeNull();
+  await server.close();
+  await cli.close();
+});
+
+test('what was found is remembered until something is committed, what was not is not', async () => {
+  const db = await openSqlite({ file });
+  const recent = new RecentCredentials(file);
+  const [found, missed] = [vi.fn(async () => token), vi.fn(async () => null)];
+  for (let time = 0; time < 3; time++) {
+    expect(await recent.find('token', 'known', found)).toBe(token);
+    expect(await recent.find('token', 'unknown', missed)).toBeNull();
+  }
+  expect([found.mock.calls.length, missed.mock.calls.length]).toEqual([1, 3]);
+  await db.credentials.createToken(token);
+  await recent.find('token', 'known', found);
+  expect(found).toHaveBeenCalledTimes(2);
+  recent.close();
+  await db.close();
+});
+
+test('a token is no session', async () => {
+  const db = await openSqlite({ file });
+  await db.credentials.createToken(token);
+  expect(await db.credentials.findToken('hash')).toEqual(token);
+  expect(await db.credentials.findSession('hash')).toBeNull();
+  await db.close();
+});
+
+test('a look that failed is not remembered', async () => {
+  const db = await openSqlite({ file });
+  const recent = new RecentCredentials(file);
+  await expect(recent.find('token', 'hash', () => Promise.reject(new Error('busy')))).rejects.toThrow('busy');
+  expect(await recent.find('token', 'hash', async () => token)).toBe(token);
+  recent.close();
+  await db.close();
+});

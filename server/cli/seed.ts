@@ -1,6 +1,6 @@
 import { runOrExplain } from '../command-line.ts';
 import { readConfig } from '../config.ts';
-import type { FileRow } from '../db/interface.ts';
+import type { NewFileRow } from '../db/interface.ts';
 import { createLog } from '../log.ts';
 import { type Library, openLibrary } from '../open-library.ts';
 import { SeededRandom } from '../samples/random.ts';
@@ -34,7 +34,7 @@ export async function seed(
     say(`pictures and media ${count} of ${media.length}`),
   );
 
-  let batch: FileRow[] = [];
+  let batch: NewFileRow[] = [];
   let files = 0;
   const write = async () => {
     await library.db.files.createMany(batch);

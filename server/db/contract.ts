@@ -8,6 +8,7 @@ import { foldersContract } from './contract/folders.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { listingContract } from './contract/listing.ts';
 import { lookupContract } from './contract/lookup.ts';
+import { replaceContract } from './contract/replace.ts';
 import { searchContract } from './contract/search.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
@@ -36,6 +37,7 @@ export function databaseContract(
     filesContract(database);
     listingContract(database);
     bulkContract(database);
+    replaceContract(database);
     lookupContract(database);
     searchContract(database);
     collectContract(database);

@@ -53,8 +53,10 @@ export type FileRow = {
   createdAt: Micros;
   updatedAt: Micros;
   version: number;
-  /** As uploaded; also the last segment of `fileUrl`. */
+  /** As uploaded, or as the bytes that replaced those. */
   fileName: string;
+  /** The last segment of `fileUrl`, which stays whatever the file is called later. */
+  firstFileName: string;
   fileSize: number;
   mimeType: string;
   type: FileType;
@@ -63,6 +65,15 @@ export type FileRow = {
   checksum: string;
   thumbhash: string | null;
 };
+
+/** A file whose name is its first. */
+export type NewFileRow = Omit<FileRow, 'firstFileName'>;
+
+/** What changes with a file's bytes. */
+export type FileContent = Pick<
+  FileRow,
+  'fileName' | 'fileSize' | 'mimeType' | 'type' | 'width' | 'height' | 'checksum' | 'thumbhash'
+>;
 
 /** `folderId`, `ROOT` and the filters of API.md; `page` and `pageSize` always given. */
 export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
@@ -134,9 +145,14 @@ export interface FileStore {
    * makes none. Throws `invalid` on an unknown `folderId`, `notFound` when what the key made is gone, and `libraryFull` when
    * with it the library would be larger than it may.
    */
-  create(row: FileRow, key?: CreateKey): Promise<FileRow>;
+  create(row: NewFileRow, key?: CreateKey): Promise<FileRow>;
   /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). Nothing changed: nothing written. */
   update(id: string, change: FileChange, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
+  /**
+   * Other bytes, which are in storage already. The same bytes, type and name: nothing written. Throws `notFound`,
+   * `preconditionFailed`, and `libraryFull` as `create` does.
+   */
+  replaceContent(id: string, content: FileContent, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
   /** All in one transaction and in this order; one result each, and what is refused does not hold up the others. */
   updateMany(changes: OneFileChange[], now: Micros): Promise<(FileRow | ServiceError)[]>;
   /**
@@ -150,7 +166,7 @@ export interface FileStore {
   /** Which of these checksums some row (live or trashed) still uses, for collecting unreferenced bytes. */
   referenced(checksums: string[]): Promise<Set<string>>;
   /** Many rows at once, for seeding; the same rules as `create`. */
-  createMany(rows: FileRow[]): Promise<void>;
+  createMany(rows: NewFileRow[]): Promise<void>;
 }
 
 export type TrashRow =

@@ -11,7 +11,7 @@ import { sharingOperations } from './sharing-operations.ts';
 
 export type Operation = {
   /** `get /folders/{folderId}`, below the base. */
-  call: `${'get' | 'post' | 'patch' | 'delete'} /${string}`;
+  call: `${'get' | 'post' | 'put' | 'patch' | 'delete'} /${string}`;
   operationId: string;
   summary: string;
   description?: string;
@@ -172,6 +172,30 @@ const fileOperations: Operation[] = [
     },
     isVersioned: true,
     errors: ['malformed', 'notFound', 'preconditionFailed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'put /files/{fileId}/content',
+    operationId: 'replaceContent',
+    summary: 'Replace the bytes of a file',
+    description:
+      'The id, the texts and the address stay: `fileUrl` changes in its `v` alone, and an address with the old `v`, or with none, delivers the new bytes. `data` and `mimeType` as in a create; without a `fileName` the file keeps its name. The same bytes under the same name change nothing.',
+    ability: 'media:write',
+    body: {
+      schema: 'ReplaceContent',
+      example: { data: examples.createFile.data, fileName: 'red-pixel.png', mimeType: 'image/png' },
+    },
+    answer: { schema: 'FileAnswer', example: { data: { ...examples.file, version: 2 } } },
+    isVersioned: true,
+    errors: [
+      'malformed',
+      'notFound',
+      'preconditionFailed',
+      'tooLarge',
+      'unsupportedMediaType',
+      'invalid',
+      'tooMany',
+      'libraryFull',
+    ],
   },
   {
     call: 'delete /files/{fileId}',

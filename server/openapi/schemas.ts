@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { envelopeOf, errorBody, message, timestamp } from '../../src/contract/common.ts';
 import { change } from '../../src/contract/event.ts';
-import { createFileBody, file, filePage, updateFileBody } from '../../src/contract/file.ts';
+import {
+  createFileBody,
+  file,
+  filePage,
+  replaceContentBody,
+  updateFileBody,
+} from '../../src/contract/file.ts';
 import { changeFilesAnswer, changeFilesBody } from '../../src/contract/file-changes.ts';
 import {
   createFolderBody,
@@ -31,6 +37,7 @@ const NAMED = {
   FilePage: filePage,
   FileAnswer: envelopeOf(file),
   CreateFile: createFileBody,
+  ReplaceContent: replaceContentBody,
   UpdateFile: updateFileBody,
   CreateLink: createLinkBody,
   LinkAnswer: envelopeOf(link),

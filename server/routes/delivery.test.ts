@@ -88,6 +88,7 @@ async function addFile(
     updatedAt: NOW,
     version: 1,
     fileName: 'file.bin',
+    firstFileName: fields.fileName ?? 'file.bin',
     fileSize: size,
     mimeType,
     type: fileTypeOf(mimeType),

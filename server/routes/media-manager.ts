@@ -22,6 +22,7 @@ import * as folders from '../services/folders.ts';
 import { getUsage } from '../services/library-size.ts';
 import { createLink } from '../services/links.ts';
 import * as manyFiles from '../services/many-files.ts';
+import { replaceContent } from '../services/replace-content.ts';
 import * as trash from '../services/trash.ts';
 import { disposition } from './delivery-headers.ts';
 
@@ -35,6 +36,12 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const uploading = limitCreates(deps.config);
   const onlyReads = ({ req }: Context) => READING.has(req.method) || req.path.endsWith('/files/lookup');
   app.use((c, next) => (onlyReads(c) ? mayRead : mayWrite)(c, next));
+
+  const uploadOptions = (c: Context) => ({
+    origin: origin(c),
+    contentLength: contentLengthOf(c),
+    signal: c.req.raw.signal,
+  });
 
   app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
   app.get('/folders/:folderId', async (c) => one(c, await folders.getFolder(deps, idOf(c, 'folder'))));
@@ -69,20 +76,18 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
   app.post('/files', uploading, async (c) => {
     requireJsonContent(c);
-    // Taken only when it is wanted: to look at a body is to begin reading it.
-    const body = () => c.req.raw.body ?? new Blob([]).stream();
-    const options = {
-      origin: origin(c),
-      contentLength: contentLengthOf(c),
-      signal: c.req.raw.signal,
-      key: createKey(c),
-    };
-    return one(c, await files.createFile(deps, body, options));
+    const options = { ...uploadOptions(c), key: createKey(c) };
+    return one(c, await files.createFile(deps, () => bodyOf(c), options));
   });
   app.patch('/files/:fileId', async (c) => {
     const change = await readJson(c, updateFileBody);
     const options = { ifVersion: ifVersion(c), origin: origin(c) };
     return one(c, await files.updateFile(deps, idOf(c, 'file'), change, options));
+  });
+  app.put('/files/:fileId/content', uploading, async (c) => {
+    requireJsonContent(c);
+    const options = { ...uploadOptions(c), ifVersion: ifVersion(c) };
+    return one(c, await replaceContent(deps, idOf(c, 'file'), () => bodyOf(c), options));
   });
   app.delete('/files/:fileId', async (c) => {
     await files.trashFile(deps, idOf(c, 'file'), ifVersion(c));
@@ -127,6 +132,11 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
 /** One resource, with its version as the ETag. */
 function one<T extends { version: number }>(c: Context, data: T): Response {
   return c.json({ data }, 200, { ETag: etagOf(data.version) });
+}
+
+/** Taken only when it is wanted: to look at a body is to begin reading it. */
+function bodyOf(c: Context): ReadableStream<Uint8Array> {
+  return c.req.raw.body ?? new Blob([]).stream();
 }
 
 /** Bytes of the body, where the caller says so beforehand. */

@@ -5,13 +5,11 @@ import {
   type UpdateFileBody,
 } from '../../src/contract/file.ts';
 import type { AppDeps } from '../app-deps.ts';
-import type { CreateKey, FileRow, IfVersion } from '../db/interface.ts';
-import { identifyContent } from '../imaging/identify.ts';
-import { type CreateBody, readCreateBody } from './create-body.ts';
+import type { CreateKey, FileRow, IfVersion, NewFileRow } from '../db/interface.ts';
+import { followWithThumbhash, receiveContent } from './content.ts';
 import { invalidField, notFound } from './errors.ts';
 import { makeOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
-import { checkRoom } from './library-size.ts';
 import { pageOf, pageWindow } from './pages.ts';
 import { toTimestamp } from './timestamps.ts';
 
@@ -71,42 +69,16 @@ async function storeFile(
   body: () => ReadableStream<Uint8Array>,
   options: CreateOptions,
 ): Promise<MediaFile> {
-  const { maxFileSize } = deps.config;
-  await deps.diskRoom.check(fileSizeOf(options.contentLength));
-  const room = await checkRoom(deps, options.contentLength);
-  const received = await readCreateBody(body(), {
-    storage: deps.storage,
-    maxFileSize,
-    room,
-    signal: options.signal,
+  const { fields: known, content } = await receiveContent(deps, body, options, async (fields) => {
+    const parsed = createFileFields.parse(fields);
+    // Asked before the bytes are kept; the row's own transaction asks again.
+    if (parsed.folderId && !(await deps.db.folders.get(parsed.folderId))) {
+      throw invalidField('folderId', 'must be a folder that exists');
+    }
+    return parsed;
   });
-  try {
-    const row = await deps.db.files.create(await describe(deps, received), options.key);
-    if (row.width !== null && row.thumbhash === null) void followWithThumbhash(deps, row.checksum);
-    return toFile(deps, row, options.origin);
-  } finally {
-    // After the commit this does nothing.
-    await received.blob.abort();
-  }
-}
-
-/** About how many bytes a create body of this length holds as base64; 0 where its length is not known. */
-function fileSizeOf(contentLength = 0): number {
-  return Math.floor((contentLength * 3) / 4);
-}
-
-/** The row of a received file, its bytes committed. */
-async function describe(deps: FileDeps, { fields, blob, head }: CreateBody): Promise<FileRow> {
-  const known = createFileFields.parse(fields);
-  // Asked before the bytes are kept; the row's own transaction asks again.
-  if (known.folderId && !(await deps.db.folders.get(known.folderId))) {
-    throw invalidField('folderId', 'must be a folder that exists');
-  }
-  const { mimeType, type } = await identifyContent(head, blob.path, known.mimeType, known.fileName);
-  const size = type === 'image' ? await deps.pictures.inspect(blob.path, mimeType) : null;
-  const { checksum, size: fileSize } = await blob.commit();
   const now = deps.clock();
-  return {
+  const file: NewFileRow = {
     id: newId(),
     uploadId: newId(),
     folderId: known.folderId ?? null,
@@ -120,29 +92,16 @@ async function describe(deps: FileDeps, { fields, blob, head }: CreateBody): Pro
     updatedAt: now,
     version: 1,
     fileName: known.fileName,
-    fileSize,
-    mimeType,
-    type,
-    width: size?.width ?? null,
-    height: size?.height ?? null,
-    checksum,
-    thumbhash: null,
+    ...content,
   };
+  const row = await deps.db.files.create(file, options.key);
+  void followWithThumbhash(deps, row);
+  return toFile(deps, row, options.origin);
 }
 
 /** The file name without its extension. */
 function titleOf(fileName: string): string {
   return fileName.replace(/(?<=.)\.[^.]{1,16}$/, '');
-}
-
-async function followWithThumbhash({ db, pictures, log }: FileDeps, checksum: string): Promise<void> {
-  try {
-    const thumbhash = await pictures.thumbhash(checksum);
-    if (thumbhash) await db.files.setThumbhash(checksum, thumbhash);
-  } catch (error) {
-    // A tile without its blurred picture is no reason to trouble anybody.
-    log.debug({ err: error, checksum }, 'no thumbhash');
-  }
 }
 
 /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). */

@@ -15,18 +15,20 @@ export async function getUsage({ db, config }: UsageDeps): Promise<Usage> {
 export type LibraryRoom = { bytes: number; maxBytes: number };
 
 /**
- * How much still fits into the library; null without a limit. What lies in the trash counts: it is on the disk. Throws
+ * How much still fits into the library; null without a limit. What lies in the trash counts: it is on the disk; what
+ * is replaced makes room. Throws
  * `libraryFull` when a body of `contentLength` bytes cannot fit even if every character of its base64 is escaped by
  * another one. Only a forecast for refusing early, since others may store meanwhile: the row's own transaction decides.
  */
 export async function checkRoom(
   { db, config }: UsageDeps,
   contentLength: number | undefined,
+  replacedBytes = 0,
 ): Promise<LibraryRoom | null> {
   const maxBytes = config.maxLibrarySize;
   if (maxBytes === null) return null;
   const { bytes, trashedBytes } = await db.files.usage();
-  const room = { bytes: Math.max(0, maxBytes - bytes - trashedBytes), maxBytes };
+  const room = { bytes: Math.max(0, maxBytes - bytes - trashedBytes) + replacedBytes, maxBytes };
   const certain = contentLength === undefined ? 0 : ((contentLength - MAX_FIELDS_BYTES) / 2) * (3 / 4);
   if (room.bytes === 0 || certain > room.bytes) throw libraryIsFull(maxBytes);
   return room;

@@ -5,7 +5,7 @@ const HOUR = 3_600_000_000;
 const NOW = Date.UTC(2026, 1, 17, 5, 0, 23) * 1000;
 const row = {
   uploadId: '0198c0de-0000-7000-8000-000000000001',
-  fileName: 'Größe #1 100%.png',
+  firstFileName: 'Größe #1 100%.png',
   checksum: 'abcdef0123456789'.repeat(4),
   isPrivate: true,
 };
@@ -17,7 +17,7 @@ const verify = (asked: ReturnType<typeof queryOf>, options: { now?: number; isTr
 function queryOf(url: string) {
   const { searchParams } = new URL(url, 'http://x');
   const get = (name: string) => searchParams.get(name) ?? undefined;
-  return { fileName: row.fileName, v: get('v'), expires: get('expires'), signature: get('signature') };
+  return { fileName: row.firstFileName, v: get('v'), expires: get('expires'), signature: get('signature') };
 }
 
 describe('fileUrl', () => {

@@ -5,7 +5,7 @@ import { SECOND } from './timestamps.ts';
 /** A signed address is the same for this long, so that browsers can cache what it leads to. */
 const WINDOW_SECONDS = 6 * 60 * 60;
 
-type Addressed = Pick<FileRow, 'uploadId' | 'fileName' | 'checksum'>;
+type Addressed = Pick<FileRow, 'uploadId' | 'firstFileName' | 'checksum'>;
 
 /** The addresses under which files are delivered (API.md, fileUrl). */
 export type MediaUrls = {
@@ -61,7 +61,7 @@ export function createMediaUrls({ secret }: { secret: string }): MediaUrls {
     verify(row, { fileName, v = '', expires, signature }, { now, isTrashed }) {
       if (expires === undefined || signature === undefined) return 'missing';
       if (!areEqual(signature, sign(row.uploadId, v, expires, isTrashed))) return 'wrong';
-      if (fileName !== row.fileName) return 'wrong';
+      if (fileName !== row.firstFileName) return 'wrong';
       const isCurrent = v === contentVersion(row.checksum) && Number(expires) * SECOND > now;
       return isCurrent ? 'valid' : 'expired';
     },
@@ -73,8 +73,8 @@ export function contentVersion(checksum: string): string {
   return checksum.slice(0, 16);
 }
 
-function plainUrl({ uploadId, fileName, checksum }: Addressed, origin: string): string {
-  return `${origin}/media/${uploadId}/${encodeURIComponent(fileName)}?v=${contentVersion(checksum)}`;
+function plainUrl({ uploadId, firstFileName, checksum }: Addressed, origin: string): string {
+  return `${origin}/media/${uploadId}/${encodeURIComponent(firstFileName)}?v=${contentVersion(checksum)}`;
 }
 
 /** Unix seconds at the end of the window after the one that is running. */

@@ -73,6 +73,11 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         return row;
       },
       lookUp: db.files.lookUp,
+      async replaceContent(id, content, ifVersion, now) {
+        const row = await db.files.replaceContent(id, content, ifVersion, now);
+        if (row.updatedAt === now) tell('file.updated', [id], [row.folderId], row.version);
+        return row;
+      },
       async updateMany(changes, now) {
         const moved = changes.filter(({ change }) => change.folderId !== undefined);
         const before = await Promise.all(moved.map(({ id }) => folderOf(id)));

@@ -102,6 +102,16 @@ export function storageContract(
       expect(path && String(await readFile(path))).toBe('picture');
     });
 
+    test('counts bytes that were touched as just used', async () => {
+      const { checksum } = await store(randomBytes(10));
+      const first = (await storage.stat(checksum))?.touchedAt ?? 0;
+      await expect.poll(() => Date.now()).toBeGreaterThan(first + 20);
+      await storage.touch(checksum);
+      expect((await storage.stat(checksum))?.touchedAt).toBeGreaterThan(first);
+      await storage.touch('f'.repeat(64));
+      expect(await storage.stat('f'.repeat(64))).toBeNull();
+    });
+
     test('lists what nobody touched since a moment, and removes', async () => {
       const one = await store(Buffer.from('one'));
       const two = await store(Buffer.from('two'));

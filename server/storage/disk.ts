@@ -67,6 +67,12 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
       return (await orNull(stat(path))) ? path : null;
     },
 
+    async touch(checksum) {
+      if (!CHECKSUM.test(checksum)) return;
+      const now = new Date();
+      await inTurn(checksum, () => orNull(utimes(pathOf(checksum), now, now)));
+    },
+
     async *listUntouchedSince(before) {
       for await (const outer of foldersIn(blobs)) {
         for await (const inner of foldersIn(outer)) {

@@ -22,7 +22,7 @@ export interface IncomingBlob {
   abort(): Promise<void>;
 }
 
-/** Six verbs over bytes named by their SHA-256. Every driver passes `contract.ts`. */
+/** Verbs over bytes named by their SHA-256. Every driver passes `contract.ts`. */
 export interface Storage {
   create(): Promise<IncomingBlob>;
   /** Null when there are no such bytes. `start` and `end` are byte offsets, both inclusive. */
@@ -30,6 +30,8 @@ export interface Storage {
   stat(checksum: string): Promise<{ size: number; touchedAt: number } | null>;
   /** A path that native libraries (sharp) can read the bytes from. */
   localPath(checksum: string): Promise<string | null>;
+  /** They count as just used; bytes that are not there are none. */
+  touch(checksum: string): Promise<void>;
   /** Every stored checksum last touched before `before` (milliseconds since 1970). */
   listUntouchedSince(before: number): AsyncIterable<string>;
   /** With `untouchedSince` (milliseconds since 1970) only if nobody has stored the same bytes again since then. */

@@ -113,6 +113,14 @@ export const createFileFields = z.object({
   sortOrder: z.optional(z.nullable(sortOrder)),
 });
 
+/** What comes with the bytes that replace a file's; without a name it keeps its own. */
+export const replaceContentFields = z.object({
+  fileName: z.optional(z.nullable(fileName)),
+  mimeType: z.string().check(z.maxLength(255)),
+});
+
+export const replaceContentBody = z.extend(replaceContentFields, { data: z.string() });
+
 /** The whole create body, as documented; `data` is base64 or a `data:` URL. */
 export const createFileBody = z.extend(createFileFields, { data: z.string() });
 

@@ -1,4 +1,4 @@
-import type { FileRow, Micros } from '../../db/interface.ts';
+import type { Micros, NewFileRow } from '../../db/interface.ts';
 import { fileTypeOf } from '../../imaging/mime-types.ts';
 import type { SeededRandom } from '../../samples/random.ts';
 import { newId } from '../../services/ids.ts';
@@ -24,7 +24,7 @@ export function* fileRows(
     random: SeededRandom;
     now: number;
   },
-): Generator<FileRow> {
+): Generator<NewFileRow> {
   const { pictures, others, folderIds, random, now } = from;
   for (let index = 0; index < count; index++) {
     const media = random.next() < PICTURE_SHARE ? pictures : others;

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Database, FileRow, FolderRow, ListFiles } from '../interface.ts';
+import type { Database, FileRow, FolderRow, ListFiles, NewFileRow } from '../interface.ts';
 
 let now = 1_771_304_423_000_000;
 
@@ -10,7 +10,7 @@ export function later(): number {
 }
 
 /** A picture with made-up everything but what is given. */
-export function aFile(given: Partial<FileRow> = {}): FileRow {
+export function aFile(given: Partial<NewFileRow> = {}): NewFileRow {
   const at = later();
   return {
     id: randomUUID(),
@@ -42,7 +42,7 @@ export function doings(db: Database) {
   return {
     folder: (name: string, parentId: string | null = null): Promise<FolderRow> =>
       db.folders.create({ id: randomUUID(), name, parentId, now: later() }),
-    file: (given: Partial<FileRow> = {}): Promise<FileRow> => db.files.create(aFile(given)),
+    file: (given: Partial<NewFileRow> = {}): Promise<FileRow> => db.files.create(aFile(given)),
     titles: async (query: Partial<ListFiles>): Promise<(string | null)[]> =>
       (await db.files.list({ page: 1, pageSize: 100, ...query })).rows.map(({ title }) => title),
     total: async (query: Partial<ListFiles>): Promise<number> =>

@@ -16,6 +16,7 @@ const STEPS = [
   'moveFile',
   'markFile',
   'changeFiles',
+  'replaceContent',
   'trashFile',
   'restoreFile',
   'deleteFile',
@@ -99,6 +100,12 @@ async function take(
         { id: each, change: { folderId: anyId(), isFavorite: true }, ifVersion: undefined },
       ]);
       return db.files.updateMany(changes, later());
+    }
+    case 'replaceContent': {
+      const { fileName, mimeType, width, height, checksum, thumbhash } = aFile();
+      const type = FILE_TYPES[other % FILE_TYPES.length] ?? 'other';
+      const content = { fileName, fileSize: other, mimeType, type, width, height, checksum, thumbhash };
+      return db.files.replaceContent(file, content, undefined, later());
     }
     case 'trashFile':
       return db.files.trash(file, undefined, later());

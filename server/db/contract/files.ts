@@ -30,9 +30,10 @@ export function filesContract(database: OpenDatabase) {
         width: null,
         height: null,
       });
-      expect(await db.files.create(row)).toEqual(row);
-      expect(await db.files.get(row.id)).toEqual(row);
-      expect(await db.files.getByUploadId(row.uploadId)).toEqual({ row, isTrashed: false });
+      const stored = { ...row, firstFileName: row.fileName };
+      expect(await db.files.create(row)).toEqual(stored);
+      expect(await db.files.get(row.id)).toEqual(stored);
+      expect(await db.files.getByUploadId(row.uploadId)).toEqual({ row: stored, isTrashed: false });
       expect(await db.files.get(anyId())).toBeNull();
       expect(await db.files.getByUploadId(anyId())).toBeNull();
     });

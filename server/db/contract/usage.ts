@@ -57,6 +57,23 @@ export function usageContract(open: Open) {
         await file({ fileSize: 100 });
       }));
 
+    test('holds for bytes that replace others, which make room', () =>
+      withLimit(100, async (db) => {
+        const { file } = doings(db);
+        const { id, ...content } = await file({ fileSize: 60 });
+        const sized = (fileSize: number) =>
+          db.files.replaceContent(
+            id,
+            { ...content, fileSize, checksum: aFile().checksum },
+            undefined,
+            later(),
+          );
+        await expect(sized(101)).rejects.toMatchObject(full);
+        expect(await sized(100)).toMatchObject({ fileSize: 100, version: 2 });
+        expect(await sized(10)).toMatchObject({ fileSize: 10, version: 3 });
+        expect(await db.files.usage()).toMatchObject({ files: 1, bytes: 10 });
+      }));
+
     test('is not passed by many at once, nor by many together', () =>
       withLimit(100, async (db) => {
         const { file } = doings(db);

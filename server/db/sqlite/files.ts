@@ -1,6 +1,6 @@
 import { ROOT } from '../../../src/contract/folder.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
-import type { CreateKey, FileChange, FileRow, IfVersion, Micros } from '../interface.ts';
+import type { CreateKey, FileChange, FileRow, IfVersion, Micros, NewFileRow } from '../interface.ts';
 import { checkVersion } from './checks.ts';
 import type { Connection } from './connection.ts';
 import { countFiles, revise, tally, tallyScope } from './counts.ts';
@@ -26,7 +26,12 @@ export function getFileByUploadId(
   return row ? { row: fileRow(row), isTrashed: row.trash_root !== null } : null;
 }
 
-export function createFile(db: Connection, file: FileRow, maxBytes: number | null, key?: CreateKey): FileRow {
+export function createFile(
+  db: Connection,
+  file: NewFileRow,
+  maxBytes: number | null,
+  key?: CreateKey,
+): FileRow {
   const known = key && madeFile(db, key);
   if (known) return known.row ?? deletedSince('file');
   const created = insert(db, file);
@@ -37,7 +42,7 @@ export function createFile(db: Connection, file: FileRow, maxBytes: number | nul
   return created;
 }
 
-export function createFiles(db: Connection, files: FileRow[], maxBytes: number | null): void {
+export function createFiles(db: Connection, files: NewFileRow[], maxBytes: number | null): void {
   const counts = new Map<string, number>();
   for (const file of files) {
     insert(db, file);
@@ -49,7 +54,7 @@ export function createFiles(db: Connection, files: FileRow[], maxBytes: number |
   revise(db, 'structure');
 }
 
-function insert(db: Connection, file: FileRow): FileRow {
+function insert(db: Connection, file: NewFileRow): FileRow {
   const folderId = file.folderId ?? ROOT;
   if (!db.sql('SELECT 1 FROM folders WHERE id = ? AND trash_root IS NULL').get(folderId)) {
     throw invalidField('folderId', 'must be a folder that exists');
@@ -91,7 +96,7 @@ function insert(db: Connection, file: FileRow): FileRow {
     );
   indexText(db, Number(lastInsertRowid), file);
   tally(db, folderId, facets, 1);
-  return file;
+  return { ...file, firstFileName: file.fileName };
 }
 
 export function updateFile(

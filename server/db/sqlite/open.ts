@@ -46,6 +46,7 @@ export async function openSqlite({
       create: (row, key) => engine.write('createFile', row, maxBytes, key),
       createMany: (rows) => engine.write('createFiles', rows, maxBytes),
       update: (...args) => engine.write('updateFile', ...args),
+      replaceContent: (...args) => engine.write('replaceContent', ...args, maxBytes),
       updateMany: async (changes, now) => (await engine.write('updateFiles', changes, now)).map(unpackResult),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
       trash: (...args) => engine.write('trashFile', ...args),

@@ -7,6 +7,7 @@ import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
 import { listFiles } from './list-files.ts';
 import { lookUpFiles } from './lookup.ts';
+import { replaceContent } from './replace.ts';
 import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
 import { integer } from './values.ts';
@@ -48,6 +49,7 @@ export const writes = {
   createFile: files.createFile,
   createFiles: files.createFiles,
   updateFile: files.updateFile,
+  replaceContent,
   updateFiles,
   trashFile: files.trashFile,
   setThumbhash: files.setThumbhash,

@@ -40,6 +40,7 @@ export function fileRow(row: SqlRow): FileRow {
     updatedAt: integer(row, 'updated_at'),
     version: integer(row, 'version'),
     fileName: text(row, 'file_name'),
+    firstFileName: textOrNull(row, 'first_file_name') ?? text(row, 'file_name'),
     fileSize: integer(row, 'file_size'),
     mimeType: text(row, 'mime_type'),
     type,

@@ -1,0 +1,72 @@
+import type { FileRow } from '../db/interface.ts';
+import { identifyContent } from '../imaging/identify.ts';
+import { readCreateBody } from './create-body.ts';
+import type { FileDeps } from './files.ts';
+import { checkRoom } from './library-size.ts';
+
+/** What is known of bytes that are in storage; the name and the claimed type come from whoever sent them. */
+export type StoredContent = Pick<
+  FileRow,
+  'fileSize' | 'mimeType' | 'type' | 'width' | 'height' | 'checksum' | 'thumbhash'
+>;
+
+type Received = {
+  /** Bytes of the body, where the caller says so beforehand. */
+  contentLength?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Bytes in the library that these take the place of. */
+  replacedBytes?: number;
+};
+
+/**
+ * Takes in the bytes of a create body as they arrive: receive, check the fields (`check` throws for what cannot be),
+ * identify, inspect, commit. Answers once the bytes are on the disk; then it is time for the row. Throws `malformed`,
+ * `invalid`, `tooLarge`, `libraryFull`; whatever it throws, nothing is left behind.
+ */
+export async function receiveContent<Fields extends { fileName: string; mimeType: string }>(
+  deps: FileDeps,
+  body: () => ReadableStream<Uint8Array>,
+  { contentLength, signal, replacedBytes = 0 }: Received,
+  check: (fields: Record<string, unknown>) => Fields | Promise<Fields>,
+): Promise<{ fields: Fields; content: StoredContent }> {
+  const { storage, pictures, config } = deps;
+  await deps.diskRoom.check(fileSizeOf(contentLength));
+  const room = await checkRoom(deps, contentLength, replacedBytes);
+  const { blob, head, ...sent } = await readCreateBody(body(), {
+    storage,
+    maxFileSize: config.maxFileSize,
+    room,
+    signal,
+  });
+  try {
+    const fields = await check(sent.fields);
+    const { mimeType, type } = await identifyContent(head, blob.path, fields.mimeType, fields.fileName);
+    const size = type === 'image' ? await pictures.inspect(blob.path, mimeType) : null;
+    const { checksum, size: fileSize } = await blob.commit();
+    const [width, height] = [size?.width ?? null, size?.height ?? null];
+    return { fields, content: { fileSize, mimeType, type, width, height, checksum, thumbhash: null } };
+  } finally {
+    // After the commit this does nothing.
+    await blob.abort();
+  }
+}
+
+/** About how many bytes a create body of this length holds as base64; 0 where its length is not known. */
+function fileSizeOf(contentLength = 0): number {
+  return Math.floor((contentLength * 3) / 4);
+}
+
+/** Computes the blurred picture of a file that has none yet. Nobody waits for it, and its failing troubles nobody. */
+export async function followWithThumbhash(
+  { db, pictures, log }: FileDeps,
+  { checksum, width, thumbhash }: Pick<FileRow, 'checksum' | 'width' | 'thumbhash'>,
+): Promise<void> {
+  if (width === null || thumbhash !== null) return;
+  try {
+    const computed = await pictures.thumbhash(checksum);
+    if (computed) await db.files.setThumbhash(checksum, computed);
+  } catch (error) {
+    // A tile without its blurred picture is no reason to trouble anybody.
+    log.debug({ err: error, checksum }, 'no thumbhash');
+  }
+}

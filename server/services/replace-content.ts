@@ -1,0 +1,43 @@
+import { type MediaFile, replaceContentFields } from '../../src/contract/file.ts';
+import type { IfVersion } from '../db/interface.ts';
+import { followWithThumbhash, receiveContent } from './content.ts';
+import { type FileDeps, type Origin, toFile } from './files.ts';
+
+type ReplaceOptions = {
+  ifVersion: IfVersion;
+  origin: Origin;
+  contentLength?: number | undefined;
+  signal?: AbortSignal;
+};
+
+/**
+ * Gives a file other bytes and the type that they have; everything else stays, its address but for `v` too, even under
+ * another name. Acknowledged like a create. The old bytes stay in storage for an hour at least. The same bytes under the
+ * same name change nothing. Throws `notFound` and `preconditionFailed` before a byte is read and again at the end, and
+ * what `receiveContent` does.
+ */
+export async function replaceContent(
+  deps: FileDeps,
+  id: string,
+  body: () => ReadableStream<Uint8Array>,
+  { ifVersion, origin, contentLength, signal }: ReplaceOptions,
+): Promise<MediaFile> {
+  const { db, storage, clock } = deps;
+  // A change of nothing: it writes nothing, and refuses what the real one would.
+  const before = await db.files.update(id, {}, ifVersion, clock());
+  const { fields, content } = await receiveContent(
+    deps,
+    body,
+    { contentLength, signal, replacedBytes: before.fileSize },
+    (sent) => {
+      const { fileName, mimeType } = replaceContentFields.parse(sent);
+      return { fileName: fileName ?? before.fileName, mimeType };
+    },
+  );
+  // Before they lose their file: whoever reads them just now still can, and so can a backup.
+  await storage.touch(before.checksum);
+  const change = { ...content, fileName: fields.fileName };
+  const row = await db.files.replaceContent(id, change, ifVersion, clock());
+  void followWithThumbhash(deps, row);
+  return toFile(deps, row, origin);
+}

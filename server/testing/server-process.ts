@@ -33,13 +33,22 @@ export class ServerProcesses {
   }
 
   run(env: Record<string, string> = {}, ...args: string[]): Run {
+    return this.#start([process.execPath, MAIN, ...args], env);
+  }
+
+  /** Watched or troubled by strace, which gets these arguments before the server's own. `child` is the server. */
+  runUnder(strace: string, args: string[], env: Record<string, string> = {}): Run {
+    return this.#start([strace, '-D', ...args, process.execPath, MAIN], env);
+  }
+
+  #start([command = '', ...args]: string[], env: Record<string, string>): Run {
     const settings = {
       NODE_COMPILE_CACHE: COMPILED,
       PORT: '0',
       VITRINE_DATA: join(this.folder, 'data'),
       ...env,
     };
-    const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env.PATH, ...settings } });
+    const child = spawn(command, args, { env: { PATH: process.env.PATH, ...settings } });
     this.#children.push(child);
     const text = { out: '', err: '' };
     child.stdout.on('data', (chunk) => {

@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as passing } from 'node:timers/promises';
 import { partsOf } from '../../cli/verify/blobs.ts';
 import { verifyLibrary } from '../../cli/verify/library.ts';
-import { readConfig } from '../../config.ts';
-import { openDatabase } from '../../open-library.ts';
 import { SeededRandom } from '../../samples/random.ts';
-import { createToken } from '../../services/tokens.ts';
 import { LINK, printed, type Run, ServerProcesses } from '../server-process.ts';
+import { tokenFor } from '../token-for.ts';
 import { Client } from './client.ts';
 import { type Call, downloadAll, look } from './library.ts';
 
@@ -55,7 +53,7 @@ export async function killRounds(
   };
   const env = { LOG_LEVEL: 'error', RATE_PER_MINUTE: '0' };
   try {
-    const call = caller(await aToken(dataFolder));
+    const call = caller(await tokenFor(dataFolder));
     for (; ; outcome.rounds += 1) {
       if (outcome.rounds > 0 && random.below(6) === 0) {
         await killAfter(processes.run(env), random.below(START_MS));
@@ -126,17 +124,6 @@ async function leftovers(dataFolder: string, { child }: Run): Promise<string[]> 
 
 async function problemsOf(dataFolder: string): Promise<string[]> {
   return (await verifyLibrary(partsOf(dataFolder))).problems.map((problem) => `verify: ${problem}`);
-}
-
-async function aToken(dataFolder: string): Promise<string> {
-  const db = await openDatabase({ ...readConfig({}), dataFolder });
-  const clock = () => Date.now() * 1000;
-  const { secret } = await createToken(
-    { db, clock },
-    { name: 'rounds', abilities: ['media:read', 'media:write'] },
-  );
-  await db.close();
-  return secret;
 }
 
 function caller(token: string): (url: string) => Call {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { anyListContract } from './contract/any-list.ts';
 import { bulkContract } from './contract/bulk.ts';
 import { collectContract } from './contract/collect.ts';
 import { countsContract } from './contract/counts.ts';
@@ -48,6 +49,7 @@ export function databaseContract(
 
   describe(`database: ${name}`, () => {
     countsContract(open);
+    anyListContract(open);
     usageContract(open);
   });
 }

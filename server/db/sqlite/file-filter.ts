@@ -1,10 +1,13 @@
 import { ROOT } from '../../../src/contract/folder.ts';
 import type { ListFiles } from '../interface.ts';
+import { whileWanted } from './connection.ts';
 import { facetsThatFit } from './facets.ts';
-import { searchFor } from './keys.ts';
+import { type Search, searchFor } from './keys.ts';
 
 type Values = (string | number)[];
 export type Condition = { sql: string; values: Values };
+
+export type Range = { column: 'file_size' | 'created_at'; operator: '>=' | '<='; value: number };
 
 /** What a query asks for, in terms of the tables. */
 export type FileFilter = {
@@ -13,8 +16,8 @@ export type FileFilter = {
   /** Which values of `facets` fit; null when all do. */
   facets: number[] | null;
   /** The ranges of size and time. */
-  ranges: Condition[];
-  search: { table: 'file_text' | 'file_grams'; match: string } | null;
+  ranges: Range[];
+  search: Search | null;
 };
 
 /** All folders at and below one, by its id. */
@@ -32,14 +35,14 @@ export function filterOf(query: ListFiles): FileFilter {
 }
 
 /** True for files that a search finds; takes its `match`. */
-export function matching({ table }: NonNullable<FileFilter['search']>): string {
-  return `num IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`;
+export function matching({ table }: Search): string {
+  return `num IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND ${whileWanted('rowid')})`;
 }
 
 /** Everything but being live, which every index and statement says already. */
 export function conditionsOf(filter: FileFilter): Condition[] {
   const { scope, facets, ranges, search } = filter;
-  const conditions: Condition[] = [];
+  const conditions: Condition[] = [{ sql: whileWanted('num'), values: [] }];
   if (search) {
     conditions.push({ sql: matching(search), values: [search.match] });
   }
@@ -47,7 +50,10 @@ export function conditionsOf(filter: FileFilter): Condition[] {
   if (scope.kind === 'subtree')
     conditions.push({ sql: `folder_id IN (${SUBTREE})`, values: [scope.folderId] });
   if (facets) conditions.push({ sql: `facets IN (${facets.join(', ')})`, values: [] });
-  return [...conditions, ...ranges];
+  for (const { column, operator, value } of ranges) {
+    conditions.push({ sql: `${column} ${operator} ?`, values: [value] });
+  }
+  return conditions;
 }
 
 function scopeOf({ folderId, recursive }: ListFiles): FileFilter['scope'] {
@@ -55,15 +61,15 @@ function scopeOf({ folderId, recursive }: ListFiles): FileFilter['scope'] {
   return { kind: recursive ? 'subtree' : 'folder', folderId };
 }
 
-function rangesOf({ minSize, maxSize, createdFrom, createdTo }: ListFiles): Condition[] {
-  const ranges: Condition[] = [];
-  const add = (sql: string, value: number | undefined) => {
-    if (value !== undefined) ranges.push({ sql, values: [value] });
+function rangesOf({ minSize, maxSize, createdFrom, createdTo }: ListFiles): Range[] {
+  const ranges: Range[] = [];
+  const add = (column: Range['column'], operator: Range['operator'], value: number | undefined) => {
+    if (value !== undefined) ranges.push({ column, operator, value });
   };
-  add('file_size >= ?', minSize);
-  add('file_size <= ?', maxSize);
-  add('created_at >= ?', createdFrom === undefined ? undefined : startOf(createdFrom));
-  add('created_at <= ?', createdTo === undefined ? undefined : endOf(createdTo));
+  add('file_size', '>=', minSize);
+  add('file_size', '<=', maxSize);
+  add('created_at', '>=', createdFrom === undefined ? undefined : startOf(createdFrom));
+  add('created_at', '<=', createdTo === undefined ? undefined : endOf(createdTo));
   return ranges;
 }
 

@@ -1,14 +1,13 @@
 import { ROOT } from '../../../src/contract/folder.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, whileWanted } from './connection.ts';
 import { EVERYWHERE } from './counts.ts';
 import { conditionsOf, type FileFilter, matching, SUBTREE } from './file-filter.ts';
+import type { Search } from './keys.ts';
 import { recentTotal } from './recent-totals.ts';
 import { integer } from './values.ts';
 
 /** Looks rows up by what a search found; SQLite would rather walk a whole folder. */
 export const BY_NUMBER = 'files NOT INDEXED';
-
-type Search = NonNullable<FileFilter['search']>;
 
 /** How many files a filter finds: from the kept counts wherever they can say it. */
 export function totalOf(db: Connection, filter: FileFilter): number {
@@ -28,7 +27,7 @@ export function totalInScope(db: Connection, scope: FileFilter['scope']): number
 
 /** The index that a size or a date is looked up in. */
 export function rangeIndex({ scope, ranges }: FileFilter): string {
-  const isBySize = ranges.every(({ sql }) => sql.startsWith('file_size'));
+  const isBySize = ranges.every(({ column }) => column === 'file_size');
   const prefix = scope.kind === 'folder' ? 'folder' : 'library';
   return `files INDEXED BY ${prefix}_by_${isBySize ? 'file_size' : 'created_at'}`;
 }
@@ -47,7 +46,11 @@ function tallied(db: Connection, scope: FileFilter['scope'], facets: number[]): 
 
 function found(db: Connection, filter: FileFilter, search: Search): number {
   const hits = integer(
-    db.sql(`SELECT count(*) AS hits FROM ${search.table} WHERE ${search.table} MATCH ?`).get(search.match),
+    db
+      .sql(
+        `SELECT count(*) AS hits FROM ${search.table} WHERE ${search.table} MATCH ? AND ${whileWanted('rowid')}`,
+      )
+      .get(search.match),
     'hits',
   );
   if (hits === 0) return 0;

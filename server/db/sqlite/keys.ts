@@ -1,7 +1,7 @@
 /** Longer beginnings than this do not sort any better, and every index carries them. */
 const SORT_KEY_LENGTH = 64;
 /** Between the fields of one searched text; nothing that is typed contains it. */
-const FIELD_SEPARATOR = '\u001f';
+export const FIELD_SEPARATOR = '\u001f';
 
 /** What comparing without case means here: NFC, Unicode lower case, one sigma. Folder names and searches use it. */
 export function fold(text: string): string {
@@ -65,14 +65,17 @@ export function gramsOf(folded: string): string {
   return [...grams].join(' ');
 }
 
+/** What a search asks for: a table, its `match`, and the folded text that this finds. */
+export type Search = { table: 'file_text' | 'file_grams'; match: string; folded: string };
+
 /** What a keyword asks the search tables for; null when there is nothing to look for. */
-export function searchFor(keyword: string): { table: 'file_text' | 'file_grams'; match: string } | null {
+export function searchFor(keyword: string): Search | null {
   const folded = fold(keyword).trim();
   const characters = [...folded];
   if (characters.length === 0) return null;
-  if (characters.length > 2) return { table: 'file_text', match: `"${folded.replaceAll('"', '""')}"` };
-  return {
-    table: 'file_grams',
-    match: `"${characters.map((c) => c.codePointAt(0)?.toString(16)).join('x')}"`,
-  };
+  if (characters.length > 2) {
+    return { table: 'file_text', match: `"${folded.replaceAll('"', '""')}"`, folded };
+  }
+  const gram = characters.map((c) => c.codePointAt(0)?.toString(16)).join('x');
+  return { table: 'file_grams', match: `"${gram}"`, folded };
 }

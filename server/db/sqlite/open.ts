@@ -1,6 +1,7 @@
 import type { Database, ListFiles } from '../interface.ts';
 import { unpackResult } from './bulk.ts';
 import { Engine } from './engine.ts';
+import { FEW } from './find-by-index.ts';
 import { migrate } from './migrate.ts';
 import { RecentCredentials } from './recent-credentials.ts';
 
@@ -90,7 +91,7 @@ export async function openSqlite({
   };
 }
 
-/** Whether it is more than a page of a folder or of the library, which is found at once in any order. */
+/** Whether it is more than one of the first pages of a folder or of the library, which are found at once in any order. */
 function takesLong({
   folderId,
   recursive,
@@ -100,5 +101,6 @@ function takesLong({
   sortDirection,
   ...filters
 }: ListFiles): boolean {
+  if ((page - 1) * pageSize >= FEW) return true;
   return recursive === true || Object.values(filters).some((filter) => filter !== undefined);
 }

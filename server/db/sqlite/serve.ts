@@ -17,11 +17,12 @@ export function serve(
   port: MessagePort,
   setup: WorkerSetup,
   // The main thread's types pair each name with its arguments; across the thread they are only unknown.
-  operations: { reads: object; writes: object },
+  operations: { reads: object; writes: object; readOn?: (db: Connection) => boolean },
 ): void {
   const thread = new Thread(
     setup,
     (setup.role === 'reader' ? operations.reads : operations.writes) as Operations,
+    operations.readOn,
   );
   port.on('message', (first: Request) => {
     let isClosing = false;
@@ -36,7 +37,7 @@ export function serve(
     if (isClosing) {
       thread.close();
       port.close();
-    }
+    } else if (setup.role === 'reader') thread.readOn();
   });
 }
 
@@ -53,10 +54,42 @@ class Thread {
   #isBroken = false;
   /** The call that runs, as an int32. */
   #running = 0;
+  readonly #readOn: ((db: Connection) => boolean) | undefined;
+  #isReadingOn = false;
 
-  constructor(setup: WorkerSetup, operations: Operations) {
+  constructor(setup: WorkerSetup, operations: Operations, readOn?: (db: Connection) => boolean) {
     this.#setup = setup;
     this.#operations = operations;
+    this.#readOn = readOn;
+  }
+
+  /** What reads want ready for the next ones is read between calls, until there is no more of it. */
+  readOn(): void {
+    if (this.#isReadingOn || !this.#readOn) return;
+    this.#isReadingOn = true;
+    setImmediate(() => {
+      this.#isReadingOn = false;
+      if (this.#readABit()) this.readOn();
+    });
+  }
+
+  #readABit(): boolean {
+    const db = this.#connection;
+    if (!db || !this.#readOn) return false;
+    try {
+      db.exec('BEGIN');
+      try {
+        return this.#readOn(db);
+      } finally {
+        if (db.isInTransaction) db.exec('ROLLBACK');
+      }
+    } catch (error) {
+      // The next call meets the same error, and answers with it.
+      this.#refuse(error);
+      return false;
+    } finally {
+      this.#mend();
+    }
   }
 
   /** Each in its own transaction, so that a page, its total and its revision belong together. */

@@ -36,6 +36,11 @@ const settings = z.object({
   THUMBNAIL_CACHE_SIZE: bytes
     .default(2 * GIB)
     .describe('Room on the disk for resized pictures (bytes, or 500MB, 2GiB …); the least used go first'),
+  KEEP_METADATA: yesNo
+    .default(false)
+    .describe(
+      '1 leaves in resized pictures what the camera wrote, also where they were taken; 0 takes it all out',
+    ),
   PUBLIC_CACHE: yesNo
     .default(false)
     .describe('1 lets shared caches (CDNs) keep public files for a year; that cannot be taken back'),
@@ -98,6 +103,7 @@ export type Config = {
   diskReserve: number;
   maxPixels: number;
   thumbnailCacheSize: number;
+  keepsMetadata: boolean;
   publicCache: boolean;
   publicUrl: string | null;
   allowedHosts: string[];
@@ -148,6 +154,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     diskReserve: read.DISK_RESERVE,
     maxPixels: read.MAX_PIXELS,
     thumbnailCacheSize: read.THUMBNAIL_CACHE_SIZE,
+    keepsMetadata: read.KEEP_METADATA,
     publicCache: read.PUBLIC_CACHE,
     publicUrl: read.PUBLIC_URL,
     allowedHosts: read.ALLOWED_HOSTS,

@@ -37,6 +37,7 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
     cacheFolder: join(config.dataFolder, 'cache'),
     maxCacheBytes: config.thumbnailCacheSize,
     maxPixels: config.maxPixels,
+    keepsMetadata: config.keepsMetadata,
     concurrency: Math.min(4, Math.max(1, availableParallelism() - 1)),
     timeoutMs: PICTURE_TIMEOUT,
   });

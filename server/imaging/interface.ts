@@ -2,25 +2,42 @@
 export const PICTURE_WIDTHS = [160, 320, 640, 1280, 2048] as const;
 export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
 
+/** What resized pictures are encoded as. */
+export type PictureFormat = 'webp' | 'avif';
+
 /** Pixels as shown: the EXIF orientation is applied. */
 export type PictureSize = { width: number; height: number };
 
-/** What is made from pictures. A picture that cannot be read answers null: it costs a plain tile and nothing else. */
+/** A stored file, and what its bytes are. */
+export type PictureSource = { checksum: string; mimeType: string };
+
+export type Resized =
+  | { kind: 'made'; bytes: Uint8Array<ArrayBuffer> }
+  /** The file cannot be drawn: its type, its size or what is wrong with it. */
+  | { kind: 'impossible' }
+  /** Not tried: too many wait, or nobody does. */
+  | { kind: 'busy' };
+
+/**
+ * What is made from pictures, and from the first pages of PDFs. One that cannot be read costs a plain tile and nothing
+ * else.
+ */
 export interface Pictures {
-  /** Reads the header of a file on disk only. */
+  /** Reads the header of a file on disk only. Null where it has no size in pixels, as a PDF. */
   inspect(path: string, mimeType: string): Promise<PictureSize | null>;
-  /** Base64 of the ThumbHash of a stored picture. */
-  thumbhash(checksum: string): Promise<string | null>;
+  /** Base64 of the ThumbHash of a stored picture, or null. */
+  thumbhash(source: PictureSource): Promise<string | null>;
   /**
-   * A WebP file at most `width` wide, never larger than the original, upright and without metadata. Made once, however
-   * many ask; not at all when every `signal` of those who asked is aborted before its turn. The path may be cleared away
-   * later: open it at once, and ask again when it is gone.
+   * At most `width` wide, upright, in sRGB, of a moving picture the first frame; never larger than the original, but a
+   * drawing (SVG, PDF) as large as asked for. Made once, however many ask; not at all when every `signal` of those who
+   * asked is aborted before its turn.
    */
   resized(
-    checksum: string,
+    source: PictureSource,
     width: PictureWidth,
+    format: PictureFormat,
     signal?: AbortSignal,
-  ): Promise<{ path: string; size: number } | null>;
-  /** Finishes what is under way; whatever waits is answered null. */
+  ): Promise<Resized>;
+  /** Finishes what is under way; whatever waits is answered `busy`. */
   close(): Promise<void>;
 }

@@ -1,19 +1,25 @@
+import { readFile } from 'node:fs';
 import { mkdir, opendir, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
-import type { PictureWidth } from './interface.ts';
+import { RecentUses } from './recent-uses.ts';
 
-/** A use is noted at most this often, so that reading a picture does not write to the disk each time. */
-const NOTE_USE_AFTER_MS = 60 * 60 * 1000;
 /** How full the cache is left when it was too full. */
 const KEEP_SHARE = 0.9;
+const PICTURE = /\.(?:webp|avif)$/;
 
-export type CachedPicture = { path: string; size: number };
+/** Half the time of the promised one, which keeps a handle for each file. */
+const readWhole = promisify(readFile);
 
-/** Resized pictures on disk, `<width>/ab/<checksum>.webp`, within a bounded size: the least recently used go first. */
+/** Which picture: of which bytes, in which variant (such as `320` or `640-avif`), with the ending of its format. */
+export type PictureKey = { checksum: string; variant: string; extension: string };
+
+/** Resized pictures on disk, `<variant>/ab/<checksum>.webp`, within a bounded size: the least recently used go first. */
 export type PictureCache = {
-  find(checksum: string, width: PictureWidth): Promise<CachedPicture | null>;
-  put(checksum: string, width: PictureWidth, bytes: Uint8Array): Promise<CachedPicture>;
+  find(key: PictureKey): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** Rejects when the disk refuses. */
+  put(key: PictureKey, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -25,12 +31,15 @@ export function openPictureCache(options: {
 }): PictureCache {
   const { folder, maxBytes, onError } = options;
   const temporary = join(folder, 'tmp');
+  const uses = new RecentUses();
   /** Null until what lies there has been counted, which nobody waits for. */
   let usedBytes: number | null = null;
   let sweeping: Promise<void> | null = null;
   const opened = open();
-  const pathOf = (checksum: string, width: PictureWidth) =>
-    join(folder, String(width), checksum.slice(0, 2), `${checksum}.webp`);
+  // A disk that refuses is met again by whoever writes.
+  opened.catch(() => {});
+  const pathOf = ({ checksum, variant, extension }: PictureKey) =>
+    join(folder, variant, checksum.slice(0, 2), `${checksum}.${extension}`);
 
   async function open() {
     await mkdir(temporary, { recursive: true });
@@ -39,7 +48,7 @@ export function openPictureCache(options: {
 
   /** Counts what is there, and removes the least recently used when it is too much. */
   async function sweep() {
-    const found: (CachedPicture & { usedAt: number })[] = [];
+    const found: { path: string; size: number; usedAt: number }[] = [];
     for await (const path of picturesIn(folder)) {
       const entry = await stat(path).catch(() => null);
       if (entry) found.push({ path, size: entry.size, usedAt: entry.mtimeMs });
@@ -66,18 +75,21 @@ export function openPictureCache(options: {
   }
 
   return {
-    async find(checksum, width) {
-      const path = pathOf(checksum, width);
-      const found = await stat(path).catch(() => null);
-      if (!found) return null;
-      const now = new Date();
-      if (now.getTime() - found.mtimeMs > NOTE_USE_AFTER_MS) utimes(path, now, now).catch(() => {});
-      return { path, size: found.size };
+    async find(key) {
+      const path = pathOf(key);
+      const bytes = await readWhole(path).catch(() => null);
+      // A power cut can leave a name without bytes.
+      if (!bytes?.length) return null;
+      if (uses.isWorthNoting(path)) {
+        const now = new Date();
+        utimes(path, now, now).catch(() => {});
+      }
+      return bytes;
     },
 
-    async put(checksum, width, bytes) {
+    async put(key, bytes) {
       await opened;
-      const path = pathOf(checksum, width);
+      const path = pathOf(key);
       const arriving = join(temporary, temporaryName());
       try {
         await writeFile(arriving, bytes, { flag: 'wx' });
@@ -89,7 +101,6 @@ export function openPictureCache(options: {
       }
       if (usedBytes !== null) usedBytes += bytes.length;
       sweepWhenNeeded();
-      return { path, size: bytes.length };
     },
 
     async close() {
@@ -101,6 +112,6 @@ export function openPictureCache(options: {
 
 async function* picturesIn(folder: string): AsyncGenerator<string> {
   for await (const entry of await opendir(folder, { recursive: true })) {
-    if (entry.isFile() && entry.name.endsWith('.webp')) yield join(entry.parentPath, entry.name);
+    if (entry.isFile() && PICTURE.test(entry.name)) yield join(entry.parentPath, entry.name);
   }
 }

@@ -1,3 +1,5 @@
+import type { Context } from 'hono';
+
 /** Browsers show these and run nothing in them. SVG and PDF have rules of their own. */
 const SHOWN = /^(?:image\/[\w.-]+|text\/plain)$/;
 const PLAYED = /^(?:video|audio)\/[\w.-]+$/;
@@ -14,6 +16,11 @@ const CSP_OF_SAVED = "default-src 'none'; sandbox";
 // A sandbox would take the browser's PDF viewer away; a PDF's own scripts know nothing of our origin.
 const CSP_OF_PDF =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
+
+/** Whether the caller wants to save the file rather than see it. */
+export function isDownload(c: Context): boolean {
+  return c.req.query('download') === '1';
+}
 
 /** How a file of this type is sent so that nothing in it can run in our origin. */
 export function safeHeaders(file: { mimeType: string; fileName: string }, isDownload: boolean) {

@@ -1,21 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import type { FileRow, FileStore } from '../db/interface.ts';
-import { PICTURE_WIDTHS, type PictureWidth } from '../imaging/interface.ts';
-import { invalidField, notFound, ServiceError } from '../services/errors.ts';
+import { notFound, ServiceError } from '../services/errors.ts';
 import { contentVersion } from '../services/media-urls.ts';
 import { type ByteRange, matchesEtag, parseRange } from './byte-range.ts';
-import { safeHeaders } from './delivery-headers.ts';
+import { cachingHeaders } from './delivery-caching.ts';
+import { isDownload, safeHeaders } from './delivery-headers.ts';
+import { deliverPicture, type PictureDeps, readWidth } from './delivery-picture.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const YEAR_SECONDS = 31_536_000;
 
-export type DeliveryDeps = Pick<AppDeps, 'storage' | 'pictures' | 'clock' | 'log' | 'mediaUrls'> & {
-  db: { files: Pick<FileStore, 'getByUploadId'> };
-  config: Pick<AppDeps['config'], 'publicCache'>;
-};
+export type DeliveryDeps = PictureDeps &
+  Pick<AppDeps, 'storage' | 'clock' | 'mediaUrls'> & {
+    db: { files: Pick<FileStore, 'getByUploadId'> };
+  };
 
 /** The bytes of files, and pictures made of them, under `/media/{uploadId}/{fileName}` (API.md, fileUrl). */
 export function deliveryRoutes(deps: DeliveryDeps): Hono<AppEnv> {
@@ -55,16 +54,9 @@ const REFUSALS = {
   expired: 'This address has expired; ask the API for the file again to get a fresh one.',
 } as const;
 
-function readWidth(text: string | undefined): PictureWidth | null {
-  if (text === undefined) return null;
-  const width = PICTURE_WIDTHS.find((known) => String(known) === text);
-  if (width === undefined) throw invalidField('w', `must be one of ${PICTURE_WIDTHS.join(', ')}`);
-  return width;
-}
-
 async function deliverFile(deps: DeliveryDeps, c: Context<AppEnv>, row: FileRow): Promise<Response> {
   const etag = `"${contentVersion(row.checksum)}"`;
-  const headers = { ...caching(deps, c, row, etag), 'Accept-Ranges': 'bytes' };
+  const headers = { ...cachingHeaders(deps.config, c, row, etag), 'Accept-Ranges': 'bytes' };
   if (matchesEtag(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers);
 
   const ifRange = c.req.header('If-Range');
@@ -96,54 +88,6 @@ async function openBody(
   if (readable) return streamOf(readable);
   deps.log.error({ checksum: row.checksum, fileId: row.id }, 'the bytes of a file are missing from storage');
   throw new ServiceError('notFound', 'The bytes of this file are missing from the storage.');
-}
-
-async function deliverPicture(
-  deps: DeliveryDeps,
-  c: Context<AppEnv>,
-  row: FileRow,
-  width: PictureWidth,
-): Promise<Response> {
-  const etag = `"${contentVersion(row.checksum)}-w${width}"`;
-  const headers = { ...caching(deps, c, row, etag), Vary: 'Accept' };
-  if (matchesEtag(c.req.header('If-None-Match'), etag)) return c.body(null, 304, headers);
-  const bytes = row.type === 'image' ? await readPicture(deps, row.checksum, width, c.req.raw.signal) : null;
-  if (!bytes) throw new ServiceError('notFound', 'There is no smaller picture of this file.');
-  const picture = { mimeType: 'image/webp', fileName: row.fileName.replace(/(?:\.[^.]*)?$/, '.webp') };
-  return c.body(bytes, 200, {
-    ...headers,
-    ...safeHeaders(picture, isDownload(c)),
-    'Content-Length': String(bytes.length),
-  });
-}
-
-async function readPicture(deps: DeliveryDeps, checksum: string, width: PictureWidth, signal: AbortSignal) {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const made = await deps.pictures.resized(checksum, width, signal);
-    if (!made) return null;
-    // The cache may have dropped it since; then it is made again, once.
-    const bytes = await readFile(made.path).catch(() => null);
-    if (bytes) return bytes;
-  }
-  return null;
-}
-
-/** With the current `v` the address never means other bytes; without it the browser has to ask each time. */
-function caching(deps: DeliveryDeps, c: Context<AppEnv>, row: FileRow, etag: string) {
-  const isForEverybody = !row.isPrivate && c.req.query('signature') === undefined;
-  const isPublic = deps.config.publicCache && isForEverybody;
-  const isCurrent = c.req.query('v') === contentVersion(row.checksum);
-  const lifetime = isCurrent ? `max-age=${YEAR_SECONDS}, immutable` : 'no-cache';
-  return {
-    'Cache-Control': `${isPublic ? 'public' : 'private'}, ${lifetime}`,
-    // A public file's address is there to be shown on other sites.
-    'Cross-Origin-Resource-Policy': isForEverybody ? 'cross-origin' : 'same-origin',
-    ETag: etag,
-  };
-}
-
-function isDownload(c: Context<AppEnv>): boolean {
-  return c.req.query('download') === '1';
 }
 
 /** One chunk is read when one is asked for; whoever goes away closes the file. */

@@ -55,18 +55,3 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
 function fileSizeOf(contentLength = 0): number {
   return Math.floor((contentLength * 3) / 4);
 }
-
-/** Computes the blurred picture of a file that has none yet. Nobody waits for it, and its failing troubles nobody. */
-export async function followWithThumbhash(
-  { db, pictures, log }: FileDeps,
-  { checksum, width, thumbhash }: Pick<FileRow, 'checksum' | 'width' | 'thumbhash'>,
-): Promise<void> {
-  if (width === null || thumbhash !== null) return;
-  try {
-    const computed = await pictures.thumbhash(checksum);
-    if (computed) await db.files.setThumbhash(checksum, computed);
-  } catch (error) {
-    // A tile without its blurred picture is no reason to trouble anybody.
-    log.debug({ err: error, checksum }, 'no thumbhash');
-  }
-}

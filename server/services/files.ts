@@ -6,11 +6,12 @@ import {
 } from '../../src/contract/file.ts';
 import type { AppDeps } from '../app-deps.ts';
 import type { CreateKey, FileRow, IfVersion, NewFileRow } from '../db/interface.ts';
-import { followWithThumbhash, receiveContent } from './content.ts';
+import { receiveContent } from './content.ts';
 import { invalidField, notFound } from './errors.ts';
 import { makeOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { pageOf, pageWindow } from './pages.ts';
+import { followWithThumbhash } from './thumbhashes.ts';
 import { toTimestamp } from './timestamps.ts';
 
 export type FileDeps = Pick<

@@ -1,7 +1,8 @@
 import { type MediaFile, replaceContentFields } from '../../src/contract/file.ts';
 import type { IfVersion } from '../db/interface.ts';
-import { followWithThumbhash, receiveContent } from './content.ts';
+import { receiveContent } from './content.ts';
 import { type FileDeps, type Origin, toFile } from './files.ts';
+import { followWithThumbhash } from './thumbhashes.ts';
 
 type ReplaceOptions = {
   ifVersion: IfVersion;

@@ -25,7 +25,8 @@ export async function storeMedia(
       const blob = await storage.create();
       await blob.write(await make());
       const { checksum, size } = await blob.commit();
-      const thumbhash = medium.width === null ? null : await pictures.thumbhash(checksum);
+      const thumbhash =
+        medium.width === null ? null : await pictures.thumbhash({ checksum, mimeType: medium.mimeType });
       stored[index] = { ...medium, checksum, size, thumbhash };
       onStored(++done);
     }

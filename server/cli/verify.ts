@@ -88,14 +88,14 @@ function tell({ database, blobs, problems, repaired, seconds }: Report): void {
 
 /** Previews whose making was cut off. A picture that cannot be drawn has none, which is no fault. */
 async function makeThumbhashes(config: Config): Promise<void> {
-  const checksums = missingThumbhashes(join(config.dataFolder, 'vitrine.db'));
-  if (checksums.length === 0) return;
+  const sources = missingThumbhashes(join(config.dataFolder, 'vitrine.db'));
+  if (sources.length === 0) return;
   const { db, pictures, close } = await openLibrary(config, createLog({ logLevel: 'fatal' }));
   let made = 0;
-  for (const checksum of checksums) {
-    const thumbhash = await pictures.thumbhash(checksum).catch(() => null);
+  for (const source of sources) {
+    const thumbhash = await pictures.thumbhash(source).catch(() => null);
     if (!thumbhash) continue;
-    await db.files.setThumbhash(checksum, thumbhash);
+    await db.files.setThumbhash(source.checksum, thumbhash);
     made += 1;
   }
   await close();

@@ -11,6 +11,7 @@ import { listingContract } from './contract/listing.ts';
 import { lookupContract } from './contract/lookup.ts';
 import { replaceContract } from './contract/replace.ts';
 import { searchContract } from './contract/search.ts';
+import { selectionContract } from './contract/selection.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
 import type { Database } from './interface.ts';
@@ -42,6 +43,7 @@ export function databaseContract(
     lookupContract(database);
     searchContract(database);
     collectContract(database);
+    selectionContract(database);
     trashContract(database);
     credentialsContract(database);
     idempotencyContract(database);

@@ -1,6 +1,7 @@
 import type { FileQuery, FileType } from '../../src/contract/file.ts';
 import type { FolderQuery } from '../../src/contract/folder.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
+import type { Selection } from '../../src/contract/selection.ts';
 import type { Ability } from '../../src/contract/session.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
@@ -79,6 +80,21 @@ export type FileContent = Pick<
 export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
 /** Sizes in bytes, checksums in hex, and the names that are to go into one folder (or `ROOT`). */
 export type LookUpFiles = Pick<LookupBody, 'names'> & Required<Omit<LookupBody, 'names'>>;
+/**
+ * A file's place in an order: its id, and of these what the order sorts by, as they were when it was seen. There may be
+ * another file at that place by now, or none.
+ */
+export type FilePlace = { id: string } & {
+  [K in 'sortOrder' | 'createdAt' | 'updatedAt' | 'title' | 'fileName' | 'fileSize']?: FileRow[K] | undefined;
+};
+/** Files of a list: all, or those from one place to another; without `except`, and after the `next` of an earlier answer. */
+export type SelectFiles = {
+  query: Omit<ListFiles, 'page' | 'pageSize'>;
+  ranges: { from: FilePlace; to: FilePlace }[] | null;
+  except: string[];
+  after: string | null;
+  limit: number;
+};
 export type ListFolders = Omit<FolderQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
 
 /** Sizes in bytes; what lies in the trash is counted apart. */
@@ -159,6 +175,12 @@ export interface FileStore {
    * What of this is here: only live files, but for checksums that only trashed ones have. `signal` as in `list`.
    */
   lookUp(asked: LookUpFiles, signal?: AbortSignal): Promise<Lookup>;
+  /**
+   * The ids of files that may never have been listed. A range has the files that lie between its places as they are now,
+   * both ends included, in whichever order those are given. Throws `invalid` on an `after` of another order. `signal` as in
+   * `list`.
+   */
+  select(asked: SelectFiles, signal?: AbortSignal): Promise<Selection>;
   /** Throws `notFound`, `preconditionFailed`. */
   trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
   /** The picture's thumbhash, computed after the row; touches neither `version` nor `updatedAt`. */

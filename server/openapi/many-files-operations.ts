@@ -44,6 +44,29 @@ export const manyFilesOperations: Operation[] = [
     errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
+    call: 'post /files/select',
+    operationId: 'selectFiles',
+    summary: 'Get the ids of a list, or of parts of it',
+    description:
+      'So that files can be acted on that were never loaded. `query` is what `GET /files` takes, as JSON. Without `ranges` everything that it finds is selected. A range goes from one place in the order to another, both included, whichever is given first: a place is the id of a file with what the list is sorted by, as it was seen (for the default order `sortOrder` and `createdAt`, else the field that `sortBy` names). A range has every file that lies between its places now, also if the files at its ends have moved or are gone; ranges may overlap. `except` leaves files out. The answer has at most 10,000 ids in order; while `next` is not null, send it as `after` with the same body for those that follow. `total` counts all of them; when it or `revision` is not what was shown, ask before acting.',
+    ability: 'media:read',
+    body: {
+      schema: 'Select',
+      example: {
+        query: { folderId: examples.folder.id, sortBy: 'title' },
+        ranges: [
+          { from: { id: examples.file.id, title: 'Anna' }, to: { id: examples.folder.id, title: 'Zoe' } },
+        ],
+        except: [],
+      },
+    },
+    answer: {
+      schema: 'Selection',
+      example: { data: [examples.file.id], total: 1, revision: 's4-e2', next: null },
+    },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
     call: 'get /usage',
     operationId: 'getUsage',
     summary: 'How much is in the library',

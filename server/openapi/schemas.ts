@@ -19,6 +19,7 @@ import {
 import { addedSamples, libraryList } from '../../src/contract/library.ts';
 import { createLinkBody, link } from '../../src/contract/link.ts';
 import { lookupAnswer, lookupBody } from '../../src/contract/lookup.ts';
+import { selection, selectionBody } from '../../src/contract/selection.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
 import { trashItem, trashPage } from '../../src/contract/trash.ts';
@@ -47,6 +48,8 @@ const NAMED = {
   Change: change,
   Lookup: lookupBody,
   LookupAnswer: lookupAnswer,
+  Select: selectionBody,
+  Selection: selection,
   ChangeFiles: changeFilesBody,
   ChangeFilesAnswer: changeFilesAnswer,
   Session: session,

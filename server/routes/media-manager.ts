@@ -7,6 +7,7 @@ import { uncheckedChanges } from '../../src/contract/file-changes.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
 import { lookupBody } from '../../src/contract/lookup.ts';
+import { selectionBody } from '../../src/contract/selection.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
@@ -34,7 +35,8 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const origin = (c: Context) => deps.config.publicUrl ?? new URL(c.req.url).origin;
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   const uploading = limitCreates(deps.config);
-  const onlyReads = ({ req }: Context) => READING.has(req.method) || req.path.endsWith('/files/lookup');
+  const onlyReads = ({ req }: Context) =>
+    READING.has(req.method) || /\/files\/(?:lookup|select)$/.test(req.path);
   app.use((c, next) => (onlyReads(c) ? mayRead : mayWrite)(c, next));
 
   const uploadOptions = (c: Context) => ({
@@ -108,6 +110,10 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.post('/files/lookup', async (c) => {
     const body = await readJson(c, lookupBody, { maxBytes: MAX_LONG_JSON_BYTES });
     return c.json({ data: await manyFiles.lookUpFiles(deps, body, c.req.raw.signal) });
+  });
+  app.post('/files/select', async (c) => {
+    const body = await readJson(c, selectionBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json(await manyFiles.selectFiles(deps, body, c.req.raw.signal));
   });
   app.get('/usage', async (c) => c.json({ data: await getUsage(deps) }));
 

@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { id as idSchema } from '../../src/contract/common.ts';
 import { type ChangeResult, fileChange, type UncheckedChanges } from '../../src/contract/file-changes.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
-import type { OneFileChange } from '../db/interface.ts';
-import { notFound, ServiceError } from './errors.ts';
+import type { Selection, SelectionBody, SelectionPlace } from '../../src/contract/selection.ts';
+import type { FilePlace, OneFileChange } from '../db/interface.ts';
+import { invalidField, notFound, ServiceError } from './errors.ts';
 import { type FileDeps, type Origin, toFile } from './files.ts';
+import { fromTimestamp } from './timestamps.ts';
 import { fromZodError } from './zod-errors.ts';
 
 /**
@@ -39,6 +41,46 @@ export async function changeFiles(
     if (result instanceof ServiceError) return refusal(id, result);
     return { id, status: 200, data: toFile(deps, result, origin) };
   });
+}
+
+/** What a place must carry beside its id, by the order that it is a place in. */
+const SORTED_BY = {
+  sortOrder: ['sortOrder', 'createdAt'],
+  createdAt: ['createdAt'],
+  updatedAt: ['updatedAt'],
+  title: ['title'],
+  fileName: ['fileName'],
+  fileSize: ['fileSize'],
+} as const;
+
+/**
+ * The ids of all files that a list has, or of those in some ranges of it, without exceptions, in order; so that what was
+ * never loaded can be acted on. A range's ends are places: where a file stood when the caller saw it. It has every file
+ * that now lies between them, both included; files that have moved out since are not in it, and those that have moved in
+ * or are new are, which is why `total` and `revision` are answered. Throws `invalid`.
+ */
+export async function selectFiles(
+  { db }: Pick<FileDeps, 'db'>,
+  { query, ranges, except = [], after, limit }: SelectionBody,
+  signal?: AbortSignal,
+): Promise<Selection> {
+  const sortedBy = SORTED_BY[query.sortBy ?? 'sortOrder'];
+  const placeOf = (place: SelectionPlace, path: string): FilePlace => {
+    for (const field of sortedBy) {
+      if (place[field] === undefined) throw invalidField(`${path}.${field}`, 'is required in this order');
+    }
+    const { createdAt, updatedAt } = place;
+    return {
+      ...place,
+      createdAt: createdAt === undefined ? undefined : fromTimestamp(createdAt),
+      updatedAt: updatedAt === undefined ? undefined : fromTimestamp(updatedAt),
+    };
+  };
+  const places = ranges?.map(({ from, to }, index) => ({
+    from: placeOf(from, `ranges.${index}.from`),
+    to: placeOf(to, `ranges.${index}.to`),
+  }));
+  return db.files.select({ query, ranges: places ?? null, except, after: after ?? null, limit }, signal);
 }
 
 function checkItem(item: UncheckedChanges['items'][number]): OneFileChange | ServiceError {

@@ -73,6 +73,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         return row;
       },
       lookUp: db.files.lookUp,
+      select: db.files.select,
       async replaceContent(id, content, ifVersion, now) {
         const row = await db.files.replaceContent(id, content, ifVersion, now);
         if (row.updatedAt === now) tell('file.updated', [id], [row.folderId], row.version);

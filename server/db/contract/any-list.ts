@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FILE_TYPES } from '../../../src/contract/file.ts';
 import { ServiceError } from '../../services/errors.ts';
-import type { Database, FileRow } from '../interface.ts';
+import type { Database, NewFileRow } from '../interface.ts';
 import { aFile, anyId, later } from './builders.ts';
 import { type AnyList, anyList, expectedPage, FIRST_DAY, TEXTS } from './list-model.ts';
 
@@ -122,7 +122,7 @@ async function take(
 }
 
 /** Few different values of everything, so that much is equal but the id. */
-function someFile(one: number, other: number, folderId: string | null): FileRow {
+function someFile(one: number, other: number, folderId: string | null): NewFileRow {
   const type = FILE_TYPES[one % FILE_TYPES.length] ?? 'other';
   const textOf = (n: number) => TEXTS[n % TEXTS.length] ?? 'a';
   return aFile({

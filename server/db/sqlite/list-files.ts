@@ -35,7 +35,7 @@ function rowsOf(db: Connection, nums: number[]): FileRow[] {
 }
 
 /** Edits count only where they can change what is listed or its order. */
-function revisionsOf(query: ListFiles): RevisionName[] {
+export function revisionsOf(query: Omit<ListFiles, 'page' | 'pageSize'>): RevisionName[] {
   const isEditable =
     query.isFavorite !== undefined ||
     query.isPrivate !== undefined ||

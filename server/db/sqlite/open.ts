@@ -49,6 +49,7 @@ export async function openSqlite({
       update: (...args) => engine.write('updateFile', ...args),
       replaceContent: (...args) => engine.write('replaceContent', ...args, maxBytes),
       updateMany: async (changes, now) => (await engine.write('updateFiles', changes, now)).map(unpackResult),
+      select: (asked, signal) => engine.search(signal, 'selectFiles', asked),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
       trash: (...args) => engine.write('trashFile', ...args),
       setThumbhash: (checksum, thumbhash) => engine.write('setThumbhash', checksum, thumbhash),

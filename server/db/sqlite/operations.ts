@@ -8,6 +8,7 @@ import * as idempotency from './idempotency.ts';
 import { listFiles } from './list-files.ts';
 import { lookUpFiles } from './lookup.ts';
 import { replaceContent } from './replace.ts';
+import { selectFiles } from './select.ts';
 import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
 import { integer } from './values.ts';
@@ -28,6 +29,7 @@ export const reads = {
   getFileByUploadId: files.getFileByUploadId,
   getUsage,
   lookUpFiles,
+  selectFiles,
   referencedChecksums: files.referencedChecksums,
   listTrash: trash.listTrash,
   findToken: credentials.findToken,

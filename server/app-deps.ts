@@ -5,6 +5,7 @@ import type { Database, Micros } from './db/interface.ts';
 import type { Pictures } from './imaging/interface.ts';
 import type { Events } from './services/events.ts';
 import type { MediaUrls } from './services/media-urls.ts';
+import type { Metrics, Traffic } from './services/metrics.ts';
 import type { SignInCodes } from './services/sign-in.ts';
 import type { DiskRoom, Storage } from './storage/interface.ts';
 
@@ -18,6 +19,8 @@ export type AppDeps = {
   mediaUrls: MediaUrls;
   /** What changed, for those who listen. */
   events: Events;
+  metrics: Metrics;
+  traffic: () => Traffic;
   clock: Clock;
   config: Config;
   log: Logger;

@@ -4,6 +4,7 @@ import { requestId } from 'hono/request-id';
 import type { AppDeps, AppEnv } from './app-deps.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { compressJson } from './middleware/compress-json.ts';
+import { countRequests } from './middleware/count-requests.ts';
 import { errorHandler } from './middleware/errors.ts';
 import { allowHosts } from './middleware/hosts.ts';
 import { limitRate } from './middleware/rate-limit.ts';
@@ -15,6 +16,7 @@ import { deliveryRoutes } from './routes/delivery.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
@@ -27,7 +29,13 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.onError(errorHandler(deps.log));
   app.notFound(serveDashboard(deps));
-  app.use(requestId(), logRequests(deps.log), securityHeaders(), allowHosts(deps.config));
+  app.use(
+    countRequests(deps),
+    requestId(),
+    logRequests(deps.log),
+    securityHeaders(),
+    allowHosts(deps.config),
+  );
   app.use(
     methodNotAllowed({
       app,
@@ -39,6 +47,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   );
   app.use('/api/*', compressJson(), authenticate(deps), limitRate(deps));
   app.route('/', healthRoutes(deps));
+  app.route('/', metricsRoutes(deps));
   app.route('/', openapiRoutes(deps));
   app.route('/', deliveryRoutes(deps));
   app.route('/api', sessionRoutes(deps));

@@ -25,6 +25,7 @@ describe('settings', () => {
       failedSignInsPerMinute: 10,
       wrongTokensPerMinute: 100,
       trustedProxies: [],
+      metricsToken: null,
       sessionDays: 30,
       stopSeconds: 10,
       logLevel: 'info',
@@ -76,6 +77,12 @@ describe('settings', () => {
     expect(() => readConfig({ [name]: value })).toThrow(
       new RegExp(`^${name} must be .+, not "${RegExp.escape(value)}"\\. `),
     );
+  });
+
+  test('that are secrets are not repeated', () => {
+    const read = () => readConfig({ METRICS_TOKEN: 'too short' });
+    expect(read).toThrow(/^METRICS_TOKEN must be 16 to 200 characters/);
+    expect(read).not.toThrow(/too short/);
   });
 
   test('are all described', () => {

@@ -80,6 +80,12 @@ const settings = z.object({
   TRUSTED_PROXIES: addresses
     .default([])
     .describe('Proxies whose X-Forwarded-For is believed, with commas, like 127.0.0.1,10.0.0.0/8'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,200}$/, 'must be 16 to 200 characters without spaces')
+    .nullable()
+    .default(null)
+    .describe('What may read /metrics beside admin tokens, and nothing else, as Authorization: Bearer'),
   SESSION_DAYS: integer(1, 365).default(30).describe('How long a sign-in lasts (days)'),
   STOP_SECONDS: integer(0, 600)
     .default(10)
@@ -115,6 +121,7 @@ export type Config = {
   failedSignInsPerMinute: number;
   wrongTokensPerMinute: number;
   trustedProxies: string[];
+  metricsToken: string | null;
   sessionDays: number;
   stopSeconds: number;
   logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -137,7 +144,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!result.success) {
     const sentences = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `${name} ${issue.message}, not "${given[name]}"`;
+      // A secret is not repeated where others may read it.
+      return name.endsWith('_TOKEN')
+        ? `${name} ${issue.message}`
+        : `${name} ${issue.message}, not "${given[name]}"`;
     });
     throw new StartError(
       `${sentences.join('; ')}. Set it right, or leave it away (--help lists all settings).`,
@@ -166,6 +176,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     failedSignInsPerMinute: read.FAILED_SIGN_INS_PER_MINUTE,
     wrongTokensPerMinute: read.WRONG_TOKENS_PER_MINUTE,
     trustedProxies: read.TRUSTED_PROXIES,
+    metricsToken: read.METRICS_TOKEN,
     sessionDays: read.SESSION_DAYS,
     stopSeconds: read.STOP_SECONDS,
     logLevel: read.LOG_LEVEL,

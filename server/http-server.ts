@@ -4,6 +4,7 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import { type Config, StartError } from './config.ts';
 import { affordableConnections } from './descriptors.ts';
 import { answerAndClose, explainBrokenRequest } from './raw-answers.ts';
+import type { Traffic } from './services/metrics.ts';
 import { hasBody, watchSender } from './slow-senders.ts';
 
 const MINUTE = 60_000;
@@ -19,6 +20,7 @@ export type HttpServer = {
   port: number;
   /** Answers requests from now on; before, they are told to come back in a second. */
   answerWith(fetch: Fetch): void;
+  traffic(): Traffic;
   /**
    * Takes no more connections, lets requests under way finish for at most `seconds`, then cuts them off. Answers whether
    * all had finished.
@@ -43,6 +45,7 @@ export async function listen(
     keepAliveTimeout: 75_000,
   });
   const mayAnswer = limitConnections(server, affordableConnections(config.maxConnections));
+  const traffic = countTraffic(server);
   const underWay = new WeakMap<Socket, Exchange>();
 
   const onRequest: Listener = (incoming, outgoing) => {
@@ -94,6 +97,7 @@ export async function listen(
     answerWith(fetch) {
       listener = getRequestListener(fetch, { hostname: host, errorHandler: answerUnreadable });
     },
+    traffic,
     async stop(seconds) {
       isStopping = true;
       const { promise: closed, resolve } = Promise.withResolvers<boolean>();
@@ -129,6 +133,23 @@ function limitConnections(server: Server, most: number): (socket: Socket) => boo
   });
   // Those that idled have made room by the time that its request is here.
   return (socket) => count <= most || !crowded.has(socket);
+}
+
+function countTraffic(server: Server): () => Traffic {
+  const open = new Set<Socket>();
+  const gone = { received: 0, sent: 0 };
+  const add = (sum: typeof gone, { bytesRead, bytesWritten }: Socket) => ({
+    received: sum.received + bytesRead,
+    sent: sum.sent + bytesWritten,
+  });
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => {
+      open.delete(socket);
+      Object.assign(gone, add(gone, socket));
+    });
+  });
+  return () => ({ ...[...open].reduce(add, gone), connections: open.size });
 }
 
 async function bind(server: Server, port: number, host: string): Promise<void> {

@@ -27,6 +27,7 @@ export async function start(settings: Config): Promise<void> {
     config,
     log,
     signInCodes,
+    traffic: server.traffic,
     clock,
     dashboardFolder: join(import.meta.dirname, '..', 'dist'),
   });

@@ -10,6 +10,7 @@ import { openSqlite } from './db/sqlite/open.ts';
 import { createPictures } from './imaging/pictures.ts';
 import { createEvents } from './services/events.ts';
 import { createMediaUrls } from './services/media-urls.ts';
+import { createMetrics } from './services/metrics.ts';
 import { publishChanges } from './services/publish-changes.ts';
 import { makeSecret } from './services/secrets.ts';
 import { spendReserve } from './services/spend-reserve.ts';
@@ -23,13 +24,25 @@ const PICTURE_TIMEOUT = 20_000;
 /** In a data folder while a backup is restored into it. */
 export const RESTORING = 'restoring';
 
-export type Library = Pick<AppDeps, 'db' | 'storage' | 'diskRoom' | 'pictures' | 'mediaUrls' | 'events'> & {
+export type Library = Pick<
+  AppDeps,
+  'db' | 'storage' | 'diskRoom' | 'pictures' | 'mediaUrls' | 'events' | 'metrics'
+> & {
   close(): Promise<void>;
 };
 
 /** Opens everything in the data folder. Throws a `StartError` that says what to do. */
 export async function openLibrary(config: Config, log: AppDeps['log']): Promise<Library> {
-  const db = await openDatabase(config);
+  const metrics = createMetrics();
+  const opened = await openDatabase(config);
+  const db: Database = {
+    ...opened,
+    folders: metrics.timed('database', 'folders', opened.folders),
+    files: metrics.timed('database', 'files', opened.files),
+    trash: metrics.timed('database', 'trash', opened.trash),
+    credentials: metrics.timed('database', 'credentials', opened.credentials),
+    createKeys: metrics.timed('database', 'createKeys', opened.createKeys),
+  };
   const storage = await openStorage(config);
   const pictures = createPictures({
     storage,
@@ -47,9 +60,10 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
   return {
     db: publishChanges(spendReserve(db, diskRoom), events),
     events,
+    metrics,
     storage,
     diskRoom,
-    pictures,
+    pictures: metrics.timed('pictures', 'pictures', pictures),
     mediaUrls: createMediaUrls({ secret }),
     async close() {
       events.close();

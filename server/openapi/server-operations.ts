@@ -123,6 +123,16 @@ const systemOperations: Operation[] = [
     errors: ['unavailable'],
   },
   {
+    call: 'get /metrics',
+    operationId: 'getMetrics',
+    summary: 'Numbers for Prometheus',
+    description:
+      'Counting begins with the first time that it is asked. The server’s `METRICS_TOKEN` opens it too.',
+    ability: 'admin',
+    answer: { schema: null, contentType: 'text/plain' },
+    errors: [],
+  },
+  {
     call: 'get /openapi.json',
     operationId: 'getDescription',
     summary: 'This description',

@@ -42,6 +42,7 @@ export async function startTestServer(
     config: { ...settings, port: server.port },
     log,
     clock: () => Date.now() * 1000 + ahead,
+    traffic: server.traffic,
     signInCodes: createSignInCodes(),
     dashboardFolder: options.dashboardFolder ?? join(dataFolder, 'no-dashboard'),
   };

@@ -206,6 +206,15 @@ describe('connections', () => {
   });
 });
 
+test('a body that was refused before its end does not hold up the next request', async () => {
+  const raw = await startCreate(200_000);
+  raw.send(`{"data": "!${'A'.repeat(199_989)}`);
+  await raw.until(/^HTTP\/1\.1 422 /);
+  raw.send(withPort(GET));
+  await raw.until(/"status":"alive"/);
+  raw.socket.destroy();
+});
+
 test('an address and headers beyond MAX_HEADER_SIZE are 431', async () => {
   const tooLong = await open();
   tooLong.send(withPort(GET.replace('/healthz', `/healthz?${'x'.repeat(9000)}`)));

@@ -57,6 +57,7 @@ export async function listen(
       if (isStopping) server.closeIdleConnections();
     });
     if (hasBody(incoming)) {
+      outgoing.once('finish', () => readOn(incoming));
       watchSender(incoming, idleSeconds, () => {
         if (outgoing.headersSent) socket.destroy();
         else answerAndClose(socket, 408, 'The body stopped arriving: nothing was stored. Send it again.');
@@ -192,6 +193,17 @@ function answerComeBack(outgoing: ServerResponse, message: string): void {
     'Cache-Control': 'no-store',
   });
   outgoing.end(JSON.stringify({ message }));
+}
+
+/**
+ * Reads what is left of a body that was answered before its end, so that the client gets to the answer, and its next
+ * request on this connection is reached. Whoever read before, and stopped, may hold it paused; the listener cuts it off
+ * after half a second or 64 MB.
+ */
+function readOn(incoming: IncomingMessage): void {
+  if (incoming.readableEnded) return;
+  incoming.removeAllListeners('data');
+  incoming.resume();
 }
 
 /** What is no HTTP request that we could read, such as one with an impossible Host, never reaches the app. */

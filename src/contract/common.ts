@@ -6,6 +6,12 @@ export const id = z.guid('must be a UUID');
 /** The id of a folder as a caller gives it: upper case means the same (RFC 9562), and ours are lower case. */
 export const folderId = z.guid('must be the id of a folder').check(z.toLowerCase());
 
+/** Half a surrogate pair cannot be written as UTF-8, and a NUL ends a text in much that reads it: neither would come back. */
+export const keepsWhole = z.refine<string>(
+  (text) => text.isWellFormed() && !text.includes('\0'),
+  'must be valid Unicode, without NUL',
+);
+
 /** ISO 8601 in UTC; our own server writes microseconds: `2026-02-17T05:00:23.000000Z`. */
 export const timestamp = z.string();
 

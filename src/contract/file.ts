@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {
   folderId,
   id,
+  keepsWhole,
   pageNumber,
   pageOf,
   pageSize,
@@ -63,7 +64,7 @@ export const fileQuery = z.object({
   /** With `folderId`: everything below it too. */
   recursive: z.optional(queryBoolean),
   /** Found in title, file name, alt text or description; case does not matter. */
-  keyword: z.optional(z.string().check(z.maxLength(200, 'must be at most 200 characters'))),
+  keyword: z.optional(z.string().check(z.maxLength(200, 'must be at most 200 characters'), keepsWhole)),
   type: z.optional(z.enum(FILE_TYPES)),
   isFavorite: z.optional(queryBoolean),
   isPrivate: z.optional(queryBoolean),
@@ -81,11 +82,15 @@ export const fileQuery = z.object({
 });
 export type FileQuery = z.infer<typeof fileQuery>;
 
-const title = z.string().check(z.trim(), z.maxLength(TITLE_MAX, `must be at most ${TITLE_MAX} characters`));
-const altText = z.string().check(z.maxLength(ALT_TEXT_MAX, `must be at most ${ALT_TEXT_MAX} characters`));
+const title = z
+  .string()
+  .check(z.trim(), z.maxLength(TITLE_MAX, `must be at most ${TITLE_MAX} characters`), keepsWhole);
+const altText = z
+  .string()
+  .check(z.maxLength(ALT_TEXT_MAX, `must be at most ${ALT_TEXT_MAX} characters`), keepsWhole);
 const description = z
   .string()
-  .check(z.maxLength(DESCRIPTION_MAX, `must be at most ${DESCRIPTION_MAX} characters`));
+  .check(z.maxLength(DESCRIPTION_MAX, `must be at most ${DESCRIPTION_MAX} characters`), keepsWhole);
 const sortOrder = z.int().check(z.gte(-2_147_483_648), z.lte(2_147_483_647));
 
 /** Path separators and control characters would make a name mean something else on a disk. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { folderId, id, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
+import { folderId, id, keepsWhole, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
 
 export const FOLDER_NAME_MAX = 255;
 export const FOLDER_DEPTH_MAX = 32;
@@ -36,13 +36,14 @@ const folderName = z
     z.trim(),
     z.minLength(1, 'must not be empty'),
     z.maxLength(FOLDER_NAME_MAX, `must be at most ${FOLDER_NAME_MAX} characters`),
+    keepsWhole,
   );
 
 export const parentRef = z.union([folderId, z.literal(ROOT)], 'must be the id of a folder, or root');
 
 export const folderQuery = z.object({
   parentId: z.optional(parentRef),
-  keyword: z.optional(z.string().check(z.maxLength(200))),
+  keyword: z.optional(z.string().check(z.maxLength(200), keepsWhole)),
   page: z.optional(pageNumber),
   pageSize: z.optional(pageSize),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { keepsWhole } from './common.ts';
 import { ability, token } from './session.ts';
 
 const TOKEN_NAME_MAX = 100;
@@ -10,6 +11,7 @@ export const createTokenBody = z.object({
       z.trim(),
       z.minLength(1, 'must not be empty'),
       z.maxLength(TOKEN_NAME_MAX, `must be at most ${TOKEN_NAME_MAX} characters`),
+      keepsWhole,
     ),
   abilities: z.array(ability).check(z.minLength(1, 'must name at least one ability')),
   /** Never, when absent or null. */

@@ -134,13 +134,6 @@ describe('a slow sender', () => {
 });
 
 describe('a half-closed connection', () => {
-  test('is answered when its request was whole', async () => {
-    const raw = await openRawSocket(server.url, { allowHalfOpen: true });
-    raw.send(withPort(GET));
-    raw.socket.end();
-    expect(await raw.closed()).toContain('{"status":"alive"}');
-  });
-
   test('leaves nothing when it closed in the middle of a body', async () => {
     const client = await mediaManagerClient(server);
     const { total } = await client.files();
@@ -207,8 +200,8 @@ describe('connections', () => {
 });
 
 test('a body that was refused before its end does not hold up the next request', async () => {
-  const raw = await startCreate(200_000);
-  raw.send(`{"data": "!${'A'.repeat(199_989)}`);
+  const raw = await startCreate(2_000_000);
+  raw.send(`{"data": "!${'A'.repeat(1_999_989)}`);
   await raw.until(/^HTTP\/1\.1 422 /);
   raw.send(withPort(GET));
   await raw.until(/"status":"alive"/);

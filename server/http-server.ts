@@ -63,7 +63,9 @@ export async function listen(
         else answerAndClose(socket, 408, 'The body stopped arriving: nothing was stored. Send it again.');
       });
     }
-    if (mayAnswer(socket)) listener(incoming, outgoing);
+    if (isForAnother(incoming)) {
+      answerAndClose(socket, 400, 'The address in the first line of this request is not that of its Host.');
+    } else if (mayAnswer(socket)) listener(incoming, outgoing);
     else answerCrowded(outgoing);
   };
   server.on('request', onRequest);
@@ -113,6 +115,11 @@ export async function listen(
       return isWhole;
     },
   };
+}
+
+/** Whether a whole address (as proxies are sent) names another host than the header, which is what is checked. */
+function isForAnother({ url = '', headers }: IncomingMessage): boolean {
+  return !url.startsWith('/') && URL.canParse(url) && new URL(url).host !== headers.host?.toLowerCase();
 }
 
 /**

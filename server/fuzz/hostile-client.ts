@@ -14,9 +14,9 @@ export type Ask = {
   headers?: Record<string, string>;
   body?: string | Uint8Array;
 };
-export type Reply = { status: number; text: string };
+type Reply = { status: number; text: string };
 
-export type Traces = { total: number; temporary: number; blobs: number };
+type Traces = { total: number; temporary: number; blobs: number };
 
 /** The server as a process of its own, so that its memory is only its own, and a client with all abilities. */
 export type Victim = {

@@ -4,8 +4,8 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
 import { blobPath } from '../storage/blob-files.ts';
-import { syncFolder } from '../storage/disk.ts';
 import { errorCode } from '../storage/disk-errors.ts';
+import { syncFolder } from '../storage/disk-place.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 

@@ -21,12 +21,12 @@ const WRAPPERS = new Set(['application/zip', 'application/x-cfb', 'application/x
 
 /**
  * What a file is: its bytes decide (API.md, Create File body). `head` is the first 4,100 bytes or more, `path` the whole
- * file. Answers the normalised mime type and the family that the library filters by. Throws `invalid` on `mimeType`
+ * file, null where `head` is all of it. Answers the normalised mime type and the family that the library filters by. Throws `invalid` on `mimeType`
  * when a claim of image, video, audio or PDF is not what the bytes are.
  */
 export async function identifyContent(
   head: Uint8Array,
-  path: string,
+  path: string | null,
   claimedMimeType: string,
   fileName: string,
 ): Promise<{ mimeType: string; type: FileType }> {
@@ -45,7 +45,7 @@ function readClaim(claimed: string): string | null {
   return claim === 'application/octet-stream' || claim === 'binary/octet-stream' ? null : claim;
 }
 
-async function recognise(head: Uint8Array, path: string, isText: boolean): Promise<string | null> {
+async function recognise(head: Uint8Array, path: string | null, isText: boolean): Promise<string | null> {
   const markup = isText ? sniffMarkup(head) : null;
   if (markup) return markup;
   const signature = await readSignature(head, path);
@@ -54,10 +54,10 @@ async function recognise(head: Uint8Array, path: string, isText: boolean): Promi
 }
 
 /** What is at hand is looked at first; office documents (zip) and long tags tell what they are further inside. */
-async function readSignature(head: Uint8Array, path: string): Promise<string | null> {
-  const found = await fileTypeFromBuffer(head).catch(() => undefined);
-  const exact =
-    found && !WRAPPERS.has(found.mime) ? found : await fileTypeFromFile(path, bounds()).catch(() => found);
+async function readSignature(head: Uint8Array, path: string | null): Promise<string | null> {
+  const found = await fileTypeFromBuffer(head, bounds()).catch(() => undefined);
+  const isExact = path === null || (found && !WRAPPERS.has(found.mime));
+  const exact = isExact ? found : await fileTypeFromFile(path, bounds()).catch(() => found);
   return exact ? normaliseMimeType(exact.mime) : null;
 }
 

@@ -1,6 +1,8 @@
 import type { FileRow } from '../db/interface.ts';
+import { sizeFromHeader } from '../imaging/header-size.ts';
 import { identifyContent } from '../imaging/identify.ts';
-import { readCreateBody } from './create-body.ts';
+import type { PictureSize, Pictures } from '../imaging/interface.ts';
+import { type CreateBody, readCreateBody } from './create-body.ts';
 import type { FileDeps } from './files.ts';
 import { checkRoom } from './library-size.ts';
 
@@ -32,16 +34,21 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
   const { storage, pictures, config } = deps;
   await deps.diskRoom.check(fileSizeOf(contentLength));
   const room = await checkRoom(deps, contentLength, replacedBytes);
-  const { blob, head, ...sent } = await readCreateBody(body(), {
+  const { fields: sent, ...file } = await readCreateBody(body(), {
     storage,
     maxFileSize: config.maxFileSize,
     room,
+    contentLength,
     signal,
   });
+  const { blob, head, isWhole } = file;
   try {
-    const fields = await check(sent.fields);
-    const { mimeType, type } = await identifyContent(head, blob.path, fields.mimeType, fields.fileName);
-    const size = type === 'image' ? await pictures.inspect(blob.path, mimeType) : null;
+    const fields = await check(sent);
+    // Of a small file nothing has to be read back.
+    if (!isWhole) await blob.flush();
+    const path = isWhole ? null : blob.path;
+    const { mimeType, type } = await identifyContent(head, path, fields.mimeType, fields.fileName);
+    const size = type === 'image' ? await sizeOf(pictures, file, mimeType) : null;
     const { checksum, size: fileSize } = await blob.commit();
     const [width, height] = [size?.width ?? null, size?.height ?? null];
     return { fields, content: { fileSize, mimeType, type, width, height, checksum, thumbhash: null } };
@@ -49,6 +56,18 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
     // After the commit this does nothing.
     await blob.abort();
   }
+}
+
+/** Where its beginning tells it, no picture process is asked: they may be busy. */
+async function sizeOf(
+  pictures: Pictures,
+  { blob, head, isWhole }: Omit<CreateBody, 'fields'>,
+  mimeType: string,
+): Promise<PictureSize | null> {
+  const size = sizeFromHeader(head, mimeType, isWhole);
+  if (size) return size;
+  await blob.flush();
+  return pictures.inspect(blob.path, mimeType);
 }
 
 /** About how many bytes a create body of this length holds as base64; 0 where its length is not known. */

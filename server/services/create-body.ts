@@ -1,30 +1,29 @@
-import { bytesInWords } from '../lib/bytes-in-words.ts';
 import type { IncomingBlob, Storage } from '../storage/interface.ts';
 import { invalidField, ServiceError } from './errors.ts';
+import { IncomingFile } from './incoming-file.ts';
 import { AsciiStringReader } from './json-scan/ascii-string.ts';
 import { Base64Decoder, Base64Error } from './json-scan/base64.ts';
 import { DataUrlPrefix } from './json-scan/data-url.ts';
 import { malformed, TopLevelScanner } from './json-scan/top-level.ts';
-import { type LibraryRoom, libraryIsFull } from './library-size.ts';
+import type { LibraryRoom } from './library-size.ts';
 
-/** Enough of the beginning for every signature that is looked for. */
-export const HEAD_BYTES = 8192;
-/** One step of the work, so that a caller with a huge chunk costs no huge copies. */
+/** One step of the work, so that a caller with a huge chunk costs no huge copies, and fits into a block. */
 const STEP_BYTES = 256 * 1024;
 
 export type CreateBody = {
   /** Every top-level key but `data`, as parsed; not yet validated. */
   fields: Record<string, unknown>;
-  /** The decoded file, written and not committed. Whoever takes it commits or aborts it. */
+  /** The decoded file, being written and not committed. Whoever takes it commits or aborts it. */
   blob: IncomingBlob;
-  /** The file's first bytes, `HEAD_BYTES` at most. */
+  /** The file's first bytes, `BLOCK_BYTES` or a little less; the whole file where `isWhole`. */
   head: Uint8Array;
+  isWhole: boolean;
 };
 
 /**
  * Reads the body of a create (`{data: base64 or data: URL, …fields}`) while it arrives: the file goes straight to
  * storage, nothing is held whole. A mime type in the `data:` URL fills an absent or empty `mimeType`. `maxFileSize` is
- * in bytes of the decoded file; `room` is what the library still takes.
+ * in bytes of the decoded file; `room` is what the library still takes, `contentLength` what the body says of itself.
  *
  * Throws `malformed` (not one JSON object in UTF-8, a key twice, cut off), `tooLarge`, `invalid` on `data` (absent, not
  * base64, empty), `libraryFull`. Whatever it throws, nothing is left in storage and the rest is not read.
@@ -35,11 +34,16 @@ export async function readCreateBody(
     storage: Storage;
     maxFileSize: number;
     room?: LibraryRoom | null;
+    contentLength?: number | undefined;
     signal?: AbortSignal | undefined;
   },
 ): Promise<CreateBody> {
   const reader = stream.getReader();
-  const intake = new Intake(options.storage, options.maxFileSize, options.room ?? null);
+  const { storage, maxFileSize, room = null, contentLength } = options;
+  // A guess that is too large costs nothing, one that is too small a copy.
+  const expected = contentLength === undefined ? undefined : Math.ceil((contentLength * 3) / 4);
+  const file = new IncomingFile(storage, { maxFileSize, room, expected });
+  const intake = new Intake(file);
   const stop = () => void reader.cancel(options.signal?.reason).catch(() => {});
   options.signal?.addEventListener('abort', stop, { once: true });
   try {
@@ -56,7 +60,7 @@ export async function readCreateBody(
     if (options.signal?.aborted) throw cutOff(options.signal.reason);
     return await intake.finish();
   } catch (error) {
-    await intake.abort();
+    await file.abort();
     stop();
     throw error instanceof Base64Error ? invalidField('data', error.message) : error;
   } finally {
@@ -66,22 +70,16 @@ export async function readCreateBody(
 
 /** The state between two chunks of one body. */
 class Intake {
-  readonly #storage: Storage;
-  readonly #maxFileSize: number;
-  readonly #room: LibraryRoom | null;
   readonly #scanner = new TopLevelScanner('data');
   readonly #string = new AsciiStringReader();
   readonly #prefix = new DataUrlPrefix();
   readonly #base64 = new Base64Decoder();
-  readonly #head = Buffer.alloc(HEAD_BYTES);
-  #headLength = 0;
-  #blob: IncomingBlob | null = null;
+  readonly #file: IncomingFile;
+  #hasData = false;
   #isInData = false;
 
-  constructor(storage: Storage, maxFileSize: number, room: LibraryRoom | null) {
-    this.#storage = storage;
-    this.#maxFileSize = maxFileSize;
-    this.#room = room;
+  constructor(file: IncomingFile) {
+    this.#file = file;
   }
 
   async take(chunk: Buffer) {
@@ -91,15 +89,15 @@ class Intake {
         at = scanned.next;
         if (!scanned.isAtStreamedString) continue;
         this.#isInData = true;
-        this.#blob = await this.#storage.create();
+        this.#hasData = true;
       }
       const { text, next, isClosed } = this.#string.read(chunk, at);
       at = next;
-      await this.#store(this.#base64.decode(this.#prefix.strip(text)));
+      await this.#decode(this.#prefix.strip(text));
       if (isClosed) {
         this.#isInData = false;
-        await this.#store(this.#base64.decode(this.#prefix.finish()));
-        await this.#store(this.#base64.finish());
+        await this.#decode(this.#prefix.finish());
+        await this.#file.take(this.#base64.sizeOf(0), (target, from) => this.#base64.finish(target, from));
       }
     }
   }
@@ -107,40 +105,23 @@ class Intake {
   async finish(): Promise<CreateBody> {
     if (this.#isInData) throw malformed('it ends in the middle of "data"');
     const { data, ...fields } = this.#scanner.finish();
-    const blob = this.#blob;
-    if (blob === null) {
+    if (!this.#hasData) {
       throw invalidField(
         'data',
         data === undefined ? 'is required: the file as base64' : 'must be a base64 string',
       );
     }
-    if (blob.size === 0) throw invalidField('data', 'must not be empty: this file has no bytes');
-    await blob.flush();
+    if (this.#file.size === 0) throw invalidField('data', 'must not be empty: this file has no bytes');
     if (this.#prefix.mimeType && (fields.mimeType === undefined || fields.mimeType === '')) {
       fields.mimeType = this.#prefix.mimeType;
     }
-    return { fields, blob, head: this.#head.subarray(0, this.#headLength) };
+    return { fields, ...(await this.#file.finish()) };
   }
 
-  async abort() {
-    await this.#blob?.abort();
-  }
-
-  async #store(bytes: Buffer) {
-    if (bytes.length === 0 || this.#blob === null) return;
-    if (this.#blob.size + bytes.length > this.#maxFileSize) {
-      throw new ServiceError(
-        'tooLarge',
-        `This file is too large: at most ${bytesInWords(this.#maxFileSize)} are taken.`,
-      );
-    }
-    if (this.#room && this.#blob.size + bytes.length > this.#room.bytes) {
-      throw libraryIsFull(this.#room.maxBytes);
-    }
-    if (this.#headLength < HEAD_BYTES) {
-      this.#headLength += bytes.copy(this.#head, this.#headLength, 0, HEAD_BYTES - this.#headLength);
-    }
-    await this.#blob.write(bytes);
+  async #decode(text: string) {
+    await this.#file.take(this.#base64.sizeOf(text.length), (target, at) =>
+      this.#base64.decode(text, target, at),
+    );
   }
 }
 

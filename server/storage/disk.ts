@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, opendir, rename, stat, unlink, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, open, opendir, stat, unlink, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
 import { DiskBlob } from './disk-blob.ts';
-import { errorCode, explainDiskError } from './disk-errors.ts';
+import { explainDiskError } from './disk-errors.ts';
+import { createPlace, orNull, syncFolder } from './disk-place.ts';
 import type { Storage } from './interface.ts';
 
 /** A read asks the disk for this many bytes at a time. */
@@ -29,8 +30,7 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
   }
 
   const inTurn = turnsByKey();
-  /** Folders whose own names are known to survive a power cut. */
-  const durable = new Set<string>();
+  const place = createPlace();
   const pathOf = (checksum: string) => join(blobs, checksum.slice(0, 2), checksum.slice(2, 4), checksum);
 
   return {
@@ -42,7 +42,7 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
           path,
           handle,
           folder,
-          place: (checksum, size) => inTurn(checksum, () => place(path, pathOf(checksum), size, durable)),
+          place: (checksum, isSynced) => inTurn(checksum, () => place(path, pathOf(checksum), isSynced)),
         });
       } catch (error) {
         throw explainDiskError(error, folder);
@@ -101,48 +101,8 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
   };
 }
 
-/** Gives a finished temporary file its content's name, or drops it when the same bytes are there already. */
-async function place(temporary: string, target: string, size: number, durable: Set<string>) {
-  const folder = dirname(target);
-  const existing = await orNull(stat(target));
-  if (existing?.size === size) {
-    const now = new Date();
-    await utimes(target, now, now);
-    await unlink(temporary);
-  } else {
-    await mkdir(folder, { recursive: true });
-    await rename(temporary, target);
-  }
-  // Also for bytes that were there, and for folders made by others: whoever made them may not have come this far.
-  await syncFolder(folder);
-  if (durable.has(folder)) return;
-  await syncFolder(dirname(folder));
-  await syncFolder(dirname(dirname(folder)));
-  durable.add(folder);
-}
-
-/** A new name in a folder survives a power cut only when the folder itself is synced. */
-export async function syncFolder(path: string) {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 async function* foldersIn(path: string): AsyncGenerator<string> {
   for await (const entry of await opendir(path)) if (entry.isDirectory()) yield join(path, entry.name);
-}
-
-/** Null when there is no such file. */
-async function orNull<T>(work: Promise<T>): Promise<T | null> {
-  try {
-    return await work;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
 }
 
 /** Runs work on the same key one after the other: reusing bytes and removing them must not interleave. */

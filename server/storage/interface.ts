@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 /** Bytes on their way in: written as they come, visible to nobody until `commit`. */
 export interface IncomingBlob {
   /**
-   * Resolves when more may be written (back-pressure). Rejects when the disk refuses. The chunk may still be on its way
-   * to the disk afterwards: do not change it.
+   * Resolves when the chunk is written (do not change it before). Rejects when the disk refuses, as every later call
+   * does then. Calls need not wait for each other: they are written in their order.
    */
   write(chunk: Uint8Array): Promise<void>;
   /** Resolves when all that was written can be read at `path`. */

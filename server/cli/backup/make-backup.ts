@@ -5,7 +5,7 @@ import { StartError } from '../../config.ts';
 import { backupDatabase } from '../../db/sqlite/backup.ts';
 import { ReferencedBlobs } from '../../db/sqlite/referenced-blobs.ts';
 import { BLOB_PREFIXES } from '../../storage/blob-files.ts';
-import { syncFolder } from '../../storage/disk.ts';
+import { syncFolder } from '../../storage/disk-place.ts';
 import { BlobCopies, type Copied } from '../copy-blobs.ts';
 import { inParallel } from '../in-parallel.ts';
 import { partsOf } from '../verify/blobs.ts';

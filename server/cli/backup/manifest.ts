@@ -2,8 +2,8 @@ import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { StartError } from '../../config.ts';
-import { syncFolder } from '../../storage/disk.ts';
 import { errorCode } from '../../storage/disk-errors.ts';
+import { syncFolder } from '../../storage/disk-place.ts';
 
 /** Marks a folder as a backup, and says which of its databases is the newest whole one. */
 const MANIFEST = 'vitrine-backup.json';

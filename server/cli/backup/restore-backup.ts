@@ -4,7 +4,7 @@ import { StartError } from '../../config.ts';
 import { ReferencedBlobs } from '../../db/sqlite/referenced-blobs.ts';
 import { RESTORING } from '../../open-library.ts';
 import { BLOB_PREFIXES } from '../../storage/blob-files.ts';
-import { syncFolder } from '../../storage/disk.ts';
+import { syncFolder } from '../../storage/disk-place.ts';
 import { BlobCopies } from '../copy-blobs.ts';
 import { inParallel } from '../in-parallel.ts';
 import { partsOf } from '../verify/blobs.ts';

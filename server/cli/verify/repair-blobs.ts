@@ -1,7 +1,7 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blobPath, readChecksum } from '../../storage/blob-files.ts';
-import { syncFolder } from '../../storage/disk.ts';
+import { syncFolder } from '../../storage/disk-place.ts';
 import { BlobCopies } from '../copy-blobs.ts';
 import type { BadBlob, BlobFindings } from './blobs.ts';
 

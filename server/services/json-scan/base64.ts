@@ -12,18 +12,23 @@ export class Base64Decoder {
   /** The one to four last characters: only at the end is it known whether they may hold padding. */
   #held = '';
 
-  /** Decodes a piece. Throws `Base64Error`. */
-  decode(piece: string): Buffer {
+  /** How many bytes a piece of so many characters can become, at most. */
+  sizeOf(characters: number): number {
+    return Math.ceil((this.#held.length + characters) / 4) * 3;
+  }
+
+  /** Decodes a piece into `target`, from `at` on, where it must fit; answers how many bytes. Throws `Base64Error`. */
+  decode(piece: string, target: Buffer, at: number): number {
     const text = this.#held === '' ? piece : this.#held + piece;
     const whole = Math.max(0, Math.floor((text.length - 1) / 4) * 4);
     this.#held = text.slice(whole);
-    return whole === 0 ? Buffer.alloc(0) : decodeGroups(text.slice(0, whole));
+    return whole === 0 ? 0 : decodeGroups(text.slice(0, whole), target, at);
   }
 
-  /** Decodes what was held back. Throws `Base64Error` when the text ends within a group. */
-  finish(): Buffer {
+  /** The same with what was held back. Throws `Base64Error` when the text ends within a group. */
+  finish(target: Buffer, at: number): number {
     const last = this.#held;
-    if (last === '') return Buffer.alloc(0);
+    if (last === '') return 0;
     if (!LAST_GROUP.test(last)) {
       throw new Base64Error(
         /^[A-Za-z0-9+/=]*$/.test(last)
@@ -35,19 +40,18 @@ export class Base64Decoder {
     if (bytes.toString('base64') !== last) {
       throw new Base64Error('must be base64 as RFC 4648 writes it: its last character has stray bits');
     }
-    return bytes;
+    return bytes.copy(target, at);
   }
 }
 
-function decodeGroups(text: string): Buffer {
+function decodeGroups(text: string, target: Buffer, at: number): number {
   const expected = (text.length / 4) * 3;
-  const bytes = Buffer.allocUnsafeSlow(expected);
-  const written = bytes.write(text, 'base64');
+  const written = target.write(text, at, 'base64');
   // The decoder also takes the URL-safe alphabet, and keeps their number of characters.
   if (written !== expected || text.includes('-') || text.includes('_')) {
     throw new Base64Error(describeWrongCharacter(text));
   }
-  return bytes;
+  return written;
 }
 
 function describeWrongCharacter(text: string): string {

@@ -18,6 +18,9 @@ export type Resized =
   /** Not tried: too many wait, or nobody does. */
   | { kind: 'busy' };
 
+/** Since the start: resized pictures found in the cache, and made; and how many jobs wait now. */
+export type PictureCounts = { found: number; made: number; waiting: number };
+
 /**
  * What is made from pictures, and from the first pages of PDFs. One that cannot be read costs a plain tile and nothing
  * else.
@@ -38,6 +41,7 @@ export interface Pictures {
     format: PictureFormat,
     signal?: AbortSignal,
   ): Promise<Resized>;
+  counts(): PictureCounts;
   /** Finishes what is under way; whatever waits is answered `busy`. */
   close(): Promise<void>;
 }

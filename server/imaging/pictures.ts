@@ -30,6 +30,7 @@ export function createPictures(options: {
     onError: (error) => log.error({ err: error }, 'the cache of resized pictures cannot be tidied'),
   });
   const underWay = new Map<string, SharedWork>();
+  const counted = { found: 0, made: 0 };
 
   function noteFailure(checksum: string, outcome: { kind: 'broken' | 'unavailable'; reason: string }): void {
     if (outcome.kind === 'broken') {
@@ -64,6 +65,7 @@ export function createPictures(options: {
       return { kind: outcome.kind === 'broken' ? 'impossible' : 'busy' };
     }
     const bytes = outcome.value;
+    counted.made++;
     // On a full disk pictures are seen all the same; they are only made again the next time.
     await cache
       .put(key, bytes)
@@ -94,7 +96,10 @@ export function createPictures(options: {
       if (!isDrawable(source.mimeType)) return { kind: 'impossible' };
       const key = keyOf(source, width, format, keepsMetadata);
       const cached = await cache.find(key);
-      if (cached) return { kind: 'made', bytes: cached };
+      if (cached) {
+        counted.found++;
+        return { kind: 'made', bytes: cached };
+      }
       const name = `${key.variant}/${key.checksum}`;
       let work = underWay.get(name);
       if (!work) {
@@ -104,6 +109,8 @@ export function createPictures(options: {
       }
       return wait(work, signal);
     },
+
+    counts: () => ({ ...counted, waiting: pool.waiting }),
 
     async close() {
       await pool.close();

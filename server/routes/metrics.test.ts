@@ -100,6 +100,18 @@ describe('the metrics', () => {
     expect(grown('vitrine_network_sent_bytes_total')).toBeGreaterThan(1_000);
   });
 
+  test('tell resized pictures that were made from those that were kept', async () => {
+    const file = await client.newFile();
+    const before = await scrape();
+    for (let count = 0; count < 3; count++) await (await fetch(`${file.upload.fileUrl}&w=160`)).arrayBuffer();
+    const after = await scrape();
+    const grown = (from: string) =>
+      (told(after, 'vitrine_resized_pictures_total', { from }) ?? 0) -
+      (told(before, 'vitrine_resized_pictures_total', { from }) ?? 0);
+    expect([grown('process'), grown('cache')]).toEqual([1, 2]);
+    expect(told(after, 'vitrine_pictures_waiting')).toBe(0);
+  });
+
   test('know the library and the process', async () => {
     const file = await client.newFile();
     const before = await scrape();

@@ -12,6 +12,7 @@ export function metricsRoutes(deps: AppDeps): Hono<AppEnv> {
       // Without a database there are still the numbers that say why.
       usage: await getUsage(deps).catch(() => null),
       eventStreams: deps.events.listeners,
+      pictures: deps.pictures.counts(),
       traffic: deps.traffic(),
     });
     return c.body(text, 200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });

@@ -13,12 +13,19 @@ export async function loadInstruments() {
   collectDefaultMetrics({ register: registry });
   const gauge = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
     new Gauge({ name: `vitrine_${name}`, help, labelNames, registers });
-  const counter = (name: string, help: string) => new Counter({ name: `vitrine_${name}`, help, registers });
+  const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
+    new Counter({ name: `vitrine_${name}`, help, labelNames, registers });
 
   const received = counter('network_received_bytes_total', 'Bytes that came in over all connections.');
   const sent = counter('network_sent_bytes_total', 'Bytes that went out over all connections.');
   const connections = gauge('connections', 'Open connections.');
   const eventStreams = gauge('event_streams', 'Clients that listen to /api/events.');
+  const pictures = counter(
+    'resized_pictures_total',
+    'Resized pictures that were sent, by where they came from.',
+    ['from'],
+  );
+  const waiting = gauge('pictures_waiting', 'Pictures that wait for a process to make them.');
   const files = gauge('library_files', 'Files in the library.', ['state']);
   const bytes = gauge('library_bytes', 'Bytes of the files in the library.', ['state']);
   const images = gauge('library_images', 'Images outside the trash.', ['alt_text']);
@@ -43,14 +50,13 @@ export async function loadInstruments() {
     }),
     callsUnderWay: gauge('calls_under_way', 'Calls that wait or run.', ['part', 'call']),
 
-    set({ usage, eventStreams: listening, traffic }: Readings) {
-      for (const [total, now] of [
-        [received, traffic.received],
-        [sent, traffic.sent],
-      ] as const) {
-        total.reset();
-        total.inc(now);
-      }
+    set({ usage, eventStreams: listening, traffic, pictures: made }: Readings) {
+      for (const total of [received, sent, pictures]) total.reset();
+      received.inc(traffic.received);
+      sent.inc(traffic.sent);
+      pictures.inc({ from: 'cache' }, made.found);
+      pictures.inc({ from: 'process' }, made.made);
+      waiting.set(made.waiting);
       connections.set(traffic.connections);
       eventStreams.set(listening);
       for (const each of [files, bytes, images]) each.reset();

@@ -1,4 +1,5 @@
 import type { Usage } from '../../src/contract/usage.ts';
+import type { PictureCounts } from '../imaging/interface.ts';
 import { loadInstruments } from './metric-instruments.ts';
 
 /** What is read at the moment of a scrape. What cannot be read now is null, and left out. */
@@ -6,6 +7,7 @@ export type Readings = {
   usage: Usage | null;
   eventStreams: number;
   traffic: Traffic;
+  pictures: PictureCounts;
 };
 
 /** Over all connections since the start, in bytes, and how many are open. */
@@ -27,7 +29,7 @@ export type Metrics = {
   read(readings: Readings): Promise<{ text: string; contentType: string }>;
 };
 
-export type Part = 'database' | 'pictures';
+type Part = 'database' | 'pictures';
 
 export function createMetrics(): Metrics {
   type Instruments = Awaited<ReturnType<typeof loadInstruments>>;
@@ -70,17 +72,17 @@ export function createMetrics(): Metrics {
   };
 }
 
-async function time(
+function time(
   { call, callsUnderWay }: Awaited<ReturnType<typeof loadInstruments>>,
   labels: { part: Part; call: string },
   run: () => unknown,
-): Promise<unknown> {
+): unknown {
   const end = call.startTimer(labels);
+  const result = run();
+  if (!(result instanceof Promise)) return result;
   callsUnderWay.inc(labels);
-  try {
-    return await run();
-  } finally {
+  return result.finally(() => {
     end();
     callsUnderWay.dec(labels);
-  }
+  });
 }

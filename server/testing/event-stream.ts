@@ -1,7 +1,7 @@
 import { type Change, change } from '../../src/contract/event.ts';
 
 /** A frame of `/api/events`; a heartbeat has no event. */
-export type Frame = { event: string | undefined; id: string | undefined; data: string; isComment: boolean };
+type Frame = { event: string | undefined; id: string | undefined; data: string; isComment: boolean };
 
 export type EventStream = {
   status: number;

@@ -3,7 +3,7 @@ import { id } from './common.ts';
 import { parentRef } from './folder.ts';
 
 /** What fits into an address. */
-export const DOWNLOAD_IDS_MAX = 500;
+const DOWNLOAD_IDS_MAX = 500;
 
 const idList = z.pipe(
   z.pipe(

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { timestamp } from './common.ts';
 
 /** Seconds: a minute, and thirty days. */
-export const LINK_SECONDS_MIN = 60;
-export const LINK_SECONDS_MAX = 2_592_000;
+const LINK_SECONDS_MIN = 60;
+const LINK_SECONDS_MAX = 2_592_000;
 
 /** For how many seconds the link shall work. */
 export const createLinkBody = z.object({

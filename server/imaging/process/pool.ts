@@ -20,6 +20,8 @@ export type PicturePool = {
     urgency: Urgency,
     isWanted?: () => boolean,
   ): Promise<Outcome<JobValue[K]>>;
+  /** Jobs that no process has begun. */
+  readonly waiting: number;
   /** Finishes what is under way; whatever waits is `unavailable`. */
   close(): Promise<void>;
 };
@@ -85,6 +87,10 @@ export function createPicturePool(options: {
         if (waiting.now.length + waiting.soon.length + waiting.later.length > MAX_WAITING) dropOldest();
         dispatch();
       });
+    },
+
+    get waiting() {
+      return waiting.now.length + waiting.soon.length + waiting.later.length;
     },
 
     async close() {

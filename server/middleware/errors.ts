@@ -35,15 +35,8 @@ export function errorHandler(log: AppDeps['log']): ErrorHandler<AppEnv> {
     if (error instanceof HTTPException && error.status < 500) {
       return c.json({ message: error.message || 'This request cannot be answered.' }, error.status);
     }
-    if (isDiskFull(error)) {
-      return answerServiceError(
-        c,
-        new ServiceError('libraryFull', 'The library is full: free some space on its disk, then try again.', {
-          cause: error,
-        }),
-        log,
-      );
-    }
+    const ofTheSystem = explainSystemError(error);
+    if (ofTheSystem) return answerServiceError(c, ofTheSystem, log);
     log.error({ requestId: c.get('requestId'), err: error }, 'request failed');
     const id = c.get('requestId');
     return c.json({ message: `Something went wrong in the server. Its log says more under ${id}.` }, 500);
@@ -65,6 +58,35 @@ function answerServiceError(c: Context<AppEnv>, error: ServiceError, log: AppDep
   return c.json(body, status);
 }
 
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+/** What a disk or the system refuses is no bug of ours, and may pass; null for everything else. */
+function explainSystemError(cause: Error): ServiceError | null {
+  switch ('code' in cause ? cause.code : undefined) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new ServiceError(
+        'libraryFull',
+        'The library is full: free some space on its disk, then try again.',
+        {
+          cause,
+        },
+      );
+    case 'EIO':
+    case 'EROFS':
+    case 'ESTALE':
+    case 'ETIMEDOUT':
+      return new ServiceError(
+        'unavailable',
+        'The disk of the library does not answer as it should. Nothing was changed; try again in a moment.',
+        { cause, retryAfter: 1 },
+      );
+    case 'EMFILE':
+    case 'ENFILE':
+    case 'ENOMEM':
+      return new ServiceError('unavailable', 'The server has too much to do. Try again in a moment.', {
+        cause,
+        retryAfter: 1,
+      });
+    default:
+      return null;
+  }
 }

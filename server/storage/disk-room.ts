@@ -34,7 +34,12 @@ export function openDiskRoom({
     const now = performance.now();
     if (!look || now - look.at > LOOK_EVERY_MS) {
       const both = Promise.all([freeBytes(), sizeOf(path)]);
-      look = { at: now, available: both.then(([free, aside]) => free + aside) };
+      const current = { at: now, available: both.then(([free, aside]) => free + aside) };
+      look = current;
+      // A look that failed is good for nobody else.
+      current.available.catch(() => {
+        if (look === current) look = null;
+      });
     }
     return look.available;
   }

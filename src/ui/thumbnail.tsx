@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MediaFile } from '../contract/file.ts';
-import { fileTypeName } from '../lib/file-kind.ts';
+import { fileKind, fileTypeName } from '../lib/file-kind.ts';
+import { commonText } from '../lib/text/common.ts';
 import { cx } from './class-names.ts';
 import { FileTypeIcon } from './file-type-icon.tsx';
 import { pictureUrl } from './picture-url.ts';
@@ -8,9 +9,15 @@ import { isTransparent, thumbhashUrl } from './thumbhash.ts';
 
 /** Milliseconds before a picture that did not come is asked for once more: the server may just be busy. */
 const RETRY_AFTER = 2_000;
+/** CSS pixels that a tile needs to have words. */
+const NAMED_FROM = 80;
+const PDF = 'application/pdf';
+/** A page of A4 upright, in millimetres: what a PDF's first page is taken for, whose size nobody tells. */
+const PAGE = { width: 210, height: 297 };
 
 /**
- * A file's picture in a box: its blurred thumbhash until the resized picture is there, a plain tile where there is none.
+ * A file's picture in a box, or a PDF's first page: its blurred thumbhash until the resized picture is there, a plain tile
+ * where there is none.
  * The box has its size from the start, so nothing shifts. It is `alt=""`: what carries it is named by the file's title.
  */
 export function Thumbnail({
@@ -34,11 +41,19 @@ export function Thumbnail({
   className?: string;
 }) {
   const { upload } = file;
-  const hasPicture = upload.mimeType.startsWith('image/') && upload.width !== null && upload.height !== null;
-  const isTileNamed = isNamed && width >= 80;
-  if (!hasPicture)
-    return <TypeTile upload={upload} width={width} isNamed={isTileNamed} className={className} />;
-  const size = { width: upload.width ?? 0, height: upload.height ?? 0 };
+  const size = pictureSize(upload);
+  const isTileNamed = isNamed && width >= NAMED_FROM;
+  if (!size) {
+    return (
+      <TypeTile
+        upload={upload}
+        width={width}
+        isNamed={isTileNamed}
+        isWithoutPreview={fileKind(upload.mimeType) === 'image'}
+        className={className}
+      />
+    );
+  }
   const src = pictureUrl(upload.fileUrl, size, { width, height }, fit, window.devicePixelRatio);
   return (
     <Picture
@@ -55,6 +70,12 @@ export function Thumbnail({
 }
 
 type Upload = MediaFile['upload'];
+
+/** Null for what has no picture. */
+function pictureSize({ mimeType, width, height }: Upload): { width: number; height: number } | null {
+  if (mimeType === PDF) return PAGE;
+  return mimeType.startsWith('image/') && width !== null && height !== null ? { width, height } : null;
+}
 
 function Picture({
   src,
@@ -82,20 +103,27 @@ function Picture({
   }, [isWaiting]);
 
   if (state === 'failed') {
-    return <TypeTile upload={upload} width={width} isNamed={isNamed} className={className} />;
+    return (
+      <TypeTile upload={upload} width={width} isNamed={isNamed} isWithoutPreview className={className} />
+    );
   }
   const { thumbhash } = upload;
+  const isPage = upload.mimeType === PDF;
   const blurred = thumbhash !== null && state !== 'loaded' ? thumbhashUrl(thumbhash) : null;
   const isOnChequerboard = state === 'loaded' && thumbhash !== null && isTransparent(thumbhash);
   return (
     <span
       className={cx(
         'relative block size-full overflow-hidden',
-        isOnChequerboard ? 'chequerboard' : 'bg-sunken bg-center bg-no-repeat',
+        isOnChequerboard ? 'chequerboard' : 'bg-sunken bg-no-repeat',
+        isPage ? 'bg-top' : 'bg-center',
         className,
       )}
       style={blurred ? { backgroundImage: `url(${blurred})`, backgroundSize: fit } : undefined}
     >
+      {isPage && thumbhash === null && state !== 'loaded' && (
+        <TypeTile upload={upload} width={width} isNamed={isNamed} />
+      )}
       {!isWaiting && (
         <img
           key={state === 'again' ? 'again' : 'first'}
@@ -111,6 +139,8 @@ function Picture({
           className={cx(
             'absolute inset-0 size-full transition-opacity',
             fit === 'cover' ? 'object-cover' : 'object-contain',
+            // What a page is about stands at its top.
+            isPage && 'object-top',
             state !== 'loaded' && 'opacity-0',
           )}
         />
@@ -124,13 +154,19 @@ function TypeTile({
   upload,
   width,
   isNamed,
+  isWithoutPreview = false,
   className,
 }: {
   upload: Upload;
   width: number;
   isNamed: boolean;
+  /** One would expect a picture: it says that there is none. */
+  isWithoutPreview?: boolean;
   className?: string | undefined;
 }) {
+  const type = fileTypeName(upload.mimeType, upload.fileName);
+  const isMissed = isWithoutPreview && width >= NAMED_FROM;
+  const words = isMissed ? commonText.noPreview(type) : isNamed ? type : null;
   return (
     <span
       className={cx(
@@ -138,10 +174,8 @@ function TypeTile({
         className,
       )}
     >
-      <FileTypeIcon mimeType={upload.mimeType} size={width < 80 ? 18 : 28} />
-      {isNamed && (
-        <span className="font-medium text-xs">{fileTypeName(upload.mimeType, upload.fileName)}</span>
-      )}
+      <FileTypeIcon mimeType={upload.mimeType} size={width < NAMED_FROM ? 18 : 28} />
+      {words && <span className="px-1 text-center font-medium text-xs">{words}</span>}
     </span>
   );
 }

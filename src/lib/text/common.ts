@@ -6,6 +6,8 @@ export const commonText = {
   undo: 'Undo',
   dismiss: 'Dismiss',
   loading: 'Loading…',
+  /** `type` as in "HEIC". */
+  noPreview: (type: string) => `No preview of this ${type}`,
   more: 'More',
   notifications: 'Notifications',
   unknownError: 'Something went wrong that we did not expect.',

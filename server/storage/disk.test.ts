@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runOf } from '../lib/temporary-files.ts';
 import { ServiceError } from '../services/errors.ts';
 import { storageContract } from './contract.ts';
 import { openDiskStorage } from './disk.ts';
@@ -41,12 +42,19 @@ describe('on a disk', () => {
     await writeFile(join(folder, 'tmp', `${gone}.other-run.file`), 'left by a dead process');
     await writeFile(join(folder, 'tmp', `${process.pid}.other-run.file`), 'left by an earlier one of our id');
     await writeFile(join(folder, 'tmp', 'whatever'), 'left by something else');
-    await writeFile(join(folder, 'tmp', `${process.ppid}.living.file`), 'still arriving elsewhere');
-    await writeFile(join(folder, 'tmp', `${process.ppid}.stuck.file`), 'since the day before yesterday');
+    if (process.platform === 'linux') {
+      const path = join(folder, 'tmp', `${process.ppid}.other-run.file`);
+      await writeFile(path, 'left by one whose id another has now');
+    }
+    const living = `${process.ppid}.${runOf(process.ppid)}`;
+    await writeFile(join(folder, 'tmp', `${living}.file`), 'still arriving elsewhere');
+    await writeFile(join(folder, 'tmp', `${living}.stuck`), 'since the day before yesterday');
     const long = new Date(Date.now() - 48 * 60 * 60 * 1000);
-    await utimes(join(folder, 'tmp', `${process.ppid}.stuck.file`), long, long);
+    await utimes(join(folder, 'tmp', `${living}.stuck`), long, long);
     await openDiskStorage({ folder });
-    expect((await readdir(join(folder, 'tmp'))).length).toBe(2);
+    expect((await readdir(join(folder, 'tmp'))).sort()).toEqual(
+      [basename(arriving.path), `${living}.file`].sort(),
+    );
     await arriving.write(Buffer.from('x'));
     await arriving.commit();
   });

@@ -12,6 +12,8 @@ export type Running = {
   readyAfter: number;
   /** Memory of the process and all below it. */
   memory(): Memory;
+  /** How many files and connections the process has open. */
+  openFiles(): number;
   stop(): Promise<void>;
 };
 
@@ -71,7 +73,9 @@ async function run(
     url,
     readyAfter,
     memory: () => memoryOf(pid),
+    openFiles: () => readdirSync(`/proc/${pid}/fd`).length,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'close');
       child.kill('SIGTERM');
       await ended;

@@ -24,7 +24,7 @@ const rules: { from: RegExp; rooms: RegExp; packages?: RegExp }[] = [
   {
     from: /^server\/services\//,
     rooms:
-      /^(server\/(services|app-deps|config|(db|storage|imaging)\/interface|imaging\/(identify|drawable)|samples)|src\/contract\/)/,
+      /^(server\/(services|lib|app-deps|config|(db|storage|imaging)\/interface|imaging\/(identify|drawable|header-size)|samples)|src\/contract\/)/,
     packages: /^(?!hono|@hono)/,
   },
   {

@@ -1,3 +1,5 @@
+import { bytesInWords } from '../lib/bytes-in-words.ts';
+
 /** Sentences by field, as they go into the body of a 422. */
 export type FieldErrors = Record<string, string[]>;
 
@@ -51,5 +53,13 @@ export function deletedSince(what: string): never {
   throw new ServiceError(
     'notFound',
     `The ${what} that this Idempotency-Key made has been deleted for good. To make it again, send another key.`,
+  );
+}
+
+/** 507, of a library that may have `maxBytes`. */
+export function libraryIsFull(maxBytes: number): ServiceError {
+  return new ServiceError(
+    'libraryFull',
+    `The library is full: with this file, all files and the trash would be larger than ${bytesInWords(maxBytes)}. Delete files for good from the trash, or raise MAX_LIBRARY_SIZE.`,
   );
 }

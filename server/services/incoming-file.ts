@@ -1,7 +1,7 @@
 import { bytesInWords } from '../lib/bytes-in-words.ts';
 import type { IncomingBlob, Storage } from '../storage/interface.ts';
-import { ServiceError } from './errors.ts';
-import { type LibraryRoom, libraryIsFull } from './library-size.ts';
+import { libraryIsFull, ServiceError } from './errors.ts';
+import type { LibraryRoom } from './library-size.ts';
 
 /** What is decoded before it goes to the disk. While one block is written, the next is filled. */
 export const BLOCK_BYTES = 256 * 1024;

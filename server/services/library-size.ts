@@ -1,7 +1,6 @@
 import type { Usage } from '../../src/contract/usage.ts';
 import type { AppDeps } from '../app-deps.ts';
-import { bytesInWords } from '../lib/bytes-in-words.ts';
-import { ServiceError } from './errors.ts';
+import { libraryIsFull } from './errors.ts';
 import { MAX_FIELDS_BYTES } from './json-scan/top-level.ts';
 
 type UsageDeps = Pick<AppDeps, 'db' | 'config'>;
@@ -32,12 +31,4 @@ export async function checkRoom(
   const certain = contentLength === undefined ? 0 : ((contentLength - MAX_FIELDS_BYTES) / 2) * (3 / 4);
   if (room.bytes === 0 || certain > room.bytes) throw libraryIsFull(maxBytes);
   return room;
-}
-
-/** 507, of a library that may have `maxBytes`. */
-export function libraryIsFull(maxBytes: number): ServiceError {
-  return new ServiceError(
-    'libraryFull',
-    `The library is full: with this file, all files and the trash would be larger than ${bytesInWords(maxBytes)}. Delete files for good from the trash, or raise MAX_LIBRARY_SIZE.`,
-  );
 }

@@ -1,4 +1,4 @@
-import { libraryIsFull } from '../../services/library-size.ts';
+import { libraryIsFull } from '../../services/errors.ts';
 import type { UsageRow } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { EVERYWHERE } from './counts.ts';

@@ -14,7 +14,7 @@ const rules: { from: RegExp; rooms: RegExp; packages?: RegExp }[] = [
   { from: /^src\/ui\//, rooms: /^src\/(ui|lib|contract)\//, packages: /^(?!react-router|@tanstack)/ },
   { from: /^src\/app\//, rooms: /^src\/(?!main)/ },
   { from: /^src\/main/, rooms: /^src\// },
-  { from: /^server\/db\//, rooms: /^(server\/(db|services\/errors|services\/ids|log)|src\/contract\/)/ },
+  { from: /^server\/db\//, rooms: /^(server\/(db|lib|services\/errors|services\/ids|log)|src\/contract\/)/ },
   { from: /^server\/storage\//, rooms: /^(server\/(storage|lib|services\/errors|log)|src\/contract\/)/ },
   {
     from: /^server\/imaging\//,
@@ -66,6 +66,18 @@ describe('imports point one way', async () => {
       return isPackage ? rule.packages?.test(target) === false : !rule.rooms.test(target);
     });
     expect(broken).toEqual([]);
+  });
+
+  it('bring no package into the database threads, each of which would hold it in memory', () => {
+    const reached = new Set(['server/db/sqlite/worker.ts']);
+    for (const file of reached) {
+      const source = readFileSync(join(ROOT, file), 'utf8');
+      for (const [, name = ''] of source.matchAll(/^import (?!type )[^;]*?from '([^']+)'/gm)) {
+        if (!name.startsWith('node:')) reached.add(name.startsWith('.') ? join(dirname(file), name) : name);
+      }
+    }
+    expect(reached.size).toBeGreaterThan(10);
+    expect([...reached].filter((name) => !name.endsWith('.ts'))).toEqual([]);
   });
 
   it('never go from one feature into another, nor from a feature into the app', () => {

@@ -1,5 +1,5 @@
 import type { ListFiles } from '../../server/db/interface.ts';
-import { FILE_SORTS } from '../../src/contract/file.ts';
+import { FILE_SORTS } from '../../src/contract/values.ts';
 
 export type Query = Omit<ListFiles, 'page' | 'pageSize' | 'sortBy' | 'sortDirection'>;
 type Place = 'first' | 'middle' | 'last';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { ABILITIES, type Token } from '../../src/contract/session.ts';
+import type { Token } from '../../src/contract/session.ts';
 import { createTokenBody } from '../../src/contract/token.ts';
+import { ABILITIES } from '../../src/contract/values.ts';
 import { runOrExplain } from '../command-line.ts';
 import { readConfig, StartError } from '../config.ts';
 import type { Database } from '../db/interface.ts';

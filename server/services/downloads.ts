@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { makeZip, predictLength } from 'client-zip';
 import type { DownloadQuery } from '../../src/contract/download.ts';
-import { ROOT } from '../../src/contract/folder.ts';
+import { ROOT } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type PlannedEntry, planDownload } from './download-plan.ts';
 import { notFound } from './errors.ts';

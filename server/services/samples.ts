@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ROOT } from '../../src/contract/folder.ts';
+import { ROOT } from '../../src/contract/values.ts';
 import type { Database } from '../db/interface.ts';
 import { SAMPLE_FILES, SAMPLE_FOLDERS, type SampleFile } from '../samples/manifest.ts';
 import { createFile, type FileDeps } from './files.ts';

@@ -1,4 +1,5 @@
-import { ABILITIES, type CreateSessionBody, type Session } from '../../src/contract/session.ts';
+import type { CreateSessionBody, Session } from '../../src/contract/session.ts';
+import { ABILITIES } from '../../src/contract/values.ts';
 import type { AppDeps, Principal } from '../app-deps.ts';
 import type { SessionRow } from '../db/interface.ts';
 import { ServiceError } from './errors.ts';

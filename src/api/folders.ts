@@ -7,9 +7,9 @@ import {
   folder,
   folderDetail,
   folderPage,
-  ROOT,
   type UpdateFolderBody,
 } from '../contract/folder.ts';
+import { ROOT } from '../contract/values.ts';
 import { mediaManagerPath, request } from './http.ts';
 import { keys } from './keys.ts';
 import { useLibraryId } from './library.ts';

@@ -12,6 +12,7 @@ import {
   timestamp,
 } from './common.ts';
 import { parentRef } from './folder.ts';
+import { FILE_SORTS, FILE_TYPES } from './values.ts';
 
 export const TITLE_MAX = 255;
 export const ALT_TEXT_MAX = 2_000;
@@ -54,10 +55,7 @@ export type MediaFile = z.infer<typeof file>;
 
 export const filePage = pageOf(file);
 
-export const FILE_TYPES = ['image', 'video', 'audio', 'document', 'other'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
-
-export const FILE_SORTS = ['sortOrder', 'createdAt', 'updatedAt', 'title', 'fileName', 'fileSize'] as const;
 
 export const fileQuery = z.object({
   folderId: z.optional(parentRef),

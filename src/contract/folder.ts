@@ -1,11 +1,6 @@
 import * as z from 'zod/mini';
 import { folderId, id, keepsWhole, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
-
-export const FOLDER_NAME_MAX = 255;
-export const FOLDER_DEPTH_MAX = 32;
-
-/** Where there is no parent: the top of the library, in paths and queries. */
-export const ROOT = 'root';
+import { FOLDER_NAME_MAX, ROOT } from './values.ts';
 
 const ancestor = z.object({ id, name: z.string() });
 

@@ -4,8 +4,6 @@ import { parentRef } from './folder.ts';
 
 /** Of each kind in one call. */
 const LOOKUP_MAX = 1_000;
-/** Files answered for one checksum. */
-export const LOOKUP_FILES_MAX = 10;
 
 function listOf<T extends z.ZodMiniType>(item: T) {
   return z.array(item).check(z.maxLength(LOOKUP_MAX, `must be at most ${LOOKUP_MAX}`));

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { id, queryDate } from './common.ts';
-import { FILE_SORTS, FILE_TYPES } from './file.ts';
 import { parentRef } from './folder.ts';
+import { FILE_SORTS, FILE_TYPES } from './values.ts';
 
 /** Ids in one answer. */
 const SELECTED_MAX = 10_000;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { timestamp } from './common.ts';
+import { ABILITIES } from './values.ts';
 
-export const ABILITIES = ['media:read', 'media:write', 'admin'] as const;
 export const ability = z.enum(ABILITIES);
 export type Ability = z.infer<typeof ability>;
 

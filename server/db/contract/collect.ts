@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ROOT } from '../../../src/contract/folder.ts';
+import { ROOT } from '../../../src/contract/values.ts';
 import { anyId, doings } from './builders.ts';
 import type { OpenDatabase } from './open.ts';
 

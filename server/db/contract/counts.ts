@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FILE_TYPES } from '../../../src/contract/file.ts';
+import { FILE_TYPES } from '../../../src/contract/values.ts';
 import { ServiceError } from '../../services/errors.ts';
 import type { Database, FileRow, FolderRow, ListFiles } from '../interface.ts';
 import { aFile, anyId, later } from './builders.ts';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { FILE_SORTS, FILE_TYPES } from '../../../src/contract/file.ts';
+import { FILE_SORTS, FILE_TYPES } from '../../../src/contract/values.ts';
 import type { Database, FileRow, ListFiles } from '../interface.ts';
 
 const DAY = 86_400_000_000;

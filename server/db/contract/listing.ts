@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FILE_SORTS } from '../../../src/contract/file.ts';
+import { FILE_SORTS } from '../../../src/contract/values.ts';
 import type { ListFiles } from '../interface.ts';
 import { aFile, doings } from './builders.ts';
 import type { OpenDatabase } from './open.ts';

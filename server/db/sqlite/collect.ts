@@ -1,4 +1,4 @@
-import { ROOT } from '../../../src/contract/folder.ts';
+import { ROOT } from '../../../src/contract/values.ts';
 import { invalidField } from '../../services/errors.ts';
 import type { Collection } from '../interface.ts';
 import type { Connection } from './connection.ts';

@@ -1,4 +1,5 @@
-import { ability } from '../../../src/contract/session.ts';
+import type { Ability } from '../../../src/contract/session.ts';
+import { ABILITIES } from '../../../src/contract/values.ts';
 import type { Micros, SessionRow, TokenRow } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
@@ -78,9 +79,7 @@ function tokenRow(row: SqlRow): TokenRow {
   };
 }
 
-function abilities(row: SqlRow) {
-  return text(row, 'abilities')
-    .split(' ')
-    .filter((name) => name !== '')
-    .map((name) => ability.parse(name));
+function abilities(row: SqlRow): Ability[] {
+  const names = text(row, 'abilities').split(' ');
+  return ABILITIES.filter((name) => names.includes(name));
 }

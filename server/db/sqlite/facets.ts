@@ -1,4 +1,4 @@
-import { FILE_TYPES } from '../../../src/contract/file.ts';
+import { FILE_TYPES } from '../../../src/contract/values.ts';
 import type { FileRow, ListFiles } from '../interface.ts';
 
 const [FAVORITE, PRIVATE, MISSING_ALT_TEXT] = [4, 2, 1];

@@ -1,4 +1,4 @@
-import { ROOT } from '../../../src/contract/folder.ts';
+import { ROOT } from '../../../src/contract/values.ts';
 import type { ListFiles } from '../interface.ts';
 import { whileWanted } from './connection.ts';
 import { facetsThatFit } from './facets.ts';

@@ -1,4 +1,4 @@
-import { ROOT } from '../../../src/contract/folder.ts';
+import { ROOT } from '../../../src/contract/values.ts';
 import { type Connection, whileWanted } from './connection.ts';
 import { EVERYWHERE } from './counts.ts';
 import { conditionsOf, type FileFilter, matching, SUBTREE } from './file-filter.ts';

@@ -1,4 +1,4 @@
-import { ROOT } from '../../../src/contract/folder.ts';
+import { ROOT } from '../../../src/contract/values.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
 import type { CreateKey, FileChange, FileRow, IfVersion, Micros, NewFileRow } from '../interface.ts';
 import { checkVersion } from './checks.ts';

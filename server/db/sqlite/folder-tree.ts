@@ -1,4 +1,4 @@
-import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/folder.ts';
+import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/values.ts';
 import type { Connection } from './connection.ts';
 import { integer, type SqlRow, text } from './values.ts';
 

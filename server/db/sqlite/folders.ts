@@ -1,4 +1,4 @@
-import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/folder.ts';
+import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/values.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
 import type {
   CreateKey,

@@ -1,4 +1,5 @@
-import { LOOKUP_FILES_MAX, type Lookup } from '../../../src/contract/lookup.ts';
+import type { Lookup } from '../../../src/contract/lookup.ts';
+import { LOOKUP_FILES_MAX } from '../../../src/contract/values.ts';
 import type { LookUpFiles } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { fold, sortKey } from './keys.ts';

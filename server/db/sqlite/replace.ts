@@ -1,4 +1,4 @@
-import { ROOT } from '../../../src/contract/folder.ts';
+import { ROOT } from '../../../src/contract/values.ts';
 import { notFound } from '../../services/errors.ts';
 import type { FileContent, FileRow, IfVersion, Micros } from '../interface.ts';
 import { checkVersion } from './checks.ts';

@@ -1,5 +1,4 @@
-import { FILE_TYPES } from '../../../src/contract/file.ts';
-import { ROOT } from '../../../src/contract/folder.ts';
+import { FILE_TYPES, ROOT } from '../../../src/contract/values.ts';
 import type { FileRow, FolderRow } from '../interface.ts';
 import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
 

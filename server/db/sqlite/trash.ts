@@ -1,4 +1,4 @@
-import { FOLDER_NAME_MAX } from '../../../src/contract/folder.ts';
+import { FOLDER_NAME_MAX } from '../../../src/contract/values.ts';
 import { notFound } from '../../services/errors.ts';
 import type { FileRow, FolderRow, Micros, RowPage, TrashRow } from '../interface.ts';
 import type { Connection } from './connection.ts';

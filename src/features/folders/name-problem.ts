@@ -1,4 +1,4 @@
-import { FOLDER_NAME_MAX } from '../../contract/folder.ts';
+import { FOLDER_NAME_MAX } from '../../contract/values.ts';
 import { folderText } from '../../lib/text/folders.ts';
 
 /** Why a name cannot be a folder's, as far as it can be said without asking the server; null when it may be. */

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useCreateFolder, useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
-import { FOLDER_NAME_MAX, type Folder } from '../../contract/folder.ts';
+import type { Folder } from '../../contract/folder.ts';
+import { FOLDER_NAME_MAX } from '../../contract/values.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { FOLDER_NAME_MAX } from '../../contract/folder.ts';
+import { FOLDER_NAME_MAX } from '../../contract/values.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { FieldPopover } from '../../ui/field-popover.tsx';
 import { nameProblem } from './name-problem.ts';

@@ -1,5 +1,5 @@
 import { FILE_NAME_MAX } from '../../contract/file.ts';
-import { FOLDER_NAME_MAX } from '../../contract/folder.ts';
+import { FOLDER_NAME_MAX } from '../../contract/values.ts';
 
 /**
  * The name under which a file is stored: as it is, unless it has what the API refuses (some disks allow backslashes

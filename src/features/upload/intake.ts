@@ -1,4 +1,4 @@
-import { FOLDER_DEPTH_MAX } from '../../contract/folder.ts';
+import { FOLDER_DEPTH_MAX } from '../../contract/values.ts';
 import { uploadText } from '../../lib/text/upload.ts';
 import type { Dropped } from './dropped.ts';
 import type { FolderCalls } from './folder-maker.ts';

@@ -1,4 +1,4 @@
-import { FOLDER_DEPTH_MAX } from '../../contract/folder.ts';
+import { FOLDER_DEPTH_MAX } from '../../contract/values.ts';
 import { isDirectory, isFile } from './dropped.ts';
 import { isSystemFile, storableFolderName } from './file-names.ts';
 

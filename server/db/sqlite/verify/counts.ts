@@ -1,4 +1,4 @@
-import { ROOT } from '../../../../src/contract/folder.ts';
+import { ROOT } from '../../../../src/contract/values.ts';
 import type { Connection } from '../connection.ts';
 import { EVERYWHERE, revise } from '../counts.ts';
 import { integer, text, textOrNull } from '../values.ts';

@@ -1,4 +1,4 @@
-import { ROOT } from '../../../../src/contract/folder.ts';
+import { ROOT } from '../../../../src/contract/values.ts';
 import { integer, text } from '../values.ts';
 import { type Check, called } from './check.ts';
 

@@ -1,0 +1,16 @@
+/** What is plain about the contract, without a schema: the server's database threads take only this, and so load no zod. */
+
+/** Where there is no parent: the top of the library, in paths and queries. */
+export const ROOT = 'root';
+
+export const FOLDER_NAME_MAX = 255;
+export const FOLDER_DEPTH_MAX = 32;
+
+export const FILE_TYPES = ['image', 'video', 'audio', 'document', 'other'] as const;
+
+export const FILE_SORTS = ['sortOrder', 'createdAt', 'updatedAt', 'title', 'fileName', 'fileSize'] as const;
+
+/** Files answered for one checksum. */
+export const LOOKUP_FILES_MAX = 10;
+
+export const ABILITIES = ['media:read', 'media:write', 'admin'] as const;

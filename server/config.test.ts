@@ -21,6 +21,7 @@ describe('settings', () => {
       idleSeconds: 60,
       maxHeaderSize: 32 * 1024,
       maxCreates: 32,
+      maxDownloads: 32,
       ratePerMinute: 60_000,
       failedSignInsPerMinute: 10,
       wrongTokensPerMinute: 100,

@@ -66,6 +66,7 @@ const settings = z.object({
   MAX_CREATES: integer(1, 10_000)
     .default(32)
     .describe('Uploads at once; of several callers none gets them all'),
+  MAX_DOWNLOADS: integer(1, 10_000).default(32).describe('Zips that are sent at once'),
   RATE_PER_MINUTE: integer(0, 100_000_000)
     .default(60_000)
     .describe(
@@ -117,6 +118,7 @@ export type Config = {
   idleSeconds: number;
   maxHeaderSize: number;
   maxCreates: number;
+  maxDownloads: number;
   ratePerMinute: number;
   failedSignInsPerMinute: number;
   wrongTokensPerMinute: number;
@@ -172,6 +174,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     idleSeconds: read.IDLE_SECONDS,
     maxHeaderSize: read.MAX_HEADER_SIZE,
     maxCreates: read.MAX_CREATES,
+    maxDownloads: read.MAX_DOWNLOADS,
     ratePerMinute: read.RATE_PER_MINUTE,
     failedSignInsPerMinute: read.FAILED_SIGN_INS_PER_MINUTE,
     wrongTokensPerMinute: read.WRONG_TOKENS_PER_MINUTE,

@@ -18,7 +18,7 @@ export const sharingOperations: Operation[] = [
     ability: 'media:read',
     query: { schema: downloadQuery, descriptions: DOWNLOAD },
     answer: { schema: null, contentType: 'application/zip' },
-    errors: ['notFound', 'invalid'],
+    errors: ['notFound', 'invalid', 'tooMany'],
   },
   {
     call: 'post /files/{fileId}/link',

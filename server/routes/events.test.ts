@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { aFile } from '../db/contract/builders.ts';
 import { hashSecret } from '../services/secrets.ts';
 import { type EventStream, listenTo } from '../testing/event-stream.ts';
-import { mediaManagerClient } from '../testing/media-manager-client.ts';
+import { mediaManagerClient, RED_PIXEL } from '../testing/media-manager-client.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 const SEED = join(import.meta.dirname, '..', 'cli', 'seed.ts');
@@ -73,6 +74,34 @@ describe('the stream of events', () => {
       ['trash.emptied', [], [], null],
     ]);
     expect(JSON.stringify(said).toLowerCase()).not.toMatch(/secret|campaigns/);
+  });
+
+  test('says of many at once which, or that there were too many to say', async () => {
+    const stream = await listen();
+    await stream.next();
+    const [one, two] = [await client.newFile(), await client.newFile()];
+    const items = [one, two].map(({ id }) => ({ id, isFavorite: true }));
+    await client.call('PATCH', '/files', { items });
+    const make = (count: number) => Array.from({ length: count }, () => aFile());
+    const few = make(500);
+    await server.deps.db.files.createMany(few);
+    await server.deps.db.files.createMany(make(501));
+    for (let count = 0; count < 2; count++) await stream.nextChange();
+    expect(await stream.nextChange()).toMatchObject({ kind: 'file.updated', ids: [one.id, two.id] });
+    const created = await stream.nextChange();
+    expect(created).toMatchObject({ kind: 'file.created', ids: few.map(({ id }) => id), version: null });
+    expect(await stream.nextChange()).toMatchObject({ kind: 'library.changed', ids: [] });
+  });
+
+  test('says once what was created once, however often it was asked for', async () => {
+    const stream = await listen();
+    await stream.next();
+    const body = { data: RED_PIXEL, fileName: 'pixel.png', mimeType: 'image/png' };
+    const key = { 'Idempotency-Key': 'the-same' };
+    for (let count = 0; count < 3; count++) await client.call('POST', '/files', body, key);
+    const folder = await client.newFolder('After the file');
+    expect(await stream.nextChange()).toMatchObject({ kind: 'file.created' });
+    expect(await stream.nextChange()).toMatchObject({ kind: 'folder.created', ids: [folder.id] });
   });
 
   test('is silent about what failed, and what changed nothing', async () => {

@@ -151,6 +151,28 @@ describe('a download', () => {
     expect(found['Not included.txt']?.trim().split('\r\n')).toHaveLength(499);
   });
 
+  test('has a bounded number of places, which come back when one is whole, left or refused', async () => {
+    const { maxDownloads } = server.deps.config;
+    server.deps.config.maxDownloads = 2;
+    const data = randomBytes(3_000_000).toString('base64');
+    const { id } = await client.newFile({ fileName: 'large.bin', mimeType: '', data });
+    const leaving = new AbortController();
+    const [one, two] = [await ask(`ids=${id}`), await ask(`ids=${id}`, { signal: leaving.signal })];
+    const third = await ask(`ids=${id}`);
+    expect([third.status, third.headers.get('retry-after')]).toEqual([429, '10']);
+    await one.arrayBuffer();
+    leaving.abort();
+    await two.arrayBuffer().catch(() => {});
+    for (let count = 0; count < 3; count++) {
+      await vi.waitFor(async () => expect((await ask(`ids=${id}`, { method: 'HEAD' })).status).toBe(200));
+      expect((await ask('ids=0198c0de-0000-7000-8000-000000000000')).status).toBe(404);
+    }
+    const both = await Promise.all([ask(`ids=${id}`), ask(`ids=${id}`)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    await Promise.all(both.map((answer) => answer.arrayBuffer()));
+    server.deps.config.maxDownloads = maxDownloads;
+  });
+
   test('opens one file at a time, and none once its client has left', async () => {
     const bytes = randomBytes(3_000_000).toString('base64');
     const folder = await client.newFolder('Large');

@@ -43,6 +43,15 @@ describe('a link to share', () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
+  test('does not open the bytes that replace those it was made for', async () => {
+    const file = await client.newFile({ isPrivate: true });
+    const { url } = linkOf(await ask(file.id, 3600));
+    const body = { data: Buffer.from('other').toString('base64'), fileName: 'o.txt', mimeType: 'text/plain' };
+    expect((await client.call('PUT', `/files/${file.id}/content`, body)).status).toBe(200);
+    expect((await fetch(url)).status).toBe(403);
+    expect(await (await fetch(linkOf(await ask(file.id, 3600)).url)).text()).toBe('other');
+  });
+
   test('lasts a minute to thirty days', async () => {
     const { id } = await client.newFile();
     for (const expiresIn of [59, 2_592_001, 90.5, '3600', null, undefined]) {

@@ -16,7 +16,7 @@ import { MAX_LONG_JSON_BYTES, readJson, requireJsonContent } from '../middleware
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
-import { prepareDownload } from '../services/downloads.ts';
+import { createDownloads } from '../services/downloads.ts';
 import { notFound } from '../services/errors.ts';
 import * as files from '../services/files.ts';
 import * as folders from '../services/folders.ts';
@@ -45,6 +45,8 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     signal: c.req.raw.signal,
   });
 
+  const downloads = createDownloads(deps);
+
   app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
   app.get('/folders/:folderId', async (c) => one(c, await folders.getFolder(deps, idOf(c, 'folder'))));
   app.post('/folders', async (c) =>
@@ -67,9 +69,11 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     return c.json(await files.listFiles(deps, query, origin(c), c.req.raw.signal));
   });
   app.get('/files/download', async (c) => {
-    const download = await prepareDownload(deps, readQuery(c, downloadQuery), c.req.raw.signal);
+    const download = await downloads.prepare(readQuery(c, downloadQuery), c.req.raw.signal);
     // Nobody would read, and so close, what is opened for HEAD.
-    return c.newResponse(c.req.method === 'HEAD' ? null : download.open(), 200, {
+    const isHead = c.req.method === 'HEAD';
+    if (isHead) download.close();
+    return c.newResponse(isHead ? null : download.open(), 200, {
       'Content-Type': 'application/zip',
       'Content-Length': String(download.size),
       'Content-Disposition': disposition('attachment', download.fileName),

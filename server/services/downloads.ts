@@ -4,7 +4,7 @@ import type { DownloadQuery } from '../../src/contract/download.ts';
 import { ROOT } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type PlannedEntry, planDownload } from './download-plan.ts';
-import { notFound } from './errors.ts';
+import { notFound, ServiceError } from './errors.ts';
 import { MILLISECOND } from './timestamps.ts';
 import { createNames } from './zip-names.ts';
 
@@ -18,7 +18,43 @@ type CollectedFile = NonNullable<PlannedEntry['file']>;
 type DownloadDeps = Pick<AppDeps, 'db' | 'storage' | 'config' | 'log'>;
 
 /** An archive, ready to be sent: its name, its length in bytes, and the bytes, each made when it is asked for. */
-export type Download = { fileName: string; size: bigint; open(): ReadableStream<Uint8Array> };
+export type Download = {
+  fileName: string;
+  size: bigint;
+  /** Either this, once, or `close`. */
+  open(): ReadableStream<Uint8Array>;
+  close(): void;
+};
+
+/**
+ * At most `MAX_DOWNLOADS` archives at once, since each keeps the list of its files in memory until it is sent.
+ */
+export function createDownloads(deps: DownloadDeps) {
+  let underWay = 0;
+  return {
+    /** Throws `tooMany`, and what `prepareDownload` throws. A download that is never opened ends with `signal`. */
+    async prepare(query: DownloadQuery, signal: AbortSignal): Promise<Download> {
+      if (underWay >= deps.config.maxDownloads) {
+        throw new ServiceError('tooMany', 'Too many downloads are under way: try again in a moment.', {
+          retryAfter: 10,
+        });
+      }
+      underWay++;
+      let isOver = false;
+      const end = () => {
+        if (!isOver) underWay--;
+        isOver = true;
+      };
+      signal.addEventListener('abort', end, { once: true });
+      try {
+        return await prepareDownload(deps, query, { signal, onEnd: end });
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+  };
+}
 
 /**
  * Files, or everything in a folder, as one zip: stored as they are (pictures and films do not get smaller), in their
@@ -26,10 +62,10 @@ export type Download = { fileName: string; size: bigint; open(): ReadableStream<
  * told in a text in the archive. Throws `notFound` when there is nothing of what was asked for, `invalid` when it is too
  * much.
  */
-export async function prepareDownload(
+async function prepareDownload(
   deps: DownloadDeps,
   query: DownloadQuery,
-  signal?: AbortSignal,
+  { signal, onEnd }: { signal: AbortSignal; onEnd: () => void },
 ): Promise<Download> {
   const { collection, base, name } = await collect(deps, query, signal);
   const known = new Set(collection.files.map((file) => file.id));
@@ -45,7 +81,7 @@ export async function prepareDownload(
       if (areThere[index]) entries.push(entry);
       else problems.push(`The bytes of ${entry.path} are missing from the storage.`);
     }
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
   }
   const report = problems.length > 0 ? reportOf(problems, entries) : null;
   return {
@@ -54,7 +90,8 @@ export async function prepareDownload(
       ...entries.map(({ path, file }) => (file ? describeFile(path, file) : { name: path })),
       ...(report ? [report] : []),
     ]),
-    open: () => streamOf(deps, entries, report),
+    open: () => streamOf(deps, entries, report, onEnd),
+    close: onEnd,
   };
 }
 
@@ -94,6 +131,7 @@ function streamOf(
   { storage, log }: DownloadDeps,
   entries: PlannedEntry[],
   report: ReturnType<typeof reportOf> | null,
+  onEnd: () => void,
 ): ReadableStream<Uint8Array> {
   let current: Readable | null = null;
   async function* inputs() {
@@ -115,11 +153,16 @@ function streamOf(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const { done, value } = await reader.read().catch((error: unknown) => {
+          onEnd();
+          throw error;
+        });
+        if (!done) return controller.enqueue(value);
+        onEnd();
+        controller.close();
       },
       async cancel(reason) {
+        onEnd();
         current?.destroy();
         // The zip throws the reason back; it is known here already.
         await reader.cancel(reason).catch(() => {});

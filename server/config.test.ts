@@ -8,6 +8,7 @@ describe('settings', () => {
       port: 4400,
       host: '127.0.0.1',
       dataFolder: resolve('data'),
+      keepsMetadata: false,
       libraryName: 'Vitrine',
       maxFileSize: 2 * 1024 ** 3,
       maxLibrarySize: null,

@@ -13,14 +13,33 @@ export type CreateFileRequest = {
   onProgress?: (sent: number, total: number) => void;
   /** Names this create: a retry after a lost answer must not store the file twice. */
   idempotencyKey?: string | undefined;
+  /** It was sent before, and its answer may have been lost. */
+  isRetry?: boolean;
   signal?: AbortSignal | undefined;
 };
 
 /**
- * The create call, by XMLHttpRequest because only that tells how much has been sent.
+ * The create call. A retry asks first, with an empty body, whether the file has arrived: a server that knows the key answers
+ * it then, and large bodies are not sent in vain (a browser cannot hear an answer before all of the body has left).
  * Throws `ApiError`, and the signal's own reason when it was aborted.
  */
-export function sendCreateFile(input: CreateFileRequest): Promise<MediaFile> {
+export async function sendCreateFile(input: CreateFileRequest): Promise<MediaFile> {
+  const isKnown = input.isRetry === true && input.idempotencyKey !== undefined;
+  return (isKnown ? await findCreated(input) : null) ?? send(input);
+}
+
+/** Null where the server says that nothing has arrived, by refusing the empty body. */
+async function findCreated(input: CreateFileRequest): Promise<MediaFile | null> {
+  try {
+    return await send({ ...input, body: new Blob(['{}']), onProgress: () => {} });
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 400 || error.status === 422)) return null;
+    throw error;
+  }
+}
+
+/** By XMLHttpRequest because only that tells how much has been sent. */
+function send(input: CreateFileRequest): Promise<MediaFile> {
   const { promise, resolve, reject } = Promise.withResolvers<MediaFile>();
   if (input.signal?.aborted) return Promise.reject(input.signal.reason);
   const xhr = new XMLHttpRequest();

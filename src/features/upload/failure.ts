@@ -11,6 +11,8 @@ export type FailurePlan =
 
 /** Tries without being asked; then it is the user's turn. */
 export const MAX_ATTEMPTS = 6;
+/** While an earlier try is being stored it costs nothing to ask; a connection that broke off is noticed in minutes. */
+const MAX_WAITS = 40;
 
 /** Milliseconds before try number `attempt` (from 1): doubling from half a second to 15. */
 export function backOff(attempt: number): number {
@@ -22,10 +24,10 @@ export function planAfter(error: unknown, attempts: number): FailurePlan {
   if (error instanceof EncodeError) return encodePlan(error);
   if (!(error instanceof ApiError)) return fail(uploadText.failures.unexpected, true);
   if (error.status === 401 && attempts < MAX_ATTEMPTS) return { what: 'pause', pause: 'signedOut' };
-  // 409: the first try, whose answer was lost, is still being stored.
-  const mayPass = isTransient(error) || (error.status === 409 && error.retryAfter !== null);
-  if (mayPass) {
-    if (attempts >= MAX_ATTEMPTS)
+  // An earlier try, whose answer was lost, is still being stored.
+  const isBeingStored = error.status === 409 && error.retryAfter !== null;
+  if (isTransient(error) || isBeingStored) {
+    if (attempts >= (isBeingStored ? MAX_WAITS : MAX_ATTEMPTS))
       return fail(error.kind === 'network' ? uploadText.failures.network : error.message, true);
     if (isAway(error)) return { what: 'pause', pause: 'offline' };
     const afterMs = Math.max(backOff(attempts), (error.retryAfter ?? 0) * 1000);

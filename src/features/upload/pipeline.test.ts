@@ -170,6 +170,34 @@ describe('the pipeline', () => {
     await settle(15_000);
     expect(sent[1]?.idempotencyKey).toMatch(/^[0-9a-f]{32}$/);
     expect(sent[1]?.idempotencyKey).toBe(sent[0]?.idempotencyKey);
+    expect(sent.map(({ isRetry }) => isRetry)).toEqual([false, true]);
+  });
+
+  test('a retry that the user asks for carries it too', async () => {
+    const { add, sent, pipeline, store } = setUp();
+    add(1);
+    await settle();
+    sent[0]?.fail(new ApiError('http', 'Full.', { status: 507 }));
+    await settle();
+    pipeline.retry(store.queue.items[0]?.id ?? 0);
+    await settle();
+    expect(sent[1]).toMatchObject({ idempotencyKey: sent[0]?.idempotencyKey, isRetry: true });
+  });
+
+  test('while the first try is still being stored, it waits until that is done, however long', async () => {
+    const { add, sent, states } = setUp();
+    add(1);
+    await settle();
+    for (let attempt = 0; attempt < 12; attempt++) {
+      sent[attempt]?.fail(new ApiError('http', 'Under way.', { status: 409, retryAfter: 1 }));
+      await settle(900);
+      if (attempt === 0) expect(sent).toHaveLength(1);
+      await settle(15_000);
+      expect(sent).toHaveLength(attempt + 2);
+    }
+    sent[12]?.succeed();
+    await settle();
+    expect(states()).toEqual(['stored']);
   });
 
   test('a busy server is asked again after the time that it names', async () => {

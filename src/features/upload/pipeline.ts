@@ -43,6 +43,8 @@ type Job = {
   /** The same for every try, so that a server that knows it stores the file once. */
   idempotencyKey: string;
   attempts: number;
+  /** Once it has begun to leave, the server may have it, whatever was heard of it. */
+  wasSent: boolean;
   cancel: AbortController;
   encoded: EncodedBody | null;
 };
@@ -107,11 +109,14 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     const { size } = job.source.file;
     store.dispatch({ type: 'sending', id });
     sending += 1;
+    const isRetry = job.wasSent;
+    job.wasSent = true;
     try {
       const file = await deps.send({
         libraryId: job.source.libraryId,
         body,
         idempotencyKey: job.idempotencyKey,
+        isRetry,
         signal,
         onProgress: (sent, total) =>
           store.dispatch({ type: 'progressed', id, done: total > 0 ? Math.round((sent / total) * size) : 0 }),
@@ -212,6 +217,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
           source,
           idempotencyKey: createIdempotencyKey(),
           attempts: 0,
+          wasSent: false,
           cancel,
           encoded: null,
         });

@@ -3,6 +3,7 @@ import { mkdir, opendir, rename, stat, unlink, utimes, writeFile } from 'node:fs
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
+import { RecentPictures } from './recent-pictures.ts';
 import { RecentUses } from './recent-uses.ts';
 
 /** How full the cache is left when it was too full. */
@@ -32,6 +33,7 @@ export function openPictureCache(options: {
   const { folder, maxBytes, onError } = options;
   const temporary = join(folder, 'tmp');
   const uses = new RecentUses();
+  const recent = new RecentPictures();
   /** Null until what lies there has been counted, which nobody waits for. */
   let usedBytes: number | null = null;
   let sweeping: Promise<void> | null = null;
@@ -77,9 +79,10 @@ export function openPictureCache(options: {
   return {
     async find(key) {
       const path = pathOf(key);
-      const bytes = await readWhole(path).catch(() => null);
+      const bytes = recent.get(path) ?? (await readWhole(path).catch(() => null));
       // A power cut can leave a name without bytes.
       if (!bytes?.length) return null;
+      recent.set(path, bytes);
       if (uses.isWorthNoting(path)) {
         const now = new Date();
         utimes(path, now, now).catch(() => {});

@@ -3,7 +3,7 @@ import { unpackResult } from './bulk.ts';
 import { Engine } from './engine.ts';
 import { FEW } from './find-by-index.ts';
 import { migrate } from './migrate.ts';
-import { RecentCredentials } from './recent-credentials.ts';
+import { RecentRows } from './recent-rows.ts';
 
 /**
  * Opens (and makes, and brings up to date) the database in `file`. Throws `NewerDataFolderError`, or what SQLite says of a
@@ -21,7 +21,7 @@ export async function openSqlite({
 }): Promise<Database> {
   migrate(file);
   const engine = new Engine(file, program);
-  const recent = new RecentCredentials(file);
+  const recent = new RecentRows(file);
   const ping = async () => {
     await Promise.all([engine.read('ping'), engine.write('ping')]);
   };
@@ -42,7 +42,8 @@ export async function openSqlite({
         'ids' in what
           ? engine.search(signal, 'collectFiles', what.ids)
           : engine.search(signal, 'collectFolder', what.folderId, what.most),
-      getByUploadId: (uploadId) => engine.read('getFileByUploadId', uploadId),
+      getByUploadId: (uploadId) =>
+        recent.find('upload', uploadId, () => engine.read('getFileByUploadId', uploadId)),
       usage: () => engine.read('getUsage'),
       create: (row, key) => engine.write('createFile', row, maxBytes, key),
       createMany: (rows) => engine.write('createFiles', rows, maxBytes),

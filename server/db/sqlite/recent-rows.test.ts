@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { aFile } from '../contract/builders.ts';
 import { openSqlite } from './open.ts';
-import { RecentCredentials } from './recent-credentials.ts';
+import { RecentRows } from './recent-rows.ts';
 
 let folder: string;
 let file: string;
@@ -34,9 +35,24 @@ test('a token that another process revokes is found no more', async () => {
   await cli.close();
 });
 
+test('a file that another process makes private, or puts into the trash, is so at once', async () => {
+  const [server, other] = [await openSqlite({ file }), await openSqlite({ file })];
+  const { id, uploadId } = await other.files.create(aFile());
+  for (let time = 0; time < 2; time++) {
+    const found = await server.files.getByUploadId(uploadId);
+    expect(found).toMatchObject({ row: { isPrivate: false }, isTrashed: false });
+  }
+  await other.files.update(id, { isPrivate: true }, undefined, 2);
+  expect(await server.files.getByUploadId(uploadId)).toMatchObject({ row: { isPrivate: true } });
+  await other.files.trash(id, undefined, 3);
+  expect(await server.files.getByUploadId(uploadId)).toMatchObject({ isTrashed: true });
+  await server.close();
+  await other.close();
+});
+
 test('what was found is remembered until something is committed, what was not is not', async () => {
   const db = await openSqlite({ file });
-  const recent = new RecentCredentials(file);
+  const recent = new RecentRows(file);
   const [found, missed] = [vi.fn(async () => token), vi.fn(async () => null)];
   for (let time = 0; time < 3; time++) {
     expect(await recent.find('token', 'known', found)).toBe(token);
@@ -60,7 +76,7 @@ test('a token is no session', async () => {
 
 test('a look that failed is not remembered', async () => {
   const db = await openSqlite({ file });
-  const recent = new RecentCredentials(file);
+  const recent = new RecentRows(file);
   await expect(recent.find('token', 'hash', () => Promise.reject(new Error('busy')))).rejects.toThrow('busy');
   expect(await recent.find('token', 'hash', async () => token)).toBe(token);
   recent.close();

@@ -19,6 +19,12 @@ test.each([
   expect(breaksConnection(sqlite(errcode))).toBe(isBroken);
 });
 
+test('of a failed sync nobody can say whether it was saved', () => {
+  expect(explain(sqlite(SQLITE_IOERR_FSYNC))).toMatchObject({
+    message: expect.stringContaining('may have been or not'),
+  });
+});
+
 test('our own mistakes stay what they are', () => {
   const SQLITE_ERROR = 1;
   for (const error of [sqlite(SQLITE_ERROR), new TypeError('no text')]) {

@@ -13,6 +13,8 @@ const CODES = {
   protocol: 15,
   notADatabase: 26,
 };
+/** SQLITE_IOERR_FSYNC */
+const FAILED_SYNC = 10 | (4 << 8);
 /** After these a connection may hold on to what is no longer true, like a file handle that went bad. */
 const BREAKING = new Set([
   CODES.noMemory,
@@ -59,6 +61,13 @@ export function explain(error: unknown): unknown {
       );
     case CODES.ioError:
     case CODES.cannotOpen:
+      if (isFailedSync(error)) {
+        return new ServiceError(
+          'unavailable',
+          'The disk of the library did not confirm that this was saved, so it may have been or not: look, and repeat it if it was not.',
+          options,
+        );
+      }
       return new ServiceError(
         'unavailable',
         'The disk of the library does not answer as it should. Nothing was changed; try again in a moment.',
@@ -74,6 +83,11 @@ export function explain(error: unknown): unknown {
     default:
       return error;
   }
+}
+
+/** Everything was written, and may outlive a crash of the machine: only a commit in its place takes it back for sure. */
+function isFailedSync(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === FAILED_SYNC;
 }
 
 /** The kind of an SQLite error; null for any other. */

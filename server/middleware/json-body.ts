@@ -8,6 +8,11 @@ import { ServiceError } from '../services/errors.ts';
 const MAX_JSON_BYTES = 256 * 1024;
 /** Bytes; for calls about many files. Five hundred of them at their longest take more than one. */
 export const MAX_LONG_JSON_BYTES = 4 * 1024 * 1024;
+/** Bytes; of all JSON that is arriving, so that a thousand slow senders do not fill the memory. */
+const MOST_AT_ONCE = 32 * 1024 * 1024;
+
+/** Bytes of bodies that are not whole yet. */
+let arriving = 0;
 
 /**
  * A small JSON body, checked. Throws `unsupportedMediaType`, `tooLarge` (while it arrives), `malformed`, and the
@@ -39,12 +44,22 @@ export function requireJsonContent(c: Context<AppEnv>): void {
 async function readText(c: Context<AppEnv>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) {
-      throw new ServiceError('tooLarge', `The body is larger than ${bytesInWords(maxBytes)}.`);
+  try {
+    for await (const chunk of c.req.raw.body ?? []) {
+      size += chunk.byteLength;
+      arriving += chunk.byteLength;
+      if (size > maxBytes) {
+        throw new ServiceError('tooLarge', `The body is larger than ${bytesInWords(maxBytes)}.`);
+      }
+      if (arriving > MOST_AT_ONCE) {
+        throw new ServiceError('unavailable', 'Too much is being sent at once. Try again in a moment.', {
+          retryAfter: 1,
+        });
+      }
+      chunks.push(chunk);
     }
-    chunks.push(chunk);
+  } finally {
+    arriving -= size;
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

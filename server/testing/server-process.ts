@@ -36,6 +36,11 @@ export class ServerProcesses {
     return this.#start([process.execPath, MAIN, ...args], env);
   }
 
+  /** As `run`, on a system that allows only so many open files. */
+  runWithOpenFiles(most: number, env: Record<string, string> = {}): Run {
+    return this.#start(['bash', '-c', `ulimit -n ${most}; exec "$0" "$1"`, process.execPath, MAIN], env);
+  }
+
   /** Watched or troubled by strace, which gets these arguments before the server's own. `child` is the server. */
   runUnder(strace: string, args: string[], env: Record<string, string> = {}): Run {
     return this.#start([strace, '-D', ...args, process.execPath, MAIN], env);

@@ -45,7 +45,7 @@ const aFile = (title: string) => ({
 const ROUNDS = 15;
 
 test.each([
-  // Every sixth sync, and every so many-th write, of each thread fails; the first ones are the start's.
+  // Every seventh sync, and every so many-th write, of each thread fails; the first ones are the start's.
   ['a sync', 'fsync,fdatasync:error=EIO:when=8+7', [503]],
   ['a write to a full disk', 'pwrite64:error=ENOSPC:when=30+97', [507]],
 ])(

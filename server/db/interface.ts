@@ -197,7 +197,10 @@ export type TrashRow =
 
 interface TrashStore {
   list(query: { page: number; pageSize: number }): Promise<RowPage<TrashRow>>;
-  /** Back to where it was, or the nearest ancestor that still lives. Throws `notFound`. */
+  /**
+   * Back to where it was, or the nearest ancestor that still lives; alone, if it went to the trash with its folder. Throws
+   * `notFound`.
+   */
   restoreFile(id: string, now: Micros): Promise<FileRow>;
   /** With what went with it; a taken name gets " (2)". Throws `notFound`. */
   restoreFolder(id: string, now: Micros): Promise<FolderRow>;

@@ -90,6 +90,9 @@ function describeOperation(operation: Operation, tag: string, path: string) {
         ...contentOf(answer),
       },
       ...Object.fromEntries(
+        Object.entries(operation.more ?? {}).map(([status, description]) => [status, { description }]),
+      ),
+      ...Object.fromEntries(
         kinds.map((kind) => [STATUS_OF_KIND[kind], { $ref: `#/components/responses/${kind}` }]),
       ),
     },

@@ -20,6 +20,8 @@ export type Operation = {
   query?: { schema: z.ZodMiniObject; descriptions: Record<string, string> };
   body?: { schema: SchemaName; example: unknown };
   /** Null: not JSON, told in the description. */
+  /** Further answers that are no errors of ours, by status. */
+  more?: Record<number, string>;
   answer: { schema: SchemaName | null; example?: unknown; contentType?: string };
   /** Answers carry an `ETag`, or the request takes `If-Match`. */
   isVersioned?: boolean;
@@ -224,7 +226,8 @@ const trashOperations: Operation[] = [
     call: 'post /files/{fileId}/restore',
     operationId: 'restoreFile',
     summary: 'Restore a file',
-    description: 'To where it was, or to the nearest folder above that still is.',
+    description:
+      'To where it was, or to the nearest folder above that still is. A file that went with its folder comes back alone.',
     ability: 'media:write',
     answer: { schema: 'FileAnswer', example: { data: { ...examples.file, version: 3 } } },
     isVersioned: true,

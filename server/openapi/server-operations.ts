@@ -172,6 +172,11 @@ const deliveryOperations: Operation[] = [
     ability: null,
     query: { schema: deliveryQuery, descriptions: DELIVERY },
     answer: { schema: null },
+    more: {
+      206: 'The `Range` that was asked for.',
+      304: 'What `If-None-Match` names is current.',
+      416: 'The `Range` lies behind the end of the file.',
+    },
     errors: ['forbidden', 'notFound', 'invalid'],
   },
 ];

@@ -63,6 +63,13 @@ describe('creating a file', () => {
     });
   });
 
+  test('takes a body that begins with a byte order mark, as every call does', async () => {
+    const body = JSON.stringify({ data: RED_PIXEL, fileName: 'marked.png', mimeType: '' });
+    expect((await client.call('POST', '/files', `\ufeff${body}`)).status).toBe(200);
+    const { id } = await client.newFile();
+    expect((await client.call('PATCH', `/files/${id}`, '\ufeff{"title":"Marked"}')).status).toBe(200);
+  });
+
   test('gives an address that delivers the bytes, absolute, and signed where the file is private', async () => {
     const open = await client.newFile();
     expect(open.upload.fileUrl).toMatch(`${server.url}/media/${open.uploadId}/pixel.png?v=`);

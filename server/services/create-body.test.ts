@@ -167,7 +167,7 @@ describe('however the body is cut into chunks', () => {
 
   function strictly(body: Buffer) {
     try {
-      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
       const { data } = JSON.parse(text);
       if (typeof data !== 'string' || data === '') return null;
       if (Buffer.from(data, 'base64').toString('base64') !== data) return null;
@@ -193,7 +193,14 @@ describe('what is refused', () => {
     await refused(`{"data":"${hello}",}`, 'malformed', not);
     await refused(`{"data" "${hello}"}`, 'malformed', not);
     await refused(`{"data":"${hello}","n":1 2}`, 'malformed', not);
-    await refused(`\ufeff{"data":"${hello}"}`, 'malformed', not);
+    await refused(`\ufeff\ufeff{"data":"${hello}"}`, 'malformed', not);
+    await refused(`\n\ufeff{"data":"${hello}"}`, 'malformed', not);
+    await refused(`{\ufeff"data":"${hello}"}`, 'malformed', not);
+    await refused(
+      Buffer.concat([Buffer.from([0xef, 0xbb]), Buffer.from(`{"data":"${hello}"}`)]),
+      'malformed',
+      not,
+    );
     await refused(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'malformed', /UTF-8/);
     await refused(`{"data":"aGVs\\xbG8="}`, 'malformed', /escape/);
     await refused(`{"x":${'['.repeat(100)}`, 'malformed', /nested/);

@@ -18,7 +18,10 @@ export async function listTrash(deps: FileDeps, query: TrashQuery, origin: Origi
   });
 }
 
-/** Back to where it was, or the nearest folder above that still lives. Throws `notFound`. */
+/**
+ * Back to where it was, or the nearest folder above that still lives; alone, if it went to the trash with its folder.
+ * Throws `notFound`.
+ */
 export async function restoreFile(deps: FileDeps, id: string, origin: Origin): Promise<MediaFile> {
   return toFile(deps, await deps.db.trash.restoreFile(id, deps.clock()), origin);
 }

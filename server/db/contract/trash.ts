@@ -74,6 +74,29 @@ export function trashContract(database: OpenDatabase) {
       expect(await db.trash.restoreFolder(c.id, later())).toMatchObject({ parentId: null });
     });
 
+    test('gives back a file that went with its folder, alone and only once', async () => {
+      const db = database();
+      const { folder, file, total, reload, titles } = doings(db);
+      const top = await folder('top');
+      const a = await folder('a', top.id);
+      const b = await folder('b', a.id);
+      const wanted = await file({ title: 'wanted', folderId: b.id });
+      await file({ title: 'other', folderId: b.id });
+      await db.folders.trash(a.id, undefined, later());
+      const restored = await db.trash.restoreFile(wanted.id, later());
+      expect(restored).toMatchObject({ folderId: top.id, version: wanted.version + 1 });
+      expect(await reload(top.id)).toMatchObject({ foldersCount: 0, filesCount: 1, totalFilesCount: 1 });
+      expect(await total({})).toBe(1);
+      await expect(db.trash.restoreFile(wanted.id, later())).rejects.toMatchObject({ kind: 'notFound' });
+
+      await db.trash.restoreFolder(a.id, later());
+      expect(await reload(a.id)).toMatchObject({ foldersCount: 1, filesCount: 0, totalFilesCount: 1 });
+      expect(await reload(b.id)).toMatchObject({ filesCount: 1, totalFilesCount: 1 });
+      expect(await reload(top.id)).toMatchObject({ filesCount: 1, totalFilesCount: 2 });
+      expect(await titles({ folderId: b.id, type: 'image' })).toEqual(['other']);
+      expect(await total({ type: 'image' })).toBe(2);
+    });
+
     test('gives a folder whose name is taken another one', async () => {
       const db = database();
       const { folder, names } = doings(db);
@@ -132,8 +155,9 @@ export function trashContract(database: OpenDatabase) {
       const live = await file();
       await db.folders.trash(a.id, undefined, later());
       const unknown = { kind: 'notFound' };
+      await expect(db.trash.restoreFile(live.id, later())).rejects.toMatchObject(unknown);
+      await expect(db.trash.restoreFile(anyId(), later())).rejects.toMatchObject(unknown);
       for (const id of [within.id, live.id, anyId()]) {
-        await expect(db.trash.restoreFile(id, later())).rejects.toMatchObject(unknown);
         await expect(db.trash.deleteFile(id)).rejects.toMatchObject(unknown);
       }
       for (const id of [inner.id, anyId(), 'root']) {

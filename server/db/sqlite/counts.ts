@@ -23,6 +23,22 @@ function countBelow(db: Connection, folderId: string, delta: number): void {
   ).run(delta, folderId);
 }
 
+/** A file leaves the trashed folder that took it along: the counts of that and of what went with it, kept for its return. */
+export function countOutOfTrashed(db: Connection, file: SqlRow): void {
+  const folderId = text(file, 'folder_id');
+  db.sql('UPDATE folders SET files_count = files_count - 1 WHERE id = ?').run(folderId);
+  db.sql(
+    `UPDATE folders SET total_files_count = total_files_count - 1 WHERE id IN (
+       WITH RECURSIVE up (id, parent_id) AS (
+         SELECT id, parent_id FROM folders WHERE id = ?1
+         UNION ALL
+         SELECT f.id, f.parent_id FROM folders f JOIN up ON f.id = up.parent_id WHERE f.trash_root = ?2
+       ) SELECT id FROM up
+     )`,
+  ).run(folderId, text(file, 'trash_root'));
+  tallyScope(db, folderId, integer(file, 'facets'), -1);
+}
+
 /** A live folder with everything in it came to (or left) a parent. */
 export function countFolder(db: Connection, folder: SqlRow, parentId: string, sign: 1 | -1): void {
   db.sql('UPDATE folders SET folders_count = folders_count + ? WHERE id = ?').run(sign, parentId);

@@ -2,7 +2,15 @@ import { FOLDER_NAME_MAX } from '../../../src/contract/values.ts';
 import { notFound } from '../../services/errors.ts';
 import type { FileRow, FolderRow, Micros, RowPage, TrashRow } from '../interface.ts';
 import type { Connection } from './connection.ts';
-import { countFiles, countFolder, revise, revisionOf, tally, tallyTrashedWith } from './counts.ts';
+import {
+  countFiles,
+  countFolder,
+  countOutOfTrashed,
+  revise,
+  revisionOf,
+  tally,
+  tallyTrashedWith,
+} from './counts.ts';
 import { forgetText } from './file-index.ts';
 import { ancestorsOf, isNameTaken, isTooDeep, levelsOf, nearestLiving } from './folder-tree.ts';
 import { fold, sortKey } from './keys.ts';
@@ -36,8 +44,11 @@ export function listTrash(db: Connection, query: { page: number; pageSize: numbe
   return { total: integer(total, 'total'), revision: revisionOf(db, 'trash', 'folders'), rows };
 }
 
+/** Also one that went with its folder: alone, and the rest of the folder stays. */
 export function restoreFile(db: Connection, id: string, now: Micros): FileRow {
-  const row = trashedFile(db, id);
+  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NOT NULL').get(id);
+  if (!row) throw notFound('file in the trash');
+  if (row.trash_root !== id) countOutOfTrashed(db, row);
   const oldFolder = text(row, 'folder_id');
   const folderId = nearestLiving(db, oldFolder);
   const restored = db

@@ -4,6 +4,9 @@ import { ServiceError } from '../errors.ts';
 export const MAX_FIELDS_BYTES = 256 * 1024;
 const MAX_DEPTH = 32;
 
+/** Of UTF-8; some programs begin their files with it, and it says nothing. */
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -20,6 +23,8 @@ export class TopLevelScanner {
   #length = 0;
   #depth = 0;
   #isComplete = false;
+  /** How much of a byte order mark has come. */
+  #markLength = 0;
   #isEscaped = false;
   /** Where the string that is being read begins in what was kept; -1 outside of strings. */
   #stringStart = -1;
@@ -46,8 +51,14 @@ export class TopLevelScanner {
         continue;
       }
       if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) {
+        // A mark stands before everything, or nowhere.
+        if (this.#markLength === 0) this.#markLength = BYTE_ORDER_MARK.length;
         // One space does for any number of them, and must stay: `1 2` is not `12`.
         if (this.#length > 0 && this.#kept[this.#length - 1] !== 0x20) this.#keep(0x20);
+        continue;
+      }
+      if (this.#length === 0 && byte === BYTE_ORDER_MARK[this.#markLength]) {
+        this.#markLength++;
         continue;
       }
       this.#keep(byte);
@@ -67,6 +78,7 @@ export class TopLevelScanner {
 
   /** All fields, the streamed one as an empty string. Throws `malformed` when the bytes were not one JSON object. */
   finish(): Record<string, unknown> {
+    if (this.#markLength % BYTE_ORDER_MARK.length !== 0) throw notUtf8();
     const value = parseJson(this.#kept.subarray(0, this.#length));
     if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notAnObject();
     return { ...value };
@@ -130,12 +142,16 @@ function notAnObject(): ServiceError {
   return malformed('it must be a JSON object');
 }
 
+function notUtf8(): ServiceError {
+  return malformed('it must be JSON in UTF-8');
+}
+
 /** Strict: no byte order mark, no broken UTF-8. */
 function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch (error) {
-    if (error instanceof TypeError) throw malformed('it must be JSON in UTF-8');
+    if (error instanceof TypeError) throw notUtf8();
     throw malformed('it must be one complete JSON object');
   }
 }

@@ -8,10 +8,10 @@ export const TRACED = [
   '-f',
   '-y',
   '-s',
-  '40',
+  '200',
   '--seccomp-bpf',
   '-e',
-  'trace=openat,rename,renameat,renameat2,link,unlink,write,writev,pwrite64,pwritev,fsync,fdatasync,sendto,sendmsg',
+  'trace=openat,mkdir,rename,renameat,renameat2,link,unlink,write,writev,pwrite64,pwritev,fsync,fdatasync,sendto,sendmsg',
 ];
 
 /** Reads what strace wrote, from a line on: calls in the order that they began. Those without an end are left out. */

@@ -51,6 +51,8 @@ export function anOperation(state: State, random: SeededRandom, newTitle: () => 
   const choices: (Operation | undefined)[] = [
     file && patchFile(file, { title: newTitle(), altText: pick([null, '', 'Écrit 桜 "new"']) ?? null }),
     file && patchFile(file, { parentId: target() }),
+    file && replaceContent(file, random),
+    file && replaceContent(file, random),
     file && trash(file),
     file && trash(file),
     folder && renameFolder(folder, newTitle()),
@@ -117,6 +119,18 @@ function patchFile(
     path: `/files/${file.id}`,
     body: parentId === undefined ? fields : { folderId: parentId },
     after: (state) => changed(state, file.id, change),
+  };
+}
+
+function replaceContent(file: FileNode, random: SeededRandom): Operation {
+  const { bytes, ...type } = someContent(random);
+  const checksum = createHash('sha256').update(bytes).digest('hex');
+  return {
+    name: 'replace content',
+    method: 'PUT',
+    path: `/files/${file.id}/content`,
+    body: { data: bytes.toString('base64'), ...type },
+    after: (state) => changed(state, file.id, { checksum }),
   };
 }
 

@@ -13,7 +13,10 @@ export default defineConfig({
   server: {
     strictPort: true,
     proxy: Object.fromEntries(
-      ['/api', '/media', '/healthz', '/readyz', '/openapi.json'].map((path) => [path, { target: api }]),
+      ['/api', '/media', '/healthz', '/readyz', '/metrics', '/openapi.json', '/llms.txt'].map((path) => [
+        path,
+        { target: api },
+      ]),
     ),
   },
   test: {

@@ -80,3 +80,21 @@ describe('a link to share', () => {
     expect(await answer.json()).toMatchObject({ message: expect.stringMatching(/has expired/) });
   });
 });
+
+describe('a file that was public', () => {
+  test('is refused to strangers from the request after it becomes private, or goes to the trash', async () => {
+    const file = await client.newFile();
+    const [plain, small] = [file.upload.fileUrl, `${file.upload.fileUrl}&w=160`];
+    const statuses = () => Promise.all([plain, small].map(async (url) => (await fetch(url)).status));
+    for (let count = 0; count < 3; count++) {
+      expect(await statuses()).toEqual([200, 200]);
+      await client.call('PATCH', `/files/${file.id}`, { isPrivate: true });
+      expect(await statuses()).toEqual([403, 403]);
+      await client.call('PATCH', `/files/${file.id}`, { isPrivate: false });
+      expect(await statuses()).toEqual([200, 200]);
+      await client.call('DELETE', `/files/${file.id}`);
+      expect(await statuses()).toEqual([404, 404]);
+      await client.call('POST', `/files/${file.id}/restore`);
+    }
+  });
+});

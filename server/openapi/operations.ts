@@ -180,7 +180,7 @@ const fileOperations: Operation[] = [
     operationId: 'replaceContent',
     summary: 'Replace the bytes of a file',
     description:
-      'The id, the texts and the address stay: `fileUrl` changes in its `v` alone, and an address with the old `v`, or with none, delivers the new bytes. `data` and `mimeType` as in a create; without a `fileName` the file keeps its name. The same bytes under the same name change nothing.',
+      'The id, the texts and the address stay: `fileUrl` changes in its `v` alone, and an address with the old `v`, or with none, delivers the new bytes (signed addresses are for the bytes they were made for: 403). `data` and `mimeType` as in a create; without a `fileName` the file keeps its name. The same bytes under the same name change nothing.',
     ability: 'media:write',
     body: {
       schema: 'ReplaceContent',

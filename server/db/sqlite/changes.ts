@@ -4,9 +4,19 @@ import { integer } from './values.ts';
 /** More changes than this are not worth catching up with: reading everything again is faster. */
 const MOST = 5_000;
 
+/** As many changes are kept; see the triggers, which note all others. */
+const KEPT = 65_536;
+const EVERY_KIND = 255;
+
 /** Kinds of changes that are not orders; see the table `changes`. */
 export const COLUMNS_CHANGED = 1;
 export const TEXT_CHANGED = 2;
+
+/** Says that there is a new file. (What happens to a file later notes itself.) */
+export function noteNewFile(db: Connection, num: number): void {
+  const { lastInsertRowid } = db.sql('INSERT INTO changes (num, kinds) VALUES (?, ?)').run(num, EVERY_KIND);
+  db.sql('DELETE FROM changes WHERE seq <= ?').run(Number(lastInsertRowid) - KEPT);
+}
 
 /** The number of the last change that this transaction sees. */
 export function newestChange(db: Connection): number {

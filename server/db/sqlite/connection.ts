@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** How long a statement waits for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -9,13 +9,10 @@ const MOST_STATEMENTS = 500;
 /** What `isWanted` is asked only once in as many rows: 2 to the power of something, less one. */
 const ROWS_BETWEEN = 1_023;
 
-type Visitor = (a: number, b: number, c: number, d: number) => void;
-
 /** One connection with its prepared statements. It belongs to one thread. */
 export class Connection {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  #onRow: Visitor = () => {};
 
   /** `isWanted` says whether anybody still waits for what is running; see `whileWanted`. */
   constructor(file: string, options: { readOnly?: boolean; isWanted?: () => boolean } = {}) {
@@ -24,14 +21,6 @@ export class Connection {
     this.#db.function('is_wanted', () => {
       if (!isWanted()) throw new Error('Nobody waits for this any more.');
       return 1;
-    });
-    this.#db.aggregate('visit', {
-      start: 0,
-      varargs: true,
-      step: (count: number, a: SQLOutputValue, b: SQLOutputValue, c: SQLOutputValue, d: SQLOutputValue) => {
-        this.#onRow(Number(a), Number(b), Number(c), Number(d));
-        return count + 1;
-      },
     });
     this.#db.exec('PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768;');
     if (!readOnly) this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
@@ -46,15 +35,6 @@ export class Connection {
     const [oldest] = this.#statements.keys();
     if (this.#statements.size > MOST_STATEMENTS && oldest !== undefined) this.#statements.delete(oldest);
     return statement;
-  }
-
-  /**
-   * Calls back with the numbers of every row of a statement that is `SELECT visit(a, b, c, d) FROM …`, one to four of
-   * them: a third of what it costs to get so many rows as objects.
-   */
-  visit(text: string, values: SQLInputValue[], onRow: Visitor): void {
-    this.#onRow = onRow;
-    this.sql(text).get(...values);
   }
 
   exec(text: string): void {

@@ -55,7 +55,8 @@ export class FileArrays {
     this.#areWanted = true;
     const sorted = this.#sorted.get(page.sortBy) ?? new SortedFiles(ORDERS[page.sortBy]);
     this.#sorted.set(page.sortBy, sorted);
-    const { scope, facets, ranges, search } = filter;
+    const { facets, ranges, search } = filter;
+    const scope = simplest(db, filter.scope);
     const isEverything = scope.kind === 'library' && !facets && ranges.length === 0 && !search;
     // Both, so that both are read again where it takes that.
     const areThere = [sorted.catchUp(db), isEverything || this.#columns.catchUp(db)];
@@ -94,6 +95,12 @@ export class FileArrays {
       inScope >= this.#many && (facets !== null || ranges.length > 0 || fromEnd >= Math.min(FEW, this.#many))
     );
   }
+}
+
+/** A folder that everything lies in is the library. */
+function simplest(db: Connection, scope: FileFilter['scope']): FileFilter['scope'] {
+  const library = { kind: 'library' } as const;
+  return totalInScope(db, scope) === totalInScope(db, library) ? library : scope;
 }
 
 function foldersOf(db: Connection, scope: { kind: 'folder' | 'subtree'; folderId: string }): string[] {

@@ -1,7 +1,7 @@
 import { COLUMNS_CHANGED, changedSince, newestChange } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { ORDERS, orderBy, stretchesAfter } from './orders.ts';
-import { integer, text } from './values.ts';
+import { eachInteger, integer, text } from './values.ts';
 
 /** The `facets` of a number that no live file has. */
 export const NOT_LIVE = 255;
@@ -75,19 +75,31 @@ export class FileColumns {
     const stretches = from.after ? stretchesAfter(BY_CREATION) : [{ where: 'TRUE', values: 0 }];
     for (const { where, values } of stretches) {
       const after = from.after?.slice(0, values) ?? [];
-      db.visit(
-        `SELECT visit(num, facets, file_size, created_at) FROM (
-           SELECT num, facets, file_size, created_at FROM files INDEXED BY folder_by_created_at
-           WHERE trash_root IS NULL AND folder_id = ?${after.length + 1} AND ${where}
-           ORDER BY ${orderBy(BY_CREATION, false)} LIMIT ?${after.length + 2}
-         )`,
-        [...after, from.folderId, count - read],
-        (num, facets, size, createdAt) => {
-          this.#set(num, facets, size, createdAt, folder);
-          last = num;
-          read++;
-        },
-      );
+      const row = db
+        .sql(
+          `SELECT group_concat(num) AS nums, group_concat(facets) AS facets, group_concat(file_size) AS sizes,
+             group_concat(created_at) AS created_ats
+           FROM (
+             SELECT num, facets, file_size, created_at FROM files INDEXED BY folder_by_created_at
+             WHERE trash_root IS NULL AND folder_id = ?${after.length + 1} AND ${where}
+             ORDER BY ${orderBy(BY_CREATION, false)} LIMIT ?${after.length + 2}
+           )`,
+        )
+        .get(...after, from.folderId, count - read);
+      const nums: number[] = [];
+      eachInteger(row, 'nums', (num) => nums.push(num));
+      for (const num of nums) this.folders[num] = folder;
+      eachInteger(row, 'facets', (facets, at) => {
+        this.facets[nums[at] ?? 0] = facets;
+      });
+      eachInteger(row, 'sizes', (size, at) => {
+        this.sizes[nums[at] ?? 0] = size;
+      });
+      eachInteger(row, 'created_ats', (createdAt, at) => {
+        this.createdAts[nums[at] ?? 0] = createdAt;
+      });
+      read += nums.length;
+      last = nums.at(-1) ?? last;
       if (read === count) break;
     }
     if (read > 0) {
@@ -119,24 +131,13 @@ export class FileColumns {
       )
       .all(JSON.stringify([...changed]));
     for (const row of rows) {
-      this.#set(
-        integer(row, 'num'),
-        integer(row, 'facets'),
-        integer(row, 'file_size'),
-        integer(row, 'created_at'),
-        this.#numberOf(text(row, 'folder_id')),
-      );
+      const num = integer(row, 'num');
+      this.facets[num] = integer(row, 'facets');
+      this.sizes[num] = integer(row, 'file_size');
+      this.createdAts[num] = integer(row, 'created_at');
+      this.folders[num] = this.#numberOf(text(row, 'folder_id'));
     }
     return true;
-  }
-
-  #set(num: number, facets: number, size: number, createdAt: number, folder: number): void {
-    // What came while the rest was read is caught up with afterwards.
-    if (num >= this.facets.length) return;
-    this.facets[num] = facets;
-    this.sizes[num] = size;
-    this.createdAts[num] = createdAt;
-    this.folders[num] = folder;
   }
 
   #makeRoom(num: number): void {

@@ -1,6 +1,7 @@
 import { ROOT } from '../../../src/contract/values.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
 import type { CreateKey, FileChange, FileRow, IfVersion, Micros, NewFileRow } from '../interface.ts';
+import { noteNewFile } from './changes.ts';
 import { checkVersion } from './checks.ts';
 import type { Connection } from './connection.ts';
 import { countFiles, revise, tally, tallyScope } from './counts.ts';
@@ -94,7 +95,10 @@ function insert(db: Connection, file: NewFileRow): FileRow {
       sortKey(file.fileName),
       facets,
     );
-  indexText(db, Number(lastInsertRowid), file);
+  const num = Number(lastInsertRowid);
+  db.sql('UPDATE usage SET files = files + 1, bytes = bytes + ? WHERE is_trashed = 0').run(file.fileSize);
+  noteNewFile(db, num);
+  indexText(db, num, file);
   tally(db, folderId, facets, 1);
   return { ...file, firstFileName: file.fileName };
 }

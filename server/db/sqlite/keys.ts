@@ -5,6 +5,8 @@ export const FIELD_SEPARATOR = '\u001f';
 
 /** What comparing without case means here: NFC, Unicode lower case, one sigma. Folder names and searches use it. */
 export function fold(text: string): string {
+  // Most is: the same with a tenth of the work.
+  if (isAscii(text)) return text.toLowerCase().replaceAll('\0', '');
   return text
     .toWellFormed()
     .normalize('NFC')
@@ -12,6 +14,12 @@ export function fold(text: string): string {
     .replaceAll('ς', 'σ')
     .replaceAll('\0', '')
     .normalize('NFC');
+}
+
+/** True where no character has an accent, another case or another form than those everybody knows. */
+export function isAscii(text: string): boolean {
+  // Every letter beyond ASCII takes more than one byte.
+  return Buffer.byteLength(text) === text.length;
 }
 
 /**

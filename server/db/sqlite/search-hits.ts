@@ -1,17 +1,15 @@
 import { changedSince, newestChange, TEXT_CHANGED } from './changes.ts';
-import type { Connection } from './connection.ts';
-import { FIELD_SEPARATOR, type Search, searchText } from './keys.ts';
-import { commonness, partsOf, type Sample } from './text-sample.ts';
-import { integer, text, textOrNull } from './values.ts';
+import { type Connection, whileWanted } from './connection.ts';
+import { FIELD_SEPARATOR, fold, isAscii, type Search } from './keys.ts';
+import { partsOf, rarestTogether, type Sample } from './text-sample.ts';
+import { eachInteger, integer, text } from './values.ts';
 
 /** So many candidates are faster looked at one by one than by asking where in them the letters stand. */
-const FEW = 2_000;
+const FEW = 3_000;
 /** How many of a keyword's three-letter parts are asked for to find candidates. */
 const PARTS = 3;
 /** Searches kept: whoever scrolls through what one found asks again with every page. */
 const MOST = 16;
-/** Between two looks whether anybody still waits, in files. */
-const STRETCH = 131_072;
 
 /** The numbers of all files, live or not, whose text a search finds: one bit each. */
 class Hits {
@@ -57,35 +55,33 @@ function find(db: Connection, search: Search, sample: Sample | null): Hits {
     look(db, search, candidates, hits);
     return hits;
   }
-  for (let from = 0; from <= last; from += STRETCH) {
-    db.sql('SELECT is_wanted()').get();
-    db.visit(
-      `SELECT visit(rowid) FROM ${search.table} WHERE ${search.table} MATCH ? AND rowid BETWEEN ? AND ?`,
-      [search.match, from, from + STRETCH - 1],
-      (num) => hits.set(num, true),
-    );
-  }
+  const row = db
+    .sql(
+      `SELECT group_concat(rowid) AS nums FROM ${search.table}
+       WHERE ${search.table} MATCH ? AND ${whileWanted('rowid')}`,
+    )
+    .get(search.match);
+  eachInteger(row, 'nums', (num) => hits.set(num, true));
   return hits;
 }
 
 /**
- * What contains the rarest parts of a longer keyword; null when that may be much. For common words the index is slow to
+ * What contains a few parts of a longer keyword that are rare together; null when that may be much. For common words the index is slow to
  * say where the parts stand in each text, and most keywords are common words and something rare.
  */
 function fewCandidates(db: Connection, { table, folded }: Search, sample: Sample): number[] | null {
   const parts = [...new Set(partsOf(folded))];
   if (table !== 'file_text' || parts.length < 2) return null;
-  const rarest = parts
-    .map((part) => ({ part, share: commonness(sample, part) }))
-    .sort((a, b) => a.share - b.share)
-    .slice(0, PARTS);
-  const match = rarest.map(({ part }) => `"${part.replaceAll('"', '""')}"`).join(' AND ');
+  const match = rarestTogether(sample, parts, PARTS)
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join(' AND ');
+  const row = db
+    .sql(
+      `SELECT group_concat(rowid) AS nums FROM (SELECT rowid FROM file_text WHERE file_text MATCH ? LIMIT ${FEW + 1})`,
+    )
+    .get(match);
   const candidates: number[] = [];
-  db.visit(
-    `SELECT visit(rowid) FROM (SELECT rowid FROM file_text WHERE file_text MATCH ? LIMIT ${FEW + 1})`,
-    [match],
-    (num) => candidates.push(num),
-  );
+  eachInteger(row, 'nums', (num) => candidates.push(num));
   return candidates.length > FEW ? null : candidates;
 }
 
@@ -107,17 +103,12 @@ function look(db: Connection, { table, folded }: Search, nums: number[], hits: H
   const wanted = isPart ? caseless(folded) : folded;
   const rows = db
     .sql(
-      `SELECT num, title, file_name, alt_text, description FROM files
-       WHERE num IN (SELECT value FROM json_each(?))`,
+      `SELECT num, concat_ws(char(${FIELD_SEPARATOR.charCodeAt(0)}), title, file_name, alt_text, description) AS found
+       FROM files WHERE num IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(nums));
   for (const row of rows) {
-    const found = searchText({
-      title: textOrNull(row, 'title'),
-      fileName: text(row, 'file_name'),
-      altText: textOrNull(row, 'alt_text'),
-      description: textOrNull(row, 'description'),
-    });
+    const found = fold(text(row, 'found'));
     // One and two characters are never those between two fields.
     const asIndexed = isPart ? caseless(found) : found.replaceAll(FIELD_SEPARATOR, '\n');
     if (asIndexed.includes(wanted)) hits.set(integer(row, 'num'), true);
@@ -125,8 +116,10 @@ function look(db: Connection, { table, folded }: Search, nums: number[], hits: H
 }
 
 /** The trigram index takes a few letters for one that lower case tells apart: "µ" for "μ", "ſ" for "s". */
-function caseless(text: string): string {
-  return text.replace(/[^ -~]/gu, (character) => {
+export function caseless(text: string): string {
+  if (isAscii(text)) return text;
+  // "ı" is a letter of its own to it, and it does not know the Cyrillic ones that came with Unicode 9.
+  return text.replace(/[^ -~ı\u1c80-\u1c88]/gu, (character) => {
     const upper = character.toUpperCase();
     return [...upper].length === 1 ? upper.toLowerCase() : character;
   });

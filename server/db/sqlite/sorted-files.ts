@@ -1,7 +1,7 @@
 import { changedSince, newestChange } from './changes.ts';
 import type { Connection } from './connection.ts';
 import { isBefore, type Order, orderBy, stretchesAfter } from './orders.ts';
-import { integer, type SqlRow } from './values.ts';
+import { eachInteger, integer, type SqlRow } from './values.ts';
 
 /** Room for what comes, so that not every new file moves all others to a larger array. */
 const SPARE = 4_096;
@@ -45,16 +45,17 @@ export class SortedFiles {
     this.#makeRoom(until);
     const stretches = this.#readUpTo ? stretchesAfter(this.#order) : [{ where: 'TRUE', values: 0 }];
     for (const { where, values } of stretches) {
-      db.visit(
-        `SELECT visit(num) FROM (
-           SELECT num FROM files INDEXED BY library_by_${this.#order.index}
-           WHERE trash_root IS NULL AND ${where} ORDER BY ${orderBy(this.#order, false)} LIMIT ${count}
-         )`,
-        this.#readUpTo?.slice(0, values) ?? [],
-        (num) => {
-          if (this.#length < until) this.#nums[this.#length++] = num;
-        },
-      );
+      const row = db
+        .sql(
+          `SELECT group_concat(num) AS nums FROM (
+             SELECT num FROM files INDEXED BY library_by_${this.#order.index}
+             WHERE trash_root IS NULL AND ${where} ORDER BY ${orderBy(this.#order, false)} LIMIT ?${values + 1}
+           )`,
+        )
+        .get(...(this.#readUpTo?.slice(0, values) ?? []), until - this.#length);
+      eachInteger(row, 'nums', (num) => {
+        this.#nums[this.#length++] = num;
+      });
       if (this.#length === until) break;
     }
     if (this.#length < until) this.#isWhole = true;
@@ -80,15 +81,15 @@ export class SortedFiles {
   }
 
   #remove(gone: Set<number>): void {
-    const isGone = new Uint8Array(Math.max(...gone) + 1);
+    const last = Math.max(...gone);
+    const isGone = new Uint8Array(last + 1);
     for (const num of gone) isGone[num] = 1;
     const nums = this.#nums;
     let kept = 0;
     for (let at = 0; at < this.#length; at++) {
       const num = nums[at] ?? 0;
       nums[kept] = num;
-      // Beyond the largest that is gone there is no mark, and undefined is not 1.
-      if (isGone[num] !== 1) kept++;
+      if (num > last || isGone[num] === 0) kept++;
     }
     this.#length = kept;
   }

@@ -4,8 +4,8 @@ import { integer, text, textOrNull } from './values.ts';
 
 const SIZE = 1_000;
 
-/** How many of a few files have each three characters in their text. */
-export type Sample = { files: number; parts: Map<string, number> };
+/** The searched texts of a few files. */
+export type Sample = string[];
 
 /** Takes the sample evenly from all files. */
 export function sampleTexts(db: Connection): Sample {
@@ -16,22 +16,29 @@ export function sampleTexts(db: Connection): Sample {
       `SELECT title, file_name, alt_text, description FROM files WHERE num IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(nums));
-  const parts = new Map<string, number>();
-  for (const row of rows) {
-    const found = searchText({
+  return rows.map((row) =>
+    searchText({
       title: textOrNull(row, 'title'),
       fileName: text(row, 'file_name'),
       altText: textOrNull(row, 'alt_text'),
       description: textOrNull(row, 'description'),
-    });
-    for (const part of new Set(partsOf(found))) parts.set(part, (parts.get(part) ?? 0) + 1);
-  }
-  return { files: rows.length, parts };
+    }),
+  );
 }
 
-/** The share of all files that contain three characters, as far as the sample knows. */
-export function commonness({ files, parts }: Sample, part: string): number {
-  return files === 0 ? 0 : (parts.get(part) ?? 0) / files;
+/** Some of these parts that few texts contain together, as far as the sample knows; the rarest first. */
+export function rarestTogether(sample: Sample, parts: string[], count: number): string[] {
+  const chosen: string[] = [];
+  let texts = sample;
+  let left = parts;
+  while (chosen.length < count && left.length > 0) {
+    const found = left.map((part) => ({ part, texts: texts.filter((each) => each.includes(part)) }));
+    const rarest = found.reduce((best, other) => (other.texts.length < best.texts.length ? other : best));
+    chosen.push(rarest.part);
+    texts = rarest.texts;
+    left = left.filter((part) => part !== rarest.part);
+  }
+  return chosen;
 }
 
 /** Every three characters that follow each other. */

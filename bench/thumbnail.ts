@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import sharp from 'sharp';
 import { type Load, load } from './lib/load.ts';
 import { inTurn, type Line, median, report } from './lib/report.ts';
@@ -20,20 +21,14 @@ const product = await startProduct(join(folder, 'data'));
 const files = join(folder, 'files');
 await mkdir(files);
 
-/** Grain as photographs have it, over every picture. */
-const grain = await sharp({
-  create: {
-    width: 2400,
-    height: 1600,
-    channels: 3,
-    background: '#888',
-    noise: { type: 'gaussian', mean: 128, sigma: 30 },
-  },
-})
+/** Clouds, as rich in detail as photographs are at every size, over every picture. */
+const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+const clouds = await sharp({ create: { width: 480, height: 320, channels: 3, background: '#888', noise } })
+  .resize(2400, 1600)
   .png({ compressionLevel: 0 })
   .toBuffer();
 
-/** A drawing with soft edges and grain, 2,400 × 1,600 pixels. */
+/** A drawing with clouds over it, 2,400 × 1,600 pixels. */
 function picture(seed: number): Promise<Buffer> {
   const hue = (seed * 47) % 360;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="2400" height="1600">
@@ -42,7 +37,7 @@ function picture(seed: number): Promise<Buffer> {
     <circle cx="${400 + ((seed * 131) % 1600)}" cy="800" r="${200 + ((seed * 31) % 300)}" fill="hsl(${hue + 160} 60% 50%)"/>
   </svg>`;
   return sharp(Buffer.from(svg))
-    .composite([{ input: grain, blend: 'soft-light' }])
+    .composite([{ input: clouds, blend: 'soft-light' }])
     .jpeg({ quality: 85 })
     .toBuffer();
 }
@@ -83,6 +78,19 @@ function expectOnly200(done: Load): void {
 
 const BROWSER = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
 const lines = [await firstTime(320, BROWSER), await firstTime(1280, BROWSER)];
+
+/** Thumbhashes are made when nothing else is: until all are there, the server is busy with other things. */
+async function settled(): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${product.url}/api/v1/media-manager/files?pageSize=100`, {
+      headers: { Authorization: `Bearer ${product.token}` },
+    });
+    const { data }: { data: { upload: { thumbhash: string | null } }[] } = await answer.json();
+    if (data.every(({ upload }) => upload.thumbhash !== null)) return;
+    await setTimeout(200);
+  }
+}
+await settled();
 
 let bytes = 0;
 for (const [n, address] of addresses.entries()) {

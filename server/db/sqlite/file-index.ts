@@ -2,7 +2,7 @@ import type { FileRow } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { gramsOf, searchText } from './keys.ts';
 
-type Searched = Pick<FileRow, 'title' | 'fileName' | 'altText' | 'description'>;
+export type Searched = Pick<FileRow, 'title' | 'fileName' | 'altText' | 'description'>;
 
 /** Makes a new file findable by what is written in it. */
 export function indexText(db: Connection, num: number, file: Searched): void {

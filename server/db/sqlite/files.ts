@@ -10,12 +10,12 @@ import { indexText, reindexText } from './file-index.ts';
 import { liveFolder } from './folder-tree.ts';
 import { madeFile, rememberKey } from './idempotency.ts';
 import { sortKey } from './keys.ts';
-import { fileRow } from './rows.ts';
+import { FILE_COLUMNS, fileRow } from './rows.ts';
 import { checkLibrarySize } from './usage.ts';
 import { integer, text } from './values.ts';
 
 export function getFile(db: Connection, id: string): FileRow | null {
-  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
+  const row = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ? AND trash_root IS NULL`).get(id);
   return row ? fileRow(row) : null;
 }
 
@@ -23,7 +23,7 @@ export function getFileByUploadId(
   db: Connection,
   uploadId: string,
 ): { row: FileRow; isTrashed: boolean } | null {
-  const row = db.sql('SELECT * FROM files WHERE upload_id = ?').get(uploadId);
+  const row = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE upload_id = ?`).get(uploadId);
   return row ? { row: fileRow(row), isTrashed: row.trash_root !== null } : null;
 }
 
@@ -103,14 +103,16 @@ function insert(db: Connection, file: NewFileRow): FileRow {
   return { ...file, firstFileName: file.fileName };
 }
 
+/** `reindex` lets who changes many files put the search off to the end. */
 export function updateFile(
   db: Connection,
   id: string,
   change: FileChange,
   ifVersion: IfVersion,
   now: Micros,
+  reindex: typeof reindexText = reindexText,
 ): FileRow {
-  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
+  const row = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ? AND trash_root IS NULL`).get(id);
   if (!row) throw notFound('file');
   checkVersion(row, ifVersion);
   const before = fileRow(row);
@@ -157,7 +159,7 @@ export function updateFile(
     countFiles(db, oldFolder, -1);
     countFiles(db, newFolder, 1);
   }
-  if (isRewritten) reindexText(db, integer(row, 'num'), after);
+  if (isRewritten) reindex(db, integer(row, 'num'), after);
   revise(db, 'edits', ...(isMoved || isReordered ? (['structure'] as const) : []));
   return after;
 }

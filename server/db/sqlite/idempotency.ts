@@ -1,11 +1,11 @@
 import type { CreateKey, FileRow, FolderRow, Made, Micros } from '../interface.ts';
 import type { Connection } from './connection.ts';
-import { fileRow, folderRow } from './rows.ts';
+import { FILE_COLUMNS, fileRow, folderRow } from './rows.ts';
 import { type SqlRow, text } from './values.ts';
 
 /** What the key has made as it is now, trashed or not; null when it has made nothing. */
 export function madeFile(db: Connection, key: CreateKey): Made<FileRow> | null {
-  return made(db, 'file', key, 'SELECT * FROM files WHERE id = ?', fileRow);
+  return made(db, 'file', key, `SELECT ${FILE_COLUMNS} FROM files WHERE id = ?`, fileRow);
 }
 
 export function madeFolder(db: Connection, key: CreateKey): Made<FolderRow> | null {

@@ -3,7 +3,7 @@ import { LOOKUP_FILES_MAX } from '../../../src/contract/values.ts';
 import type { LookUpFiles } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { fold, sortKey } from './keys.ts';
-import { fileRow } from './rows.ts';
+import { ownFileRow } from './rows.ts';
 import { integer } from './values.ts';
 
 /** Names that begin with the same 64 characters share a sort key; so many of them are compared in full. */
@@ -36,7 +36,7 @@ function filesWith(db: Connection, checksum: string): Lookup['checksums'] {
   const found = live.length > 0 ? live : find('', 1);
   if (found.length === 0) return [];
   const files = found.map((row) => {
-    const { id, folderId, title, fileName } = fileRow(row);
+    const { id, folderId, title, fileName } = ownFileRow(row);
     return { id, folderId, title, fileName, isTrashed: row.trash_root !== null };
   });
   return [{ checksum, files }];
@@ -52,7 +52,7 @@ function fileNamed(db: Connection, folderId: string, name: string): Lookup['name
     )
     .iterate(folderId, sortKey(name), MOST_CANDIDATES);
   for (const row of candidates) {
-    const { id, title, fileName } = fileRow(row);
+    const { id, title, fileName } = ownFileRow(row);
     if (fold(fileName) === folded) return [{ name, file: { id, title, fileName } }];
   }
   return [];

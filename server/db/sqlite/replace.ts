@@ -7,7 +7,7 @@ import { revise, tally } from './counts.ts';
 import { facetsOf } from './facets.ts';
 import { reindexText } from './file-index.ts';
 import { sortKey } from './keys.ts';
-import { fileRow } from './rows.ts';
+import { FILE_COLUMNS, fileRow } from './rows.ts';
 import { checkLibrarySize } from './usage.ts';
 import { integer } from './values.ts';
 
@@ -19,7 +19,7 @@ export function replaceContent(
   now: Micros,
   maxBytes: number | null,
 ): FileRow {
-  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
+  const row = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ? AND trash_root IS NULL`).get(id);
   if (!row) throw notFound('file');
   checkVersion(row, ifVersion);
   const before = fileRow(row);
@@ -30,13 +30,12 @@ export function replaceContent(
   const after: FileRow = { ...before, ...content, version: before.version + 1, updatedAt: now };
   const [oldFacets, newFacets] = [facetsOf(before), facetsOf(after)];
   db.sql(
-    `UPDATE files SET file_name = ?, file_name_key = ?, first_file_name = ?, file_size = ?, mime_type = ?, type = ?,
+    `UPDATE files SET file_name = ?, file_name_key = ?, file_size = ?, mime_type = ?, type = ?,
        width = ?, height = ?, checksum = ?, thumbhash = ?, facets = ?, updated_at = ?, version = ?
      WHERE id = ?`,
   ).run(
     fileName,
     sortKey(fileName),
-    before.firstFileName,
     after.fileSize,
     mimeType,
     after.type,
@@ -55,7 +54,11 @@ export function replaceContent(
     tally(db, before.folderId ?? ROOT, oldFacets, -1);
     tally(db, before.folderId ?? ROOT, newFacets, 1);
   }
-  if (fileName !== before.fileName) reindexText(db, integer(row, 'num'), after);
+  if (fileName !== before.fileName) {
+    const num = integer(row, 'num');
+    db.sql('INSERT OR IGNORE INTO first_names (num, name) VALUES (?, ?)').run(num, before.firstFileName);
+    reindexText(db, num, after);
+  }
   revise(db, 'structure', 'edits');
   return after;
 }

@@ -1,5 +1,5 @@
 import { FILE_TYPES, ROOT } from '../../../src/contract/values.ts';
-import type { FileRow, FolderRow } from '../interface.ts';
+import type { FileRow, FolderRow, NewFileRow } from '../interface.ts';
 import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
 
 /** The top is a row in the database, and nothing outside of it. */
@@ -22,7 +22,17 @@ export function folderRow(row: SqlRow): FolderRow {
   };
 }
 
+const FIRST_NAME = '(SELECT name FROM first_names WHERE first_names.num = files.num) AS first_name';
+/** The columns of a file's row, with what else `fileRow` needs. */
+export const FILE_COLUMNS = `*, ${FIRST_NAME}`;
+
 export function fileRow(row: SqlRow): FileRow {
+  const file = ownFileRow(row);
+  return { ...file, firstFileName: textOrNull(row, 'first_name') ?? file.fileName };
+}
+
+/** What the row itself says. */
+export function ownFileRow(row: SqlRow): NewFileRow {
   const type = FILE_TYPES.find((known) => known === row.type);
   if (!type) throw new TypeError(`${row.type} is not a file type`);
   return {
@@ -39,7 +49,6 @@ export function fileRow(row: SqlRow): FileRow {
     updatedAt: integer(row, 'updated_at'),
     version: integer(row, 'version'),
     fileName: text(row, 'file_name'),
-    firstFileName: textOrNull(row, 'first_file_name') ?? text(row, 'file_name'),
     fileSize: integer(row, 'file_size'),
     mimeType: text(row, 'mime_type'),
     type,

@@ -14,7 +14,7 @@ import {
 import { forgetText } from './file-index.ts';
 import { ancestorsOf, isNameTaken, isTooDeep, levelsOf, nearestLiving } from './folder-tree.ts';
 import { fold, sortKey } from './keys.ts';
-import { fileRow, folderRow } from './rows.ts';
+import { FILE_COLUMNS, fileRow, folderRow } from './rows.ts';
 import { integer, text } from './values.ts';
 
 export function listTrash(db: Connection, query: { page: number; pageSize: number }): RowPage<TrashRow> {
@@ -55,7 +55,7 @@ export function restoreFile(db: Connection, id: string, now: Micros): FileRow {
     .sql(
       `UPDATE files SET trash_root = NULL, trashed_at = NULL, folder_id = ?2, version = version + 1,
          updated_at = iif(folder_id = ?2, updated_at, ?3)
-       WHERE id = ?1 RETURNING *`,
+       WHERE id = ?1 RETURNING ${FILE_COLUMNS}`,
     )
     .get(id, folderId, now);
   if (!restored) throw notFound('file in the trash');
@@ -143,7 +143,7 @@ export function emptyTrash(db: Connection, before?: Micros): { files: number; fo
 
 /** Only what was deleted on its own: the rest comes and goes with its folder. */
 function trashedFile(db: Connection, id: string) {
-  const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root = id').get(id);
+  const row = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ? AND trash_root = id`).get(id);
   if (!row) throw notFound('file in the trash');
   return row;
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { facetsOf } from '../facets.ts';
 import { fold, sortKey } from '../keys.ts';
-import { fileRow } from '../rows.ts';
+import { ownFileRow } from '../rows.ts';
 import { integer, type SqlRow, text } from '../values.ts';
 import { type Check, called } from './check.ts';
 
@@ -17,7 +17,7 @@ export const fileKeys: Check = {
   repair(db) {
     const write = db.sql('UPDATE files SET title_key = ?, file_name_key = ?, facets = ? WHERE num = ?');
     for (const row of wrongFiles(db)) {
-      const file = fileRow(row);
+      const file = ownFileRow(row);
       write.run(sortKey(file.title), sortKey(file.fileName), facetsOf(file), integer(row, 'num'));
     }
   },
@@ -55,7 +55,7 @@ function wrongFiles(db: Connection): SqlRow[] {
 }
 
 function isRight(row: SqlRow): boolean {
-  const file = fileRow(row);
+  const file = ownFileRow(row);
   return (
     row.facets === facetsOf(file) &&
     row.title_key === sortKey(file.title) &&
@@ -64,6 +64,6 @@ function isRight(row: SqlRow): boolean {
 }
 
 function names(row: SqlRow): [id: string, title: string | null, fileName: string] {
-  const { id, title, fileName } = fileRow(row);
+  const { id, title, fileName } = ownFileRow(row);
   return [id, title, fileName];
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { forgetText, indexText } from '../file-index.ts';
 import { gramsOf, searchText } from '../keys.ts';
-import { fileRow } from '../rows.ts';
+import { ownFileRow } from '../rows.ts';
 import { integer } from '../values.ts';
 import { type Check, called } from './check.ts';
 
@@ -24,7 +24,7 @@ export const search: Check = {
     for (const { num, name } of [...wronglyIndexed(db)]) {
       forgetText(db, num);
       const row = name === null ? undefined : db.sql('SELECT * FROM files WHERE num = ?').get(num);
-      if (row) indexText(db, num, fileRow(row));
+      if (row) indexText(db, num, ownFileRow(row));
     }
   },
 };
@@ -39,7 +39,7 @@ function* wronglyIndexed(db: Connection): Generator<{ num: number; name: string 
      LEFT JOIN file_text_docsize t ON t.id = f.num LEFT JOIN file_grams_docsize g ON g.id = f.num`,
   );
   for (const row of rows.iterate()) {
-    const file = fileRow(row);
+    const file = ownFileRow(row);
     const num = integer(row, 'num');
     const text = searchText(file);
     const grams = gramsOf(text);

@@ -172,7 +172,7 @@ describe('connections', () => {
   test('that only idle make room for new ones', async () => {
     const idle = await Promise.all(Array.from({ length: 8 }, open));
     for (const raw of idle) raw.send(withPort(GET));
-    await Promise.all(idle.map((raw) => raw.until(/alive/)));
+    await Promise.all(idle.map((raw) => raw.until(/"alive"/)));
     const next = await open();
     next.send(withPort(GET));
     await next.until(/^HTTP\/1\.1 200 /);
@@ -189,7 +189,7 @@ describe('connections', () => {
   test('are answered again after one that was malformed', async () => {
     const raw = await open();
     raw.send(withPort(GET));
-    await raw.until(/alive/);
+    await raw.until(/"alive"/);
     raw.send('NONSENSE\r\n\r\n');
     const answer = await raw.closed();
     expect(refusal(answer.slice(answer.lastIndexOf('HTTP/1.1 4')))).toEqual([

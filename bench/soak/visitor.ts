@@ -5,6 +5,8 @@ import { file } from '../../src/contract/file.ts';
 import { changeFilesAnswer } from '../../src/contract/file-changes.ts';
 import { folder } from '../../src/contract/folder.ts';
 import type { Answer, Caller } from './caller.ts';
+import { any, below, pick } from './chance.ts';
+import { MIX, SORTS, WIDTHS, WORDS } from './mix.ts';
 
 const API = '/api/v1/media-manager';
 /** A visitor with more files than this deletes before it makes new ones. */
@@ -245,58 +247,4 @@ export class Visitor {
   #ask(kind: string, method: string, path: string): Promise<Answer | null> {
     return this.#caller.ask(kind, { method, path });
   }
-}
-
-/** What visitors do, and how often beside each other. */
-const MIX = [
-  ['list', 20],
-  ['search', 8],
-  ['get', 8],
-  ['usage', 4],
-  ['create', 14],
-  ['folder', 1],
-  ['change', 8],
-  ['bulk', 2],
-  ['replace', 2],
-  ['trash', 5],
-  ['restore', 2],
-  ['delete', 3],
-  ['deliver', 12],
-  ['thumbnail', 10],
-  ['link', 1],
-  ['zip', 1],
-  ['events', 1],
-] as const;
-const WORDS = [
-  ['harbour', 5],
-  ['orchard', 3],
-  ['hills', 2],
-  ['水', 1],
-] as const;
-const SORTS = [
-  ['sortOrder', 4],
-  ['createdAt', 2],
-  ['title', 1],
-  ['fileSize', 1],
-] as const;
-const WIDTHS = [
-  ['320', 6],
-  ['640', 1],
-] as const;
-
-function pick<T>(choices: readonly (readonly [T, number])[]): T {
-  let at = Math.random() * choices.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [choice, weight] of choices) {
-    at -= weight;
-    if (at < 0) return choice;
-  }
-  throw new Error('nothing to choose from');
-}
-
-function any<T>(list: readonly T[]): T | undefined {
-  return list[below(list.length)];
-}
-
-function below(most: number): number {
-  return Math.floor(Math.random() * most);
 }

@@ -5,6 +5,7 @@ import { RUNS, startVictim, type Victim } from './hostile-client.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
+/** What a heap that has been warmed up by as many may still grow by. */
 const FLAT = 64 * 1024 ** 2;
 const FILES = '/api/v1/media-manager/files';
 
@@ -135,7 +136,7 @@ describe('what is no request of ours is refused in words', () => {
     const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`;
     const raw = await openRawSocket(victim.url);
     raw.send(get('/readyz') + get('/api/nothing') + get('/healthz'));
-    await raw.until(/alive/);
+    await raw.until(/"alive"/);
     expect(statuses(raw.received())).toEqual([200, 404, 200]);
     raw.socket.destroy();
   });
@@ -210,7 +211,7 @@ test(`${RUNS} heaps of bytes are refused, leave nothing, and cost no memory`, as
       expect(status).toSatisfy(isTheirs);
     }
   };
-  await fc.assert(fc.asyncProperty(heap, refuse), { numRuns: Math.min(RUNS, 1000) });
+  await fc.assert(fc.asyncProperty(heap, refuse), { numRuns: RUNS });
   const before = await victim.memory();
   await fc.assert(fc.asyncProperty(heap, refuse), { numRuns: RUNS });
   expect(await victim.traces()).toEqual({ total: 0, temporary: 0, blobs: 0 });

@@ -18,8 +18,8 @@ export function healthRoutes(deps: AppDeps): Hono<AppEnv> {
     });
 }
 
-/** Writes a byte where uploads go, and takes it away again. Answers whether the disk had no room for it. */
-async function isDiskFull({ storage }: AppDeps): Promise<boolean> {
+/** Writes a byte where uploads go, and takes it away again. Answers whether the disk has no room for more. */
+async function isDiskFull({ storage, diskRoom }: AppDeps): Promise<boolean> {
   try {
     const blob = await storage.create();
     try {
@@ -28,7 +28,7 @@ async function isDiskFull({ storage }: AppDeps): Promise<boolean> {
     } finally {
       await blob.abort();
     }
-    return false;
+    return diskRoom.isLow();
   } catch (error) {
     if (error instanceof ServiceError && error.kind === 'libraryFull') return true;
     throw error;

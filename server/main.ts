@@ -5,6 +5,7 @@ import { readCommandLine, runOrExplain } from './command-line.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { listen } from './http-server.ts';
+import { giveMemoryBackWhenIdle } from './lib/idle-memory.ts';
 import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';
 import { createSignInCodes } from './services/sign-in.ts';
@@ -46,6 +47,7 @@ export async function start(settings: Config): Promise<void> {
   // A promise that nobody waited for has failed: a bug to be seen, but no reason to drop everybody's requests.
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise failed unnoticed'));
   server.answerWith(app.fetch);
+  giveMemoryBackWhenIdle();
   log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
   process.stdout.write(greeting(config, signInCodes.issue()));
 }

@@ -1,4 +1,5 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { giveMemoryBackWhenIdle } from '../../lib/idle-memory.ts';
 import { Connection } from './connection.ts';
 import { breaksConnection, explain } from './explain-error.ts';
 import { packError, type Request, type Response, type WorkerSetup } from './messages.ts';
@@ -24,6 +25,7 @@ export function serve(
     (setup.role === 'reader' ? operations.reads : operations.writes) as Operations,
     operations.readOn,
   );
+  giveMemoryBackWhenIdle(() => thread.forget());
   port.on('message', (first: Request) => {
     let isClosing = false;
     const calls: Call[] = [];
@@ -143,6 +145,11 @@ class Thread {
       db.exec('ROLLBACK TO one; RELEASE one');
       return { id: call.id, error: this.#refuse(error) };
     }
+  }
+
+  /** Lets go of the pages that were read. */
+  forget(): void {
+    this.#connection?.exec('PRAGMA shrink_memory');
   }
 
   close(): void {

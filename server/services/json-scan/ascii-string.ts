@@ -1,4 +1,5 @@
 import { malformed } from './top-level.ts';
+import { unescapeSlashes } from './unescape-slashes.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -30,20 +31,26 @@ export class AsciiStringReader {
   read(chunk: Buffer, from: number): { text: string; next: number; isClosed: boolean } {
     const quote = chunk.indexOf(QUOTE, from);
     const end = quote === -1 ? chunk.length : quote;
-    let text = chunk.toString('latin1', from, end);
-    if (this.#carried !== '') {
-      text = this.#carried + text;
-      this.#carried = '';
-    } else {
+    const rest = { next: end + 1, isClosed: quote !== -1 };
+    if (this.#carried === '') {
       const backslash = chunk.indexOf(BACKSLASH, from);
-      if (backslash === -1 || backslash >= end) return { text, next: end + 1, isClosed: quote !== -1 };
+      if (backslash === -1 || backslash >= end) return { text: chunk.toString('latin1', from, end), ...rest };
+      // The one escape that real clients write into base64 text; it may be cut off after its backslash.
+      const isCut = quote === -1 && chunk[end - 1] === BACKSLASH;
+      const text = unescapeSlashes(chunk.subarray(from, isCut ? end - 1 : end));
+      if (text !== null) {
+        if (isCut) this.#carried = '\\';
+        return { text, ...rest };
+      }
     }
+    let text = this.#carried + chunk.toString('latin1', from, end);
+    this.#carried = '';
     if (quote === -1) {
       const cut = incompleteEscapeAt(text);
       this.#carried = text.slice(cut);
       text = text.slice(0, cut);
     }
-    return { text: withoutEscapes(text), next: end + 1, isClosed: quote !== -1 };
+    return { text: withoutEscapes(text), ...rest };
   }
 }
 
@@ -55,10 +62,6 @@ function incompleteEscapeAt(text: string): number {
 }
 
 function withoutEscapes(text: string): string {
-  // The one escape that real clients write into base64 text. Replacing a literal is many times faster than parsing.
-  const plain = text.replace(/\\\//g, '/');
-  if (!plain.includes('\\')) return plain;
-  // `\\` followed by `/` would have been misread above, but then a backslash is left, which no base64 has.
   return text.replace(/\\(?:u([0-9a-fA-F]{4})|(.?))/gs, (_, code: string | undefined, letter: string) => {
     if (code !== undefined) {
       return String.fromCharCode(Math.min(Number.parseInt(code, 16), DELETE));

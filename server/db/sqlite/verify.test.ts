@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { doings, later } from '../contract/builders.ts';
 import type { Database } from '../interface.ts';
 import { Connection } from './connection.ts';
 import { openSqlite } from './open.ts';
 import { repairDatabase, verifyDatabase } from './verify.ts';
+
+// Opening databases takes its time on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 let file: string;

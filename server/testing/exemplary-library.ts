@@ -96,6 +96,8 @@ export async function fillLibrary(client: Client): Promise<void> {
   await expect200('DELETE', `/files/${before.id}`);
   await expect200('DELETE', `/files/${alone.id}`);
   await expect200('DELETE', `/folders/${old.id}`);
+  const replaced = await client.newFile({ ...text('old bytes', 'first name.txt'), title: 'Replaced' });
+  await expect200('PUT', `/files/${replaced.id}/content`, text('newer bytes', 'second name.txt'));
   const back = await client.newFolder('Back again', campaigns.id);
   await client.newFile({ ...text('back', 'back.txt'), folderId: back.id });
   await expect200('DELETE', `/folders/${back.id}`);

@@ -53,6 +53,18 @@ describe('the trash', () => {
     expect((await client.call('GET', `/files/${file.id}`)).status).toBe(200);
   });
 
+  test('gives a file back that went with its folder, alone', async () => {
+    const folder = await client.newFolder('Gone together');
+    const file = await client.newFile({ folderId: folder.id });
+    await client.newFile({ folderId: folder.id });
+    await client.call('DELETE', `/folders/${folder.id}`);
+    expect(await client.call('POST', `/files/${file.id}/restore`)).toMatchObject({
+      status: 200,
+      body: { data: { folderId: null, version: 2 } },
+    });
+    expect((await trash()).data).toMatchObject([{ kind: 'folder', folder: { totalFilesCount: 1 } }]);
+  });
+
   test('deletes one for good, or everything', async () => {
     const folder = await client.newFolder('Old');
     const [one, two] = [await client.newFile(), await client.newFile()];

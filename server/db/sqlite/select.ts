@@ -54,11 +54,11 @@ export function selectFiles(db: Connection, asked: SelectFiles): Selection {
     last = row;
   }
   const isAll = after === null && next === null;
+  // Whoever asks for the next part asks the same again.
+  const counted = () => recentTotal(db, { query, ranges }, () => countIn(db, look));
   return {
     data: ids,
-    total: isAll
-      ? ids.length
-      : recentTotal(db, asked, () => countIn(db, look) - countExcepted(db, look, except)),
+    total: isAll ? ids.length : counted() - countExcepted(db, look, except),
     revision: revisionOf(db, ...revisionsOf(query)),
     next,
   };

@@ -22,7 +22,7 @@ const wanted = new Set(process.argv.slice(2));
 const isWanted = (part: string) => wanted.size === 0 || wanted.has(part);
 const folder = mkdtempSync(join(process.env.BENCH_FOLDER ?? tmpdir(), 'vitrine-bench-create-'));
 const product = await startProduct(join(folder, 'product'));
-const reference = await startReference(join(import.meta.dirname, 'create', 'reference.ts'), [
+const reference = await startReference(join(import.meta.dirname, 'create', 'durable-server.ts'), [
   join(folder, 'reference'),
 ]);
 const asProduct = {

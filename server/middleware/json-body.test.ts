@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openRawSocket, type RawSocket } from '../testing/raw-socket.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -23,7 +23,7 @@ async function startLookup(authorization: string | undefined): Promise<RawSocket
 test('bodies that never end do not pile up in memory', async () => {
   const { Authorization } = await server.bearer();
   const pile = await Promise.all(Array.from({ length: 12 }, () => startLookup(Authorization)));
-  const refused = () => pile.filter((raw) => raw.received().startsWith('HTTP/1.1 503 '));
+  const refused = () => pile.filter((raw) => raw.received().startsWith('HTTP/1.1 429 '));
   await expect.poll(refused).not.toEqual([]);
   expect(refused()[0]?.received()).toContain('Too much is being sent at once. Try again in a moment.');
   expect(refused().length).toBeLessThan(12);
@@ -38,4 +38,14 @@ test('bodies that never end do not pile up in memory', async () => {
       return answer.status;
     })
     .toBe(200);
+});
+
+test('a body that is cut off is nobody’s fault here: it is logged as no failure', async () => {
+  const failures = vi.spyOn(server.deps.log, 'error');
+  const { Authorization } = await server.bearer();
+  const raw = await startLookup(Authorization);
+  raw.socket.end();
+  await raw.closed();
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  expect(failures).not.toHaveBeenCalled();
 });

@@ -52,12 +52,15 @@ async function readText(c: Context<AppEnv>, maxBytes: number): Promise<string> {
         throw new ServiceError('tooLarge', `The body is larger than ${bytesInWords(maxBytes)}.`);
       }
       if (arriving > MOST_AT_ONCE) {
-        throw new ServiceError('unavailable', 'Too much is being sent at once. Try again in a moment.', {
+        throw new ServiceError('tooMany', 'Too much is being sent at once. Try again in a moment.', {
           retryAfter: 1,
         });
       }
       chunks.push(chunk);
     }
+  } catch (cause) {
+    if (cause instanceof ServiceError) throw cause;
+    throw new ServiceError('malformed', 'The body was cut off; nothing was changed.', { cause });
   } finally {
     arriving -= size;
   }

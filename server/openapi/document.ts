@@ -70,7 +70,7 @@ export function describeApi(cookieName: string) {
 function describeOperation(operation: Operation, tag: string, path: string) {
   const { operationId, summary, ability, body, answer } = operation;
   const kinds: ErrorKind[] =
-    ability === null ? operation.errors : ['unauthenticated', 'forbidden', ...operation.errors];
+    ability === null ? operation.errors : ['unauthenticated', 'forbidden', 'tooMany', ...operation.errors];
   const needs = ability === null ? '' : `Needs the ability \`${ability}\`.`;
   return {
     operationId,

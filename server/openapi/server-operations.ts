@@ -101,7 +101,7 @@ const eventOperations: Operation[] = [
     ability: 'media:read',
     query: { schema: eventsQuery, descriptions: { since: 'The id of the last event that was seen.' } },
     answer: { schema: 'Change', example: examples.change, contentType: 'text/event-stream' },
-    errors: ['invalid', 'tooMany', 'unavailable'],
+    errors: ['invalid', 'unavailable'],
   },
 ];
 

@@ -89,6 +89,7 @@ describe('the description of the API', () => {
       '413',
       '415',
       '422',
+      '429',
       '507',
     ]);
     expect(document.paths['/healthz']?.get?.security).toEqual([]);

@@ -31,7 +31,7 @@ const upload = z.object({
   height: z.nullable(z.number()),
   /** SHA-256 of the bytes, in hex. */
   checksum: z.string(),
-  /** Base64; null where there is no picture, and until it is computed. */
+  /** Base64, of a PDF its first page; null where there is no picture, and until it is computed. */
   thumbhash: z.nullable(z.string()),
 });
 

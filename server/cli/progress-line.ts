@@ -1,7 +1,7 @@
 /** One line that is written over where a person watches; else a line now and then. */
 export function progressLine(): { say: (progress: string) => void; end: () => void } {
   const isTerminal = process.stdout.isTTY;
-  let saidAt = 0;
+  let saidAt = performance.now();
   return {
     say(progress) {
       const now = performance.now();

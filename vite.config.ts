@@ -23,6 +23,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // As long as a busy machine may take.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
   },
 });

@@ -5,7 +5,7 @@ import { arraysOf } from './file-arrays.ts';
 import { filterOf } from './file-filter.ts';
 import { findByIndex } from './find-by-index.ts';
 import { defaultDirection } from './orders.ts';
-import { FILE_COLUMNS, fileRow } from './rows.ts';
+import { fileRow, SHOWN_COLUMNS } from './rows.ts';
 import { integer } from './values.ts';
 
 /** One page: which files, out of indexes or arrays alone; then their rows. */
@@ -24,7 +24,7 @@ export function listFiles(db: Connection, query: ListFiles): RowPage<FileRow> {
 
 function rowsOf(db: Connection, nums: number[]): FileRow[] {
   const rows = db
-    .sql(`SELECT ${FILE_COLUMNS} FROM files WHERE num IN (SELECT value FROM json_each(?))`)
+    .sql(`SELECT ${SHOWN_COLUMNS} FROM files WHERE num IN (SELECT value FROM json_each(?))`)
     .all(JSON.stringify(nums));
   const byNum = new Map(rows.map((row) => [integer(row, 'num'), row]));
   return nums.map((num) => {

@@ -3,6 +3,7 @@ import { unpackResult } from './bulk.ts';
 import { Engine } from './engine.ts';
 import { FEW } from './find-by-index.ts';
 import { migrate } from './migrate.ts';
+import { unpackPage } from './packed-page.ts';
 import { RecentRows } from './recent-rows.ts';
 
 /**
@@ -35,8 +36,12 @@ export async function openSqlite({
       trash: (...args) => engine.write('trashFolder', ...args),
     },
     files: {
-      list: (query, signal) =>
-        takesLong(query) ? engine.search(signal, 'listFiles', query) : engine.read('listFiles', query),
+      list: async (query, signal) =>
+        unpackPage(
+          await (takesLong(query)
+            ? engine.search(signal, 'listFiles', query)
+            : engine.read('listFiles', query)),
+        ),
       get: (id) => engine.read('getFile', id),
       collect: (what, signal) =>
         'ids' in what

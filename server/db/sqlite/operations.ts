@@ -1,3 +1,4 @@
+import type { ListFiles } from '../interface.ts';
 import { updateFiles } from './bulk.ts';
 import { collectFiles, collectFolder } from './collect.ts';
 import type { Connection } from './connection.ts';
@@ -7,6 +8,7 @@ import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
 import { listFiles } from './list-files.ts';
 import { lookUpFiles } from './lookup.ts';
+import { packPage } from './packed-page.ts';
 import { replaceContent } from './replace.ts';
 import { selectFiles } from './select.ts';
 import * as trash from './trash.ts';
@@ -22,7 +24,7 @@ export const reads = {
   ping,
   listFolders: folders.listFolders,
   getFolder: folders.getFolder,
-  listFiles,
+  listFiles: (db: Connection, query: ListFiles) => packPage(listFiles(db, query)),
   getFile: files.getFile,
   collectFiles,
   collectFolder,

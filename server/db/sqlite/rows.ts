@@ -25,10 +25,14 @@ export function folderRow(row: SqlRow): FolderRow {
 const FIRST_NAME = '(SELECT name FROM first_names WHERE first_names.num = files.num) AS first_name';
 /** The columns of a file's row, with what else `fileRow` needs. */
 export const FILE_COLUMNS = `*, ${FIRST_NAME}`;
+/** The same without the keys that only sorting needs, and which are as long as what they sort. */
+export const SHOWN_COLUMNS = `num, id, upload_id, folder_id, title, description, alt_text, sort_order, is_favorite,
+  is_private, created_at, updated_at, version, file_name, file_size, mime_type, type, width, height, checksum,
+  thumbhash, ${FIRST_NAME}`;
 
 export function fileRow(row: SqlRow): FileRow {
   const file = ownFileRow(row);
-  return { ...file, firstFileName: textOrNull(row, 'first_name') ?? file.fileName };
+  return Object.assign(file, { firstFileName: textOrNull(row, 'first_name') ?? file.fileName });
 }
 
 /** What the row itself says. */

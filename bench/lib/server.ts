@@ -62,7 +62,8 @@ async function run(
   ready: RegExp,
 ): Promise<Running> {
   const started = performance.now();
-  const child = spawn(process.execPath, [script, ...args], {
+  // As `npm start` has it.
+  const child = spawn(process.execPath, ['--expose-gc', script, ...args], {
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,6 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 /** How long a thread has to be idle, in milliseconds. */
 const LOOK_EVERY_MS = 10_000;
@@ -10,11 +8,12 @@ const IDLE_SHARE = 0.02;
 /**
  * Gives this thread's memory back to the machine whenever it has become idle: by itself V8 keeps what it grew to under
  * load, over 100 MB for young objects alone. It takes some 30 ms of a time when nobody asks. `first` frees what
- * else is held.
+ * else is held. Does nothing unless Node was started with `--expose-gc`, as `npm start` does: V8's flags must not change
+ * once threads run.
  */
 export function giveMemoryBackWhenIdle(first: () => void = () => {}): void {
-  setFlagsFromString('--expose-gc');
-  const collect: NodeJS.GCFunction = runInNewContext('gc');
+  const collect = globalThis.gc;
+  if (!collect) return;
   let last = performance.eventLoopUtilization();
   let hasWorked = true;
   setInterval(() => {

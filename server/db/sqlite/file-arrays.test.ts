@@ -16,7 +16,7 @@ async function openWithArrays() {
   const file = join(folder, 'vitrine.db');
   const db = await openSqlite({ file });
   const reader = new Connection(file, { readOnly: true });
-  const arrays = new CountedArrays({ many: 0, stretch: 3 });
+  const arrays = new CountedArrays({ many: 0, stretch: 3, readingMs: 0 });
   giveArrays(reader, arrays);
   const list = (query: ListFiles): RowPage<FileRow> => {
     arrays.inTransaction(reader, () => arrays.readOn(reader));

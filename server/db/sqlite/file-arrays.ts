@@ -12,8 +12,10 @@ import { text } from './values.ts';
 
 /** From so many files on, looking through arrays beats walking an index. */
 const MANY = 10_000;
-/** Files read at once while nobody waits, so that whoever comes waits for a few hundredths of a second at most. */
+/** Files read at once, of which some hundred stretches are read in a second. */
 const STRETCH = 20_000;
+/** For so long is read on while somebody may be coming, in milliseconds. */
+const READING_MS = 50;
 
 const known = new WeakMap<Connection, FileArrays>();
 
@@ -37,6 +39,7 @@ export function giveArrays(db: Connection, arrays: FileArrays): void {
 export class FileArrays {
   readonly #many: number;
   readonly #stretch: number;
+  readonly #readingMs: number;
   readonly #columns = new FileColumns();
   readonly #sorted = new Map<SortBy, SortedFiles>();
   readonly #hits = new SearchHits();
@@ -44,9 +47,10 @@ export class FileArrays {
   /** Whether they are worth their memory. */
   #areWanted = false;
 
-  constructor({ many = MANY, stretch = STRETCH }: { many?: number; stretch?: number } = {}) {
+  constructor({ many = MANY, stretch = STRETCH, readingMs = READING_MS } = {}) {
     this.#many = many;
     this.#stretch = stretch;
+    this.#readingMs = readingMs;
   }
 
   /** Null where the indexes are as fast, or the arrays are not read yet. */
@@ -71,9 +75,17 @@ export class FileArrays {
     return pageOf(sorted.nums, fits, total, page);
   }
 
-  /** Reads a stretch of what was wanted and is not there. Whether there is more to read. */
+  /** Reads some of what was wanted and is not there. Whether there is more to read. */
   readOn(db: Connection): boolean {
     if (!this.#areWanted) return false;
+    const until = performance.now() + this.#readingMs;
+    let isMore = true;
+    do isMore = this.#readStretch(db);
+    while (isMore && performance.now() < until);
+    return isMore;
+  }
+
+  #readStretch(db: Connection): boolean {
     if (!this.#columns.isWhole) this.#columns.read(db, this.#stretch);
     else if (this.#sample === null) this.#sample = sampleTexts(db);
     else {

@@ -41,6 +41,9 @@ class CountedArrays extends FileArrays {
     return found;
   }
 
+  /** Three files at a time, however long the indexes took. */
+  override owe(): void {}
+
   inTransaction<T>(reader: Connection, work: () => T): T {
     reader.exec('BEGIN');
     try {

@@ -16,6 +16,7 @@ const MANY = 10_000;
 const STRETCH = 20_000;
 /** For so long is read on while somebody may be coming, in milliseconds. */
 const READING_MS = 50;
+const MOST_MS = 500;
 
 const known = new WeakMap<Connection, FileArrays>();
 
@@ -40,6 +41,7 @@ export class FileArrays {
   readonly #many: number;
   readonly #stretch: number;
   readonly #readingMs: number;
+  #owedMs = 0;
   readonly #columns = new FileColumns();
   readonly #sorted = new Map<SortBy, SortedFiles>();
   readonly #hits = new SearchHits();
@@ -75,10 +77,16 @@ export class FileArrays {
     return pageOf(sorted.nums, fits, total, page);
   }
 
+  /** How long the indexes took instead: as long is read on, so that slow searches one after the other do not go on. */
+  owe(ms: number): void {
+    this.#owedMs = Math.min(ms, MOST_MS);
+  }
+
   /** Reads some of what was wanted and is not there. Whether there is more to read. */
   readOn(db: Connection): boolean {
     if (!this.#areWanted) return false;
-    const until = performance.now() + this.#readingMs;
+    const until = performance.now() + Math.max(this.#readingMs, this.#owedMs);
+    this.#owedMs = 0;
     let isMore = true;
     do isMore = this.#readStretch(db);
     while (isMore && performance.now() < until);

@@ -2,8 +2,8 @@ import type { FileRow, ListFiles, RowPage } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { type RevisionName, revisionOf } from './counts.ts';
 import { arraysOf } from './file-arrays.ts';
-import { filterOf } from './file-filter.ts';
-import { findByIndex } from './find-by-index.ts';
+import { type FileFilter, filterOf } from './file-filter.ts';
+import { type Found, findByIndex, type PageOf } from './find-by-index.ts';
 import { defaultDirection } from './orders.ts';
 import { fileRow, SHOWN_COLUMNS } from './rows.ts';
 import { integer } from './values.ts';
@@ -18,8 +18,15 @@ export function listFiles(db: Connection, query: ListFiles): RowPage<FileRow> {
     offset: (query.page - 1) * query.pageSize,
     count: query.pageSize,
   };
-  const { total, nums } = arraysOf(db).find(db, filter, page) ?? findByIndex(db, filter, page);
+  const { total, nums } = arraysOf(db).find(db, filter, page) ?? byIndex(db, filter, page);
   return { total, revision: revisionOf(db, ...revisionsOf(query)), rows: rowsOf(db, nums) };
+}
+
+function byIndex(db: Connection, filter: FileFilter, page: PageOf): Found {
+  const started = performance.now();
+  const found = findByIndex(db, filter, page);
+  arraysOf(db).owe(performance.now() - started);
+  return found;
 }
 
 function rowsOf(db: Connection, nums: number[]): FileRow[] {

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { seededLibrary } from './lib/library.ts';
 import { load } from './lib/load.ts';
 import { median, report } from './lib/report.ts';
-import { type Running, startProduct } from './lib/server.ts';
+import { type Memory, startProduct } from './lib/server.ts';
 
 /**
  * From starting the process to its answer, and the memory of it and its child processes when nobody asks for 30 s: after
@@ -42,7 +42,7 @@ try {
   const after = product.memory();
   await product.stop();
 
-  const memory = (what: string, { pss, rss }: ReturnType<Running['memory']>) => ({
+  const memory = (what: string, { pss, rss }: Memory) => ({
     what: `${what}, MB that the machine would get back (resident)`,
     product: `${(pss / 1e6).toFixed(0)} (${(rss / 1e6).toFixed(0)})`,
   });

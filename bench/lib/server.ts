@@ -18,7 +18,7 @@ export type Running = {
 };
 
 /** Bytes: resident, and resident with shared pages counted once (what the machine would get back). */
-type Memory = { rss: number; pss: number };
+export type Memory = { rss: number; pss: number };
 
 /**
  * The product as a process of its own on a data folder, the sign-in link it printed, and an access token for it with all

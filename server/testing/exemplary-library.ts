@@ -102,6 +102,17 @@ export async function fillLibrary(client: Client): Promise<void> {
   await client.newFile({ ...text('back', 'back.txt'), folderId: back.id });
   await expect200('DELETE', `/folders/${back.id}`);
   await expect200('POST', `/folders/${back.id}/restore`);
+  await thumbhashesOf(client);
+}
+
+/** They follow a moment after the files; what a library shows is the same from then on. */
+async function thumbhashesOf(client: Client): Promise<void> {
+  const hasPicture = ({ mimeType }: MediaFile['upload']) => /^image\/|\/pdf$/.test(mimeType);
+  for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt; ) {
+    const { data } = await client.files('?pageSize=100');
+    if (data.every(({ upload }) => upload.thumbhash !== null || !hasPicture(upload))) return;
+  }
+  throw new Error('Some pictures got no thumbhash.');
 }
 
 /** Everything that can be asked of a small library: lists in every order, folders, the trash, searches. */

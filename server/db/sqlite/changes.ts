@@ -18,6 +18,14 @@ export function noteNewFile(db: Connection, num: number): void {
   db.sql('DELETE FROM changes WHERE seq <= ?').run(Number(lastInsertRowid) - KEPT);
 }
 
+/** Makes everybody read again from the start: of what happened until now nothing is known any more. */
+export function forgetChanges(db: Connection): void {
+  // A number is left out, so that nobody is as far as the one before.
+  const next = newestChange(db) + 2;
+  db.exec('DELETE FROM changes');
+  db.sql('INSERT INTO changes (seq, num, kinds) VALUES (?, 0, 0)').run(next);
+}
+
 /** The number of the last change that this transaction sees. */
 export function newestChange(db: Connection): number {
   return integer(db.sql('SELECT max(seq) AS seq FROM changes').get(), 'seq');

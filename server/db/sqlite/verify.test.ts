@@ -6,7 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { doings, later } from '../contract/builders.ts';
 import type { Database } from '../interface.ts';
 import { Connection } from './connection.ts';
+import { searchFor } from './keys.ts';
 import { openSqlite } from './open.ts';
+import { SearchHits } from './search-hits.ts';
 import { repairDatabase, verifyDatabase } from './verify.ts';
 
 // Opening databases takes its time on a busy machine.
@@ -157,6 +159,26 @@ test('after a repair, what is written is found, and what was lost can be restore
   expect(restored).toMatchObject({ title: 'x', folderId: filled.inner.id });
   expect(await doings(db).total({ keyword: '本' })).toBe(1);
   expect(verifyDatabase(file).problems).toEqual([]);
+  await db.close();
+});
+
+test('a server that runs meanwhile shows what was repaired, at once', async () => {
+  damage('DELETE FROM file_text WHERE rowid = 1');
+  db = await openSqlite({ file });
+  const shown = () =>
+    Promise.all([doings(db).titles({ keyword: 'orchard' }), doings(db).total({ keyword: 'orchard' })]);
+  const reader = new Connection(file, { readOnly: true });
+  const [hits, search] = [new SearchHits(), searchFor('orchard')];
+  const find = () => search && hits.of(reader, search, null)[0];
+  expect(await shown()).toEqual([[], 0]);
+  expect(find()).toBe(0);
+  const before = await db.files.list({ keyword: 'orchard', page: 1, pageSize: 10 });
+  repairDatabase(file);
+  expect(await shown()).toEqual([['Orchard, later'], 1]);
+  expect(find()).toBe(2);
+  const after = await db.files.list({ keyword: 'orchard', page: 1, pageSize: 10 });
+  expect(after.revision).not.toBe(before.revision);
+  reader.close();
   await db.close();
 });
 

@@ -1,4 +1,6 @@
+import { forgetChanges } from './changes.ts';
 import { Connection } from './connection.ts';
+import { revise } from './counts.ts';
 import { newestMigration } from './migrate.ts';
 import { integer } from './values.ts';
 import type { Check } from './verify/check.ts';
@@ -47,6 +49,11 @@ export function repairDatabase(file: string): { before: DatabaseFindings; after:
     try {
       for (const check of checksFor(before.version)) {
         if (check.repair && hasAny(check.find(db))) check.repair(db);
+      }
+      if (before.isToday && before.problems.length > 0) {
+        // Lists that a running server keeps may have been read out of what was wrong.
+        forgetChanges(db);
+        revise(db, 'structure', 'edits', 'folders', 'trash');
       }
       const after = findings(db);
       db.exec('COMMIT');

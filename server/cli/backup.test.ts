@@ -121,6 +121,14 @@ describe('a backup', () => {
     expect((await restore()).problems).toEqual([]);
   });
 
+  test('is kept also by a clock that has been set back', async () => {
+    await back({ keep: 1 });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+    const { name } = await back({ keep: 1 }).finally(() => vi.useRealTimers());
+    expect(await readdir(join(to, 'databases'))).toEqual([name]);
+    expect((await restore()).problems).toEqual([]);
+  });
+
   test('says what is damaged in the library, and keeps the whole copy that it has', async () => {
     const file = await client.newFile(aText('to be damaged'));
     const path = blobPath(join(dataFolder, 'blobs'), file.upload.checksum ?? '');

@@ -51,7 +51,7 @@ export async function makeBackup(
     files: report.database?.files ?? 0,
     problems,
   });
-  await removeOldest(to, keep);
+  await removeOldest(to, { keep, newest: name });
   return { ...report, problems, copiedFiles: copies.copied, copiedBytes: copies.bytes, name };
 }
 
@@ -101,9 +101,11 @@ async function copyDatabase(database: string, to: string): Promise<string> {
   return name;
 }
 
-async function removeOldest(to: string, keep: number): Promise<void> {
-  const names = await databasesIn(to);
-  for (const name of names.slice(0, Math.max(0, names.length - keep))) await rm(join(to, DATABASES, name));
+/** `newest` stays, whatever its name says: the clock may have been set back since the others were made. */
+async function removeOldest(to: string, { keep, newest }: { keep: number; newest: string }): Promise<void> {
+  const others = (await databasesIn(to)).filter((name) => name !== newest);
+  const tooMany = Math.max(0, others.length + 1 - keep);
+  for (const name of others.slice(0, tooMany)) await rm(join(to, DATABASES, name));
 }
 
 /** A backup in the library would be in the next backup; a library in the backup would be taken for one. */

@@ -1,5 +1,5 @@
 import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { blobPath, readChecksum } from '../../storage/blob-files.ts';
 import { syncFolder } from '../../storage/disk-place.ts';
 import { BlobCopies } from '../copy-blobs.ts';
@@ -42,12 +42,18 @@ const WHY_LEFT = {
 /** Where it went; null when its bytes are what its name says after all. */
 async function putAside(dataFolder: string, checksum: string): Promise<string | null> {
   const path = blobPath(join(dataFolder, 'blobs'), checksum);
-  const again = await readChecksum(path).catch(() => null);
-  if (again?.checksum === checksum) return null;
+  if (await isWhole(path, checksum)) return null;
   const folder = join(dataFolder, QUARANTINE);
   const aside = join(folder, `${checksum}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   await mkdir(folder, { recursive: true });
   await rename(path, aside);
-  await syncFolder(folder);
-  return aside;
+  // Somebody may have uploaded them while the damaged ones were read.
+  const isNeeded = await isWhole(aside, checksum);
+  if (isNeeded) await rename(aside, path);
+  await Promise.all([syncFolder(folder), syncFolder(dirname(path))]);
+  return isNeeded ? null : aside;
+}
+
+async function isWhole(path: string, checksum: string): Promise<boolean> {
+  return (await readChecksum(path).catch(() => null))?.checksum === checksum;
 }

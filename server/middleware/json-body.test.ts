@@ -40,6 +40,31 @@ test('bodies that never end do not pile up in memory', async () => {
     .toBe(200);
 });
 
+test('bodies of strangers, who only sign in, take no room from those of others', async () => {
+  const { Authorization } = await server.bearer();
+  const lookUp = async () => {
+    const answer = await fetch(`${server.url}/api/v1/media-manager/files/lookup`, {
+      method: 'POST',
+      headers: { Authorization: Authorization ?? '', 'Content-Type': 'application/json' },
+      body: JSON.stringify({ sizes: [1], unknown: 'x'.repeat(20_000) }),
+    });
+    return answer.status;
+  };
+  const strangers = await Promise.all(
+    Array.from({ length: 128 }, async () => {
+      const raw = await openRawSocket(server.url);
+      raw.send(
+        `POST /api/session HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nContent-Type: application/json\r\nContent-Length: 262144\r\n\r\n`,
+      );
+      raw.send(`{"code": "${'x'.repeat(262_090)}`);
+      return raw;
+    }),
+  );
+  await expect.poll(() => strangers.every((raw) => raw.received().startsWith('HTTP/1.1 413 '))).toBe(true);
+  expect(await lookUp()).toBe(200);
+  for (const raw of strangers) raw.socket.destroy();
+});
+
 test('a body that is cut off is nobody’s fault here: it is logged as no failure', async () => {
   const failures = vi.spyOn(server.deps.log, 'error');
   const { Authorization } = await server.bearer();

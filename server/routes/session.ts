@@ -10,6 +10,9 @@ import { ServiceError } from '../services/errors.ts';
 import { describeSession, endSession, findSession, openSession } from '../services/sessions.ts';
 import { MILLISECOND } from '../services/timestamps.ts';
 
+/** Bytes; a token or a code at its longest. Anybody may send it, and what arrives takes room from everybody. */
+const MAX_SIGN_IN_BYTES = 4 * 1024;
+
 /** Sign-in, who is signed in, sign-out (API.md §3). */
 export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
   const failures = new MinuteCounts(deps.clock, deps.config.failedSignInsPerMinute);
@@ -20,7 +23,7 @@ export function sessionRoutes(deps: AppDeps): Hono<AppEnv> {
       if (c.req.header('Origin') !== undefined && !isSameOrigin(deps, c)) {
         throw new ServiceError('forbidden', 'Sign in from a page of this server.');
       }
-      const body = await readJson(c, createSessionBody);
+      const body = await readJson(c, createSessionBody, { maxBytes: MAX_SIGN_IN_BYTES });
       const address = addressOf(c);
       failures.check(address, 'Too many failed sign-ins');
       const { row, secret } = await openSession(deps, body).catch((error: unknown) => {

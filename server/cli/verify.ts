@@ -64,7 +64,9 @@ function readArguments() {
   });
   if (values.from !== undefined && !values.repair) throw new StartError('--from goes with --repair.');
   if (values.backup !== undefined && values.repair) {
-    throw new StartError('A backup is not repaired: make another one in an empty folder (npm run backup -- DIR).');
+    throw new StartError(
+      'A backup is not repaired: make another one in an empty folder (npm run backup -- DIR).',
+    );
   }
   return values;
 }

@@ -19,6 +19,10 @@ const VERBS = [
   'moveFolder',
   'trashFolder',
   'restoreFolder',
+  'deleteFolder',
+  'replace',
+  'editMany',
+  'emptyTrash',
 ] as const;
 type Step = { verb: (typeof VERBS)[number]; one: number; other: number; lists: AnyList[] };
 
@@ -119,6 +123,27 @@ async function take(
       return db.folders.trash(folder, undefined, later());
     case 'restoreFolder':
       return db.trash.restoreFolder(folder, later());
+    case 'deleteFolder':
+      return db.trash.deleteFolder(folder);
+    case 'replace': {
+      const { fileName, fileSize, mimeType, type, width, height, checksum, thumbhash } = someFile(
+        one,
+        other,
+        null,
+      );
+      const content = { fileName, fileSize, mimeType, type, width, height, checksum, thumbhash };
+      return db.files.replaceContent(file, content, undefined, later());
+    }
+    case 'editMany': {
+      const change = { title: textOf(other), folderId: place, sortOrder: one % 3 };
+      const ids = [file, anyId(), ...known.files.slice(0, 3)];
+      return db.files.updateMany(
+        ids.map((id) => ({ id, change, ifVersion: undefined })),
+        later(),
+      );
+    }
+    case 'emptyTrash':
+      return db.trash.empty();
   }
 }
 

@@ -10,6 +10,12 @@ const names = readdirSync(folder)
   .sort();
 
 const [name, ...options] = process.argv.slice(2);
+if (name === '--help') {
+  console.log(
+    `npm run bench -- [NAME [options]]: one of ${names.join(', ')}; without a name all, one after the other.`,
+  );
+  process.exit();
+}
 if (name !== undefined && !names.includes(name)) {
   console.error(`There is no bench "${name}". There are: ${names.join(', ')}.`);
   process.exit(1);

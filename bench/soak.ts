@@ -1,27 +1,42 @@
-import { parseArgs } from 'node:util';
+import { parseOrExplain, wholeNumber } from '../server/cli/arguments.ts';
+import { runOrExplain } from '../server/command-line.ts';
 import { type Line, quantile, report } from './lib/report.ts';
 import { runSoak, type Soak } from './soak/run-soak.ts';
 
-/**
- * Clients that do everything at once, for a while; then what they left is counted and verified:
- *   npm run soak -- --minutes 10 --clients 200
- */
+const HELP = `Clients that do everything at once, for a while, on a server and a library of their own; then what they left is counted
+and verified.
+
+  npm run soak -- [--minutes 1] [--clients 200]
+
+Ends with 0 when no bar was missed, with 1 otherwise.
+`;
+
 const MIB = 1024 ** 2;
 /** What a warm process may still grow by: caches of a library that grows, and garbage not yet collected. */
 const MORE_MEMORY = 96 * MIB;
 const MORE_OPEN_FILES = 8;
 
-const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '1' }, clients: { type: 'string', default: '200' } },
+await runOrExplain(async () => {
+  const { values } = parseOrExplain({
+    options: {
+      minutes: { type: 'string', default: '1' },
+      clients: { type: 'string', default: '200' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const soak = await runSoak({
+    minutes: wholeNumber('--minutes', values.minutes, 1),
+    clients: wholeNumber('--clients', values.clients, 1),
+    say: (sentence) => console.log(sentence),
+  });
+  report(linesOf(soak));
+  for (const failure of soak.tally.failures.slice(0, 20)) console.log(failure);
+  if (!soak.verified.isWhole) console.log(soak.verified.text);
 });
-const soak = await runSoak({
-  minutes: Number(values.minutes),
-  clients: Number(values.clients),
-  say: (sentence) => console.log(sentence),
-});
-report(linesOf(soak));
-for (const failure of soak.tally.failures.slice(0, 20)) console.log(failure);
-if (!soak.verified.isWhole) console.log(soak.verified.text);
 
 function linesOf({ tally, seconds, warm, after, expected, found, verified }: Soak): Line[] {
   const all = [...tally.times.values()].flat().length;

@@ -15,6 +15,13 @@ import { startTestServer } from '../server/testing/test-server.ts';
  */
 const THUMBHASHES_WITHIN_MS = 20_000;
 
+if (process.argv.length > 2) {
+  console.log(
+    'npm run keep-version, without options: keeps a small data folder of this version for the tests.',
+  );
+  process.exit(process.argv[2] === '--help' ? 0 : 1);
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'vitrine-keep-'));
 const server = await startTestServer({ dataFolder: folder });
 try {

@@ -10,3 +10,10 @@ export function parseOrExplain<T extends ParseArgsConfig>(config: T): ReturnType
     throw new StartError(`${why} (--help shows how it is written).`, { cause });
   }
 }
+
+/** A whole number in digits, at most `max` (default a million). Throws a `StartError` that names `option`. */
+export function wholeNumber(option: string, text: string, min: number, max = 1_000_000): number {
+  const number = Number(text);
+  if (/^\d{1,9}$/.test(text) && number >= min && number <= max) return number;
+  throw new StartError(`${option} must be a whole number from ${min} to ${max}, not "${text}".`);
+}

@@ -1,6 +1,6 @@
 import { runOrExplain } from '../command-line.ts';
 import { readConfig, StartError } from '../config.ts';
-import { parseOrExplain } from './arguments.ts';
+import { parseOrExplain, wholeNumber } from './arguments.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { progressLine } from './progress-line.ts';
 import { count, list, SOMETHING_IS_WRONG, speed } from './report.ts';
@@ -28,12 +28,11 @@ await runOrExplain(async () => {
   if (to === undefined || rest.length > 0) {
     throw new StartError('Name the one folder to copy into: npm run backup -- DIR (--help says more).');
   }
-  if (!/^[1-9]\d{0,3}$/.test(values.keep))
-    throw new StartError('--keep must be a whole number from 1 to 9999.');
+  const keep = wholeNumber('--keep', values.keep, 1, 9999);
   const { dataFolder } = readConfig(process.env);
   const started = performance.now();
   const line = progressLine();
-  const made = await makeBackup({ dataFolder, to, keep: Number(values.keep) }, line.say);
+  const made = await makeBackup({ dataFolder, to, keep }, line.say);
   line.end();
   const seconds = (performance.now() - started) / 1000;
   process.stdout.write(

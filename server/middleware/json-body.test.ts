@@ -20,6 +20,15 @@ async function startLookup(authorization: string | undefined): Promise<RawSocket
   return raw;
 }
 
+test('an empty body is called empty', async () => {
+  const { Authorization = '' } = await server.bearer();
+  const answer = await fetch(`${server.url}/api/v1/media-manager/files/lookup`, {
+    method: 'POST',
+    headers: { Authorization, 'Content-Type': 'application/json' },
+  });
+  expect([answer.status, await answer.json()]).toEqual([400, { message: 'The body is empty: send JSON.' }]);
+});
+
 test('bodies that never end do not pile up in memory', async () => {
   const { Authorization } = await server.bearer();
   const pile = await Promise.all(Array.from({ length: 12 }, () => startLookup(Authorization)));

@@ -29,7 +29,8 @@ export async function readJson<T>(
   try {
     body = JSON.parse(text);
   } catch (cause) {
-    throw new ServiceError('malformed', 'The body is not valid JSON.', { cause });
+    const why = text.trim() === '' ? 'The body is empty: send JSON.' : 'The body is not valid JSON.';
+    throw new ServiceError('malformed', why, { cause });
   }
   return schema.parse(body);
 }

@@ -9,7 +9,7 @@ export function guideForModels(origin: string): string {
   return [
     `# Vitrine
 
-> A media library: folders, files with titles and alt texts, a trash, and an HTTP API for all of it. This server is ${origin}; every example can be sent as it is.
+> A media library: folders, files with titles and alt texts, a trash, and an HTTP API for all of it. This server is ${origin}; the examples need only your token in \`$TOKEN\`, and your ids and files.
 
 - [Every call, field and error](${origin}/openapi.json): the whole API as OpenAPI 3.1.
 
@@ -17,11 +17,11 @@ export function guideForModels(origin: string): string {
 
 - Send \`Authorization: Bearer vt_…\`, an access token that a person made with \`npm run -s token -- create --name agent --abilities media:read,media:write\`. Each call below says which ability it needs.
 - Bodies and answers are JSON (\`Content-Type: application/json\`). One thing is answered as \`{"data": {…}}\`, a list as \`{"total", "page", "pageSize", "lastPage", "data": […]}\`; \`page\` counts from 1.
-- Errors have \`{"message": "a sentence", "errors": {"field": ["a sentence"]}}\`: read it, it says what to do. 401 token, 403 ability, 404 unknown id, 412 changed meanwhile, 422 invalid field; after 429 and 503 wait as long as \`Retry-After\` says.
-- Ids are UUIDs. \`folderId: null\` is the top of the library; in queries it is \`root\`.
-- To not overwrite somebody's change, send the answer's \`ETag\` back as \`If-Match\`. To be able to repeat a create safely, send an \`Idempotency-Key\`.
+- Errors have \`{"message": "a sentence", "errors": {"field": ["a sentence"]}}\`: read it, it says what to do. 401 token, 403 ability, 404 unknown id, 412 changed meanwhile, 422 invalid field, 507 no room left; after 429 and 503 wait as long as \`Retry-After\` says.
+- Ids are UUIDs. \`folderId: null\` is the top of the library; where files are looked for (queries, lookup, select) it is \`root\`.
+- To not overwrite somebody's change, send the answer's \`ETag\` back as \`If-Match\`. To be able to repeat a create safely, send an \`Idempotency-Key\`, a UUID of your own.
 - \`altText\`: null is missing, text is written, an empty text is a decision (decorative). Find what is missing with \`missingAltText=true\`.
-- Look at a picture through its \`upload.fileUrl\`, as it is, with \`&w=640\` for a small one. Deleting moves to the trash for 30 days; only the calls under Trash delete for good.
+- Look at a picture through its \`upload.fileUrl\`, as it is; with \`&w=640\` added it is small. Deleting moves to the trash for 30 days; only the calls under Trash delete for good.
 
 ## Examples
 
@@ -31,8 +31,8 @@ curl -H "Authorization: Bearer $TOKEN" '${origin}${MEDIA_MANAGER}/files?missingA
 curl -X PATCH -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
   -d '{"altText": "A red bicycle in front of a blue door"}' '${origin}${MEDIA_MANAGER}/files/FILE_ID'
 
-curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-  -d "{\\"fileName\\": \\"photo.jpg\\", \\"mimeType\\": \\"image/jpeg\\", \\"data\\": \\"$(base64 -w0 photo.jpg)\\"}" '${origin}${MEDIA_MANAGER}/files'
+{ printf '{"fileName": "photo.jpg", "mimeType": "image/jpeg", "data": "'; base64 <photo.jpg | tr -d '\\n'; printf '"}'; } |
+  curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' --data-binary @- '${origin}${MEDIA_MANAGER}/files'
 \`\`\``,
     ...sections(MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS),
     ...sections('', SERVER_OPERATIONS),

@@ -144,7 +144,7 @@ const fileOperations: Operation[] = [
     operationId: 'createFile',
     summary: 'Create a file',
     description:
-      '`data` is the file in base64, or a `data:` URL; it is taken in while it arrives, up to the limit of the server. The bytes decide what the file is: a `mimeType` that they contradict is refused, an empty one is filled in.',
+      '`data` is the file in base64, or a `data:` URL; it is taken in while it arrives, up to the limit of the server. The bytes decide what the file is: a `mimeType` that they contradict is refused, that of another picture, sound or film is set right, an empty one is filled in. Sent again with the same `Idempotency-Key` it answers with the first one’s file.',
     ability: 'media:write',
     body: { schema: 'CreateFile', example: examples.createFile },
     answer: { schema: 'FileAnswer', example: { data: examples.file } },

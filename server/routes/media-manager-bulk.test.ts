@@ -72,7 +72,7 @@ describe('changing many files in one call', () => {
     expect(results.at(-1)).toMatchObject({ status: 200, data: { title: 'Title 499', version: 501 } });
     expect(await client.call('PATCH', '/files', { items: [...items, { id }] })).toMatchObject({
       status: 422,
-      body: { errors: { items: ['must be at most 500'] } },
+      body: { errors: { items: ['must have at most 500 entries'] } },
     });
   });
 

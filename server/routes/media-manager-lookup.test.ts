@@ -59,7 +59,7 @@ describe('looking up what is here already', () => {
     ] as const) {
       expect(await client.call('POST', '/files/lookup', body)).toMatchObject({
         status: 422,
-        body: { errors: { [field]: ['must be at most 1000'] } },
+        body: { errors: { [field]: ['must have at most 1000 entries'] } },
       });
     }
   });

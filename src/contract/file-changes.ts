@@ -11,14 +11,14 @@ export const fileChange = z.extend(updateFileBody, {
 });
 
 export const changeFilesBody = z.object({
-  items: z.array(fileChange).check(z.maxLength(CHANGES_MAX, `must be at most ${CHANGES_MAX}`)),
+  items: z.array(fileChange).check(z.maxLength(CHANGES_MAX, `must have at most ${CHANGES_MAX} entries`)),
 });
 
 /** The same, each item still to be checked: a wrong one is answered by itself, and the others are saved. */
 export const uncheckedChanges = z.object({
   items: z
     .array(z.looseObject({ id: z.string() }))
-    .check(z.maxLength(CHANGES_MAX, `must be at most ${CHANGES_MAX}`)),
+    .check(z.maxLength(CHANGES_MAX, `must have at most ${CHANGES_MAX} entries`)),
 });
 export type UncheckedChanges = z.infer<typeof uncheckedChanges>;
 

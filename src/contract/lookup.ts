@@ -6,7 +6,7 @@ import { parentRef } from './folder.ts';
 const LOOKUP_MAX = 1_000;
 
 function listOf<T extends z.ZodMiniType>(item: T) {
-  return z.array(item).check(z.maxLength(LOOKUP_MAX, `must be at most ${LOOKUP_MAX}`));
+  return z.array(item).check(z.maxLength(LOOKUP_MAX, `must have at most ${LOOKUP_MAX} entries`));
 }
 
 /** Asks what is here already. By size first is cheap: only files whose size is here need a checksum. */

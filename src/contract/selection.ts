@@ -52,10 +52,12 @@ export const selectionBody = z.object({
   ranges: z.optional(
     z
       .array(z.object({ from: place, to: place }))
-      .check(z.maxLength(RANGES_MAX, `must be at most ${RANGES_MAX}`)),
+      .check(z.maxLength(RANGES_MAX, `must have at most ${RANGES_MAX} entries`)),
   ),
   /** Files that are not meant. */
-  except: z.optional(z.array(ownId).check(z.maxLength(EXCEPTIONS_MAX, `must be at most ${EXCEPTIONS_MAX}`))),
+  except: z.optional(
+    z.array(ownId).check(z.maxLength(EXCEPTIONS_MAX, `must have at most ${EXCEPTIONS_MAX} entries`)),
+  ),
   /** The `next` of the answer before. */
   after: z.optional(z.string().check(z.maxLength(2_000))),
   limit: z._default(

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../../config.ts';
+import { wholeNumber } from '../arguments.ts';
 
 export const SEED_HELP = `Fills the library with made-up files, for trying it out and for measuring.
 
@@ -21,10 +22,10 @@ export function readSeedOptions(argv: string[]): SeedOptions | null {
   const { values } = parse(argv);
   if (values.help) return null;
   return {
-    files: wholeNumber('--files', values.files, 1000, 2_000_000),
-    folders: wholeNumber('--folders', values.folders, 30, 100_000),
+    files: wholeNumber('--files', values.files ?? '1000', 0, 2_000_000),
+    folders: wholeNumber('--folders', values.folders ?? '30', 0, 100_000),
     isOneFolder: values['one-folder'] ?? false,
-    seed: wholeNumber('--seed', values.seed, 1, 2 ** 31),
+    seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 31),
   };
 }
 
@@ -44,11 +45,4 @@ function parse(argv: string[]) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StartError(`${why}\nnpm run seed -- --help lists the options.`, { cause });
   }
-}
-
-function wholeNumber(name: string, text: string | undefined, fallback: number, max: number): number {
-  if (text === undefined) return fallback;
-  const number = Number(text);
-  if (/^\d{1,9}$/.test(text) && number <= max) return number;
-  throw new StartError(`${name} must be a whole number from 0 to ${max}, not "${text}".`);
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir, open, opendir, stat, unlink, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, open, opendir, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { removeLeftovers, temporaryName } from '../lib/temporary-files.ts';
 import { DiskBlob } from './disk-blob.ts';
 import { explainDiskError } from './disk-errors.ts';
@@ -32,6 +32,17 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
   const inTurn = turnsByKey();
   const place = createPlace();
   const pathOf = (checksum: string) => join(blobs, checksum.slice(0, 2), checksum.slice(2, 4), checksum);
+
+  /** Another process may store the same bytes after a look at them: once out of its reach they are looked at again. */
+  async function removeUntouched(path: string, since: number): Promise<void> {
+    if (!(await isUntouched(path, since))) return;
+    const aside = join(temporary, temporaryName());
+    if ((await orNull(rename(path, aside))) === null) return;
+    // Where the disk does not say, they stay.
+    if (await isUntouched(aside, since).catch(() => false)) return unlink(aside);
+    await rename(aside, path);
+    await syncFolder(dirname(path));
+  }
 
   return {
     async create() {
@@ -87,18 +98,18 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
 
     async remove(checksum, untouchedSince) {
       if (!CHECKSUM.test(checksum)) return;
-      await inTurn(checksum, async () => {
-        const path = pathOf(checksum);
-        if (untouchedSince !== undefined) {
-          const found = await orNull(stat(path));
-          if (!found || found.mtimeMs >= untouchedSince) return;
-        }
-        await orNull(unlink(path));
-      });
+      const path = pathOf(checksum);
+      if (untouchedSince === undefined) await inTurn(checksum, () => orNull(unlink(path)));
+      else await inTurn(checksum, () => removeUntouched(path, untouchedSince));
     },
 
     async close() {},
   };
+}
+
+async function isUntouched(path: string, since: number): Promise<boolean> {
+  const found = await orNull(stat(path));
+  return found !== null && found.mtimeMs < since;
 }
 
 async function* foldersIn(path: string): AsyncGenerator<string> {

@@ -68,7 +68,7 @@ async function copyReferenced(
       await inParallel(AT_ONCE, references.under(prefix), async ({ checksum, size, name }) => {
         const outcome = await copies.copy(checksum, size);
         const why = NOT_WHOLE[outcome];
-        if (why) refused.push(`the bytes ${checksum} of "${name}" ${why} in the library`);
+        if (why) refused.push(`the stored file ${checksum} of "${name}" ${why} in the library`);
         say(`copied ${copies.copied.toLocaleString('en')} files, ${Math.round(copies.bytes / 1e6)} MB`);
       });
     }

@@ -68,5 +68,5 @@ function readDatabase(file: string): DatabaseFindings | string {
 
 function sentence({ checksum, files, name, why }: BadBlob): string {
   const whose = files === 0 ? 'of no file' : `of "${name}"${files > 1 ? ` and ${files - 1} more` : ''}`;
-  return `the bytes ${checksum} ${whose}: ${why}`;
+  return `the stored file ${checksum} ${whose}: ${why}`;
 }

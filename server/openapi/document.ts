@@ -68,9 +68,11 @@ export function describeApi(cookieName: string) {
 }
 
 function describeOperation(operation: Operation, tag: string, path: string) {
-  const { operationId, summary, ability, body, answer } = operation;
-  const kinds: ErrorKind[] =
-    ability === null ? operation.errors : ['unauthenticated', 'forbidden', 'tooMany', ...operation.errors];
+  const { operationId, summary, body, answer, ability, call } = operation;
+  // What may write a row may find no room for it.
+  const writes: ErrorKind[] = ability !== 'media:read' && !call.startsWith('get ') ? ['libraryFull'] : [];
+  const any: ErrorKind[] = ['unauthenticated', 'forbidden', 'tooMany', 'unavailable', ...writes];
+  const kinds = ability === null ? operation.errors : [...any, ...operation.errors];
   const needs = ability === null ? '' : `Needs the ability \`${ability}\`.`;
   return {
     operationId,

@@ -76,6 +76,16 @@ describe('the description of the API', () => {
     }
   });
 
+  test('says that every call with a token may have to wait, and that a change may find no room', () => {
+    const statuses = (method: string, path: string) =>
+      Object.keys(document.paths[MEDIA_MANAGER + path]?.[method]?.responses ?? {});
+    expect(statuses('get', '/files')).toEqual(expect.arrayContaining(['200', '429', '503']));
+    expect(statuses('get', '/files')).not.toContain('507');
+    expect(statuses('post', '/files/lookup')).not.toContain('507');
+    for (const path of ['/files', '/files/{fileId}', '/folders/{folderId}'])
+      expect(statuses('patch', path)).toEqual(expect.arrayContaining(['429', '503', '507']));
+  });
+
   test('says who may call, and how it fails', () => {
     const create = document.paths[`${MEDIA_MANAGER}/files`]?.post;
     expect(create?.security).toEqual([{ bearer: [] }, { session: [] }]);
@@ -90,6 +100,7 @@ describe('the description of the API', () => {
       '415',
       '422',
       '429',
+      '503',
       '507',
     ]);
     expect(document.paths['/healthz']?.get?.security).toEqual([]);

@@ -64,6 +64,13 @@ describe('looking up what is here already', () => {
     }
   });
 
+  test.each(['top', null, ''])('says what a place may be, instead of %j', async (folderId) => {
+    expect(await client.call('POST', '/files/lookup', { names: { folderId, names: [] } })).toMatchObject({
+      status: 422,
+      body: { errors: { 'names.folderId': ['must be the id of a folder, or root'] } },
+    });
+  });
+
   test('refuses what cannot be', async () => {
     for (const [field, body] of [
       ['sizes.0', { sizes: [-1] }],

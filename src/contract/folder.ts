@@ -34,7 +34,9 @@ const folderName = z
     keepsWhole,
   );
 
-export const parentRef = z.union([folderId, z.literal(ROOT)], 'must be the id of a folder, or root');
+const OR_ROOT = `must be the id of a folder, or ${ROOT}`;
+/** A place to look in: a folder, or the top of the library. */
+export const parentRef = z.union([z.guid(OR_ROOT).check(z.toLowerCase()), z.literal(ROOT)], OR_ROOT);
 
 export const folderQuery = z.object({
   parentId: z.optional(parentRef),

@@ -62,7 +62,8 @@ export async function openSqlite({
       referenced: (checksums) => engine.read('referencedChecksums', checksums),
     },
     trash: {
-      list: (query) => engine.read('listTrash', query),
+      // Counting what lies in it visits all of it.
+      list: (query) => engine.search(undefined, 'listTrash', query),
       restoreFile: (id, now) => engine.write('restoreFile', id, now),
       restoreFolder: (id, now) => engine.write('restoreFolder', id, now),
       deleteFile: (id) => engine.write('deleteTrashedFile', id),

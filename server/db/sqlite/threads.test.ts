@@ -40,6 +40,21 @@ describe('searches', () => {
     ]);
   });
 
+  test('have the trash among them: however much lies in it, nobody else waits while it is counted', async () => {
+    const caller = new AbortController();
+    const endless = [1, 2].map(() => search(ENDLESS, caller.signal));
+    let isListed = false;
+    const trash = db.trash.list({ page: 1, pageSize: 10 }).finally(() => {
+      isListed = true;
+    });
+    await doings(db).file();
+    expect(await db.files.get('another')).toBeNull();
+    expect(isListed).toBe(false);
+    caller.abort();
+    await Promise.allSettled(endless);
+    expect((await trash).total).toBe(0);
+  });
+
   test('make room for others when they are called off while they run', async () => {
     const callers = [new AbortController(), new AbortController()];
     const endless = callers.map((caller) => search(ENDLESS, caller.signal));

@@ -20,8 +20,9 @@ import { integer, text } from './values.ts';
 export function listTrash(db: Connection, query: { page: number; pageSize: number }): RowPage<TrashRow> {
   const total = db
     .sql(
-      `SELECT (SELECT count(*) FROM files WHERE trash_root = id)
-         + (SELECT count(*) FROM folders WHERE trash_root = id) AS total`,
+      // By itself SQLite takes another index, with which it reads every row.
+      `SELECT (SELECT count(*) FROM files INDEXED BY files_trash WHERE trash_root = id)
+         + (SELECT count(*) FROM folders INDEXED BY folders_trash WHERE trash_root = id) AS total`,
     )
     .get();
   const keys = db

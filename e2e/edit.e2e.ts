@@ -133,7 +133,14 @@ test('everything about a file is edited in its details', async ({ server, signed
     await expect(panel.getByText('Saved', { exact: true }).first()).toBeVisible();
   };
 
-  await panel.getByRole('checkbox', { name: /Decorative/ }).check();
+  // The box shows its new state at once, not only when something later has run.
+  const isTicked = await panel.getByRole('checkbox', { name: /Decorative/ }).evaluate(async (box) => {
+    if (!(box instanceof HTMLInputElement)) return false;
+    box.click();
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+    return box.checked;
+  });
+  expect(isTicked).toBe(true);
   await expect(card(page, 'Picture 1').getByText('Decorative')).toBeVisible();
   await edit('Title', 'Meadow');
   await edit('Alt text', 'Grass in the wind');

@@ -1,5 +1,8 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError, isTransient } from './http.ts';
+
+// What a click changes is on the screen before the next frame: a box that is ticked must not show its old state between.
+notifyManager.setScheduler(queueMicrotask);
 
 /**
  * One client for the whole app. A refused session is told to `onUnauthenticated` once per answer; transient failures

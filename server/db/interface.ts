@@ -115,7 +115,8 @@ export type OneFileChange = { id: string; change: FileChange; ifVersion: IfVersi
 export type IfVersion = number | undefined;
 
 export interface FolderStore {
-  list(query: ListFolders): Promise<RowPage<FolderRow>>;
+  /** `page` as asked for, or the one `around` is on. */
+  list(query: ListFolders): Promise<RowPage<FolderRow> & { page: number }>;
   /** Live folders only; ancestors root first. Null when there is none. */
   get(id: string): Promise<{ row: FolderRow; ancestors: { id: string; name: string }[] } | null>;
   /**

@@ -41,6 +41,7 @@ const PAGE = {
 const FOLDERS = {
   parentId: 'A folder, or `root` for the top; all folders when left away.',
   keyword: 'Part of the name; case does not matter.',
+  around: 'The page that this folder is on, whatever `page` says; the first where the list does not have it.',
   ...PAGE,
 };
 

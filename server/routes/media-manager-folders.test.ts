@@ -69,6 +69,10 @@ describe('folders', () => {
       data: [{ name: 'Beta' }],
     });
     expect(await client.folders('?page=99')).toMatchObject({ page: 99, lastPage: 1, data: [] });
+    const gamma = await client.newFolder('Gamma');
+    const around = await client.folders(`?pageSize=1&page=7&around=${gamma.id}`);
+    expect(around).toMatchObject({ page: 3, data: [{ name: 'Gamma' }] });
+    expect((await client.call('GET', '/folders?around=nearby')).status).toBe(422);
   });
 
   test('are renamed and moved', async () => {

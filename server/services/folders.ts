@@ -15,10 +15,14 @@ import { toTimestamp } from './timestamps.ts';
 
 type FolderDeps = Pick<AppDeps, 'db' | 'clock'>;
 
-/** One page of live folders by name: of a parent, or all; with a keyword, those whose name has it. */
+/**
+ * One page of live folders by name: of a parent, or all; with a keyword, those whose name has it. With `around` the page
+ * that this folder is on, or the first where it is not among them.
+ */
 export async function listFolders({ db }: FolderDeps, query: FolderQuery) {
   const window = pageWindow(query);
-  return pageOf(await db.folders.list({ ...query, ...window }), window, toFolder);
+  const listed = await db.folders.list({ ...query, ...window });
+  return pageOf(listed, { ...window, page: listed.page }, toFolder);
 }
 
 /** A live folder with its ancestors, root first. Throws `notFound`. */

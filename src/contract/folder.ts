@@ -41,6 +41,8 @@ export const parentRef = z.union([z.guid(OR_ROOT).check(z.toLowerCase()), z.lite
 export const folderQuery = z.object({
   parentId: z.optional(parentRef),
   keyword: z.optional(z.string().check(z.maxLength(200), keepsWhole)),
+  /** The page that this folder is on; the first where the list does not have it. */
+  around: z.optional(folderId),
   page: z.optional(pageNumber),
   pageSize: z.optional(pageSize),
 });

@@ -43,6 +43,24 @@ export function foldersContract(database: OpenDatabase) {
       expect(second).toMatchObject({ total: 3, rows: [{ name: 'Übrig' }] });
     });
 
+    test('are paged to where one of them is, also where it is far down or not listed', async () => {
+      const db = database();
+      const { folder } = doings(db);
+      const parent = await folder('parent');
+      const inside = [];
+      for (let number = 12; number > 0; number -= 1) inside.push(await folder(`Part ${number}`, parent.id));
+      const pageOf = async (around: string, query = {}) => {
+        const listed = await db.folders.list({ parentId: parent.id, page: 9, pageSize: 5, around, ...query });
+        return [listed.page, listed.rows.some(({ id }) => id === around)];
+      };
+      const [last, , , , , , , sixth] = [...inside];
+      expect(await pageOf(last?.id ?? '')).toEqual([3, true]);
+      expect(await pageOf(sixth?.id ?? '')).toEqual([1, true]);
+      expect(await pageOf(last?.id ?? '', { keyword: '2' })).toEqual([1, true]);
+      expect(await pageOf(parent.id)).toEqual([1, false]);
+      expect(await pageOf(anyId())).toEqual([1, false]);
+    });
+
     test('cannot share a name in one place, the top included', async () => {
       const { folder } = doings(database());
       const parent = await folder('parent');

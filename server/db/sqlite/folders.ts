@@ -18,7 +18,7 @@ import { fold, sortKey } from './keys.ts';
 import { folderRow } from './rows.ts';
 import { integer, text } from './values.ts';
 
-export function listFolders(db: Connection, query: ListFolders): RowPage<FolderRow> {
+export function listFolders(db: Connection, query: ListFolders): RowPage<FolderRow> & { page: number } {
   const conditions = ['trash_root IS NULL', 'id <> ?'];
   const values = [ROOT];
   if (query.parentId !== undefined) {
@@ -32,10 +32,32 @@ export function listFolders(db: Connection, query: ListFolders): RowPage<FolderR
   }
   const where = conditions.join(' AND ');
   const total = db.sql(`SELECT count(*) AS total FROM folders WHERE ${where}`).get(...values);
+  const page =
+    query.around === undefined ? query.page : pageAround(db, { where, values }, query.around, query.pageSize);
   const rows = db
     .sql(`SELECT * FROM folders WHERE ${where} ORDER BY sort_key, id LIMIT ? OFFSET ?`)
-    .all(...values, query.pageSize, (query.page - 1) * query.pageSize);
-  return { total: integer(total, 'total'), revision: revisionOf(db, 'folders'), rows: rows.map(folderRow) };
+    .all(...values, query.pageSize, (page - 1) * query.pageSize);
+  return {
+    total: integer(total, 'total'),
+    revision: revisionOf(db, 'folders'),
+    page,
+    rows: rows.map(folderRow),
+  };
+}
+
+/** The page, from 1, that a folder is on in a list; 1 where the list does not have it. */
+function pageAround(
+  db: Connection,
+  { where, values }: { where: string; values: string[] },
+  id: string,
+  pageSize: number,
+): number {
+  const row = db.sql(`SELECT sort_key FROM folders WHERE ${where} AND id = ?`).get(...values, id);
+  if (!row) return 1;
+  const before = db
+    .sql(`SELECT count(*) AS total FROM folders WHERE ${where} AND (sort_key, id) < (?, ?)`)
+    .get(...values, text(row, 'sort_key'), id);
+  return Math.floor(integer(before, 'total') / pageSize) + 1;
 }
 
 export function getFolder(

@@ -111,6 +111,10 @@ export type CreateKey = { owner: string; key: string };
 /** What a key has made; a null `row` was deleted for good since. */
 export type Made<T> = { row: T | null; isTrashed: boolean };
 export type OneFileChange = { id: string; change: FileChange; ifVersion: IfVersion };
+/** A file as it is after a change, and what the fields that the change names were before it. */
+export type ChangedFile = { row: FileRow; before: FileChange };
+/** A file that went to the trash, and where it was. */
+export type TrashedFile = Pick<FileRow, 'id' | 'folderId'>;
 /** The version that the caller last saw; `undefined` when it does not care. A mismatch throws `preconditionFailed`. */
 export type IfVersion = number | undefined;
 
@@ -171,7 +175,7 @@ export interface FileStore {
    */
   replaceContent(id: string, content: FileContent, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
   /** All in one transaction and in this order; one result each, and what is refused does not hold up the others. */
-  updateMany(changes: OneFileChange[], now: Micros): Promise<(FileRow | ServiceError)[]>;
+  updateMany(changes: OneFileChange[], now: Micros): Promise<(ChangedFile | ServiceError)[]>;
   /**
    * What of this is here: only live files, but for checksums that only trashed ones have. `signal` as in `list`.
    */
@@ -184,6 +188,8 @@ export interface FileStore {
   select(asked: SelectFiles, signal?: AbortSignal): Promise<Selection>;
   /** Throws `notFound`, `preconditionFailed`. */
   trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
+  /** As `updateMany`, to the trash. */
+  trashMany(ids: string[], now: Micros): Promise<(TrashedFile | ServiceError)[]>;
   /** The picture's thumbhash, computed after the row; touches neither `version` nor `updatedAt`. */
   setThumbhash(checksum: string, thumbhash: string): Promise<void>;
   /** Which of these checksums some row (live or trashed) still uses, for collecting unreferenced bytes. */
@@ -203,6 +209,8 @@ interface TrashStore {
    * `notFound`.
    */
   restoreFile(id: string, now: Micros): Promise<FileRow>;
+  /** All in one transaction; one result each, and what is refused does not hold up the others. */
+  restoreFiles(ids: string[], now: Micros): Promise<(FileRow | ServiceError)[]>;
   /** With what went with it; a taken name gets " (2)". Throws `notFound`. */
   restoreFolder(id: string, now: Micros): Promise<FolderRow>;
   /** For good. Throws `notFound`. */

@@ -8,7 +8,7 @@ export const manyFilesOperations: Operation[] = [
     operationId: 'updateFiles',
     summary: 'Change or move many files',
     description:
-      'At most 500, in the order given and in one transaction. Each item takes what a change of one file takes, and as `version` what is `If-Match` there; each gets its own result with the status that it would have had alone (200, 404, 412 or 422). The answer is 200 even if some are refused: the others are saved.',
+      'At most 500, in the order given and in one transaction. Each item takes what a change of one file takes, and as `version` what is `If-Match` there; each gets its own result with the status that it would have had alone (200, 404, 412 or 422). The answer is 200 even if some are refused: the others are saved. `before` has what the fields that the item names were until now: send it back as a change to undo this one.',
     ability: 'media:write',
     body: {
       schema: 'ChangeFiles',
@@ -18,10 +18,48 @@ export const manyFilesOperations: Operation[] = [
       schema: 'ChangeFilesAnswer',
       example: {
         data: [
-          { id: examples.file.id, status: 200, data: { ...examples.file, isFavorite: false, version: 2 } },
+          {
+            id: examples.file.id,
+            status: 200,
+            data: { ...examples.file, isFavorite: false, version: 2 },
+            before: { isFavorite: true },
+          },
           { id: examples.folder.id, status: 404, message: 'There is no such file.' },
         ],
       },
+    },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'post /files/delete',
+    operationId: 'deleteFiles',
+    summary: 'Move many files to the trash',
+    description:
+      'At most 500, in one transaction. Each gets its own result with the status that a deletion of its own would have had (200 or 404); those that are refused do not hold up the others.',
+    ability: 'media:write',
+    body: { schema: 'FilesById', example: { ids: [examples.file.id, examples.folder.id] } },
+    answer: {
+      schema: 'DeleteFilesAnswer',
+      example: {
+        data: [
+          { id: examples.file.id, status: 200 },
+          { id: examples.folder.id, status: 404, message: 'There is no such file.' },
+        ],
+      },
+    },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'post /files/restore',
+    operationId: 'restoreFiles',
+    summary: 'Take many files out of the trash',
+    description:
+      'At most 500, in one transaction, each to where it was or to the nearest folder above that still lives. Each gets its own result with the status that a restoration of its own would have had (200 or 404).',
+    ability: 'media:write',
+    body: { schema: 'FilesById', example: { ids: [examples.file.id] } },
+    answer: {
+      schema: 'RestoreFilesAnswer',
+      example: { data: [{ id: examples.file.id, status: 200, data: examples.file }] },
     },
     errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },

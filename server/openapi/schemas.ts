@@ -8,7 +8,13 @@ import {
   replaceContentBody,
   updateFileBody,
 } from '../../src/contract/file.ts';
-import { changeFilesAnswer, changeFilesBody } from '../../src/contract/file-changes.ts';
+import {
+  changeFilesAnswer,
+  changeFilesBody,
+  deleteFilesAnswer,
+  filesById,
+  restoreFilesAnswer,
+} from '../../src/contract/file-changes.ts';
 import {
   createFolderBody,
   folder,
@@ -52,6 +58,9 @@ const NAMED = {
   Selection: selection,
   ChangeFiles: changeFilesBody,
   ChangeFilesAnswer: changeFilesAnswer,
+  FilesById: filesById,
+  DeleteFilesAnswer: deleteFilesAnswer,
+  RestoreFilesAnswer: restoreFilesAnswer,
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { changeFilesAnswer } from '../../src/contract/file-changes.ts';
+import { changeFilesAnswer, deleteFilesAnswer, restoreFilesAnswer } from '../../src/contract/file-changes.ts';
 import { listenTo } from '../testing/event-stream.ts';
 import { mediaManagerClient } from '../testing/media-manager-client.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -46,6 +46,7 @@ describe('changing many files in one call', () => {
         id: one.id.toUpperCase(),
         status: 200,
         data: expect.objectContaining({ id: one.id, title: 'Trimmed', isPrivate: true, version: 2 }),
+        before: { title: 'pixel', isPrivate: false },
       },
       { id: two.id, status: 412, message: expect.stringContaining('version 1') },
       { id: two.id, ...errors('title', 'altText') },
@@ -54,7 +55,12 @@ describe('changing many files in one call', () => {
       { id: gone.id, status: 404, message: 'There is no such file.' },
       { id: UNKNOWN, status: 404, message: 'There is no such file.' },
       { id: 'abc', status: 404, message: 'There is no such file.' },
-      { id: two.id, status: 200, data: expect.objectContaining({ altText: '', title: 'pixel', version: 2 }) },
+      {
+        id: two.id,
+        status: 200,
+        data: expect.objectContaining({ altText: '', title: 'pixel', version: 2 }),
+        before: { altText: null },
+      },
       { id: two.id, status: 412, message: expect.stringContaining('version 2') },
     ]);
     const [first] = results;
@@ -116,8 +122,65 @@ describe('changing many files in one call', () => {
     });
   });
 
+  test('answers what was there before, to take the change back with', async () => {
+    const { id: folderId } = await client.newFolder('Elsewhere');
+    const file = await client.newFile({ altText: 'first' });
+    const results = await change([{ id: file.id, folderId, altText: '' }]);
+    expect(results).toMatchObject([{ status: 200, before: { folderId: null, altText: 'first' } }]);
+    const before = results[0]?.status === 200 ? results[0].before : {};
+    expect(await change([{ id: file.id, ...before }])).toMatchObject([
+      { status: 200, data: { folderId: null, altText: 'first' }, before: { folderId, altText: '' } },
+    ]);
+  });
+
   test('is for those who may write', async () => {
     const headers = await server.bearer('media:read');
     expect((await client.call('PATCH', '/files', { items: [] }, headers)).status).toBe(403);
+  });
+});
+
+describe('deleting many files in one call', () => {
+  const refused = { status: 404, message: 'There is no such file.' };
+
+  test('moves them to the trash, and restoring brings them back', async () => {
+    const { id: folderId } = await client.newFolder('Deleted from');
+    const [one, two] = [await client.newFile({ folderId }), await client.newFile()];
+    const stream = await listenTo(`${server.url}/api/events`, await server.bearer('media:read'));
+    expect(await stream.next()).toMatchObject({ event: 'ready' });
+    const deleted = await client.call('POST', '/files/delete', {
+      ids: [one.id.toUpperCase(), UNKNOWN, two.id, 'abc'],
+    });
+    expect(deleted.status).toBe(200);
+    expect(deleteFilesAnswer.parse(deleted.body).data).toEqual([
+      { id: one.id.toUpperCase(), status: 200 },
+      { id: UNKNOWN, ...refused },
+      { id: two.id, status: 200 },
+      { id: 'abc', ...refused },
+    ]);
+    expect(await stream.nextChange()).toMatchObject({
+      kind: 'file.trashed',
+      ids: [one.id, two.id],
+      folderIds: [folderId, null],
+    });
+    expect((await client.call('GET', `/files/${one.id}`)).status).toBe(404);
+
+    const restored = await client.call('POST', '/files/restore', { ids: [one.id, UNKNOWN, two.id] });
+    expect(restoreFilesAnswer.parse(restored.body).data).toMatchObject([
+      { id: one.id, status: 200, data: { folderId, version: 3 } },
+      { id: UNKNOWN, status: 404 },
+      { id: two.id, status: 200 },
+    ]);
+    expect(await stream.nextChange()).toMatchObject({ kind: 'file.restored', ids: [one.id, two.id] });
+    expect((await client.call('GET', `/files/${one.id}`)).status).toBe(200);
+    await stream.leave();
+  });
+
+  test.each(['delete', 'restore'])('%s takes at most five hundred, of those who may write', async (verb) => {
+    const ids = (count: number) => ({ ids: Array.from({ length: count }, () => UNKNOWN) });
+    expect((await client.call('POST', `/files/${verb}`, ids(500))).status).toBe(200);
+    expect((await client.call('POST', `/files/${verb}`, ids(501))).status).toBe(422);
+    expect((await client.call('POST', `/files/${verb}`, { ids: [7] })).status).toBe(422);
+    const reader = await server.bearer('media:read');
+    expect((await client.call('POST', `/files/${verb}`, ids(0), reader)).status).toBe(403);
   });
 });

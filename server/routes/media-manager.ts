@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { id } from '../../src/contract/common.ts';
 import { downloadQuery } from '../../src/contract/download.ts';
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
-import { uncheckedChanges } from '../../src/contract/file-changes.ts';
+import { filesById, uncheckedChanges } from '../../src/contract/file-changes.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
 import { lookupBody } from '../../src/contract/lookup.ts';
@@ -110,6 +110,14 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.patch('/files', async (c) => {
     const changes = await readJson(c, uncheckedChanges, { maxBytes: MAX_LONG_JSON_BYTES });
     return c.json({ data: await manyFiles.changeFiles(deps, changes, origin(c)) });
+  });
+  app.post('/files/delete', async (c) => {
+    const body = await readJson(c, filesById);
+    return c.json({ data: await manyFiles.trashFiles(deps, body) });
+  });
+  app.post('/files/restore', async (c) => {
+    const body = await readJson(c, filesById);
+    return c.json({ data: await manyFiles.restoreFiles(deps, body, origin(c)) });
   });
   app.post('/files/lookup', async (c) => {
     const body = await readJson(c, lookupBody, { maxBytes: MAX_LONG_JSON_BYTES });

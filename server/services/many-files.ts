@@ -1,6 +1,14 @@
 import * as z from 'zod/mini';
 import { id as idSchema } from '../../src/contract/common.ts';
-import { type ChangeResult, fileChange, type UncheckedChanges } from '../../src/contract/file-changes.ts';
+import {
+  type ChangeResult,
+  type DeleteResult,
+  type FilesById,
+  fileChange,
+  type Refusal,
+  type RestoreResult,
+  type UncheckedChanges,
+} from '../../src/contract/file-changes.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { Selection, SelectionBody, SelectionPlace } from '../../src/contract/selection.ts';
 import type { FilePlace, OneFileChange } from '../db/interface.ts';
@@ -39,9 +47,42 @@ export async function changeFiles(
     const result = saved.next().value;
     if (!result) throw new Error('a change was not answered');
     if (result instanceof ServiceError) return refusal(id, result);
-    return { id, status: 200, data: toFile(deps, result, origin) };
+    return { id, status: 200, data: toFile(deps, result.row, origin), before: result.before };
   });
 }
+
+/** To the trash, in one transaction; each by the rules of a single one, and what is refused does not hold up the others. */
+export async function trashFiles(
+  { db, clock }: Pick<FileDeps, 'db' | 'clock'>,
+  { ids }: FilesById,
+): Promise<DeleteResult[]> {
+  const results = await db.files.trashMany(ids.map(inLowerCase), clock());
+  return ids.map((id, index) => resultOf(id, results[index], () => ({ id, status: 200 })));
+}
+
+/** Back from the trash, as `trashFiles` there. */
+export async function restoreFiles(
+  deps: FileDeps,
+  { ids }: FilesById,
+  origin: Origin,
+): Promise<RestoreResult[]> {
+  const results = await deps.db.trash.restoreFiles(ids.map(inLowerCase), deps.clock());
+  return ids.map((id, index) =>
+    resultOf(id, results[index], (row) => ({ id, status: 200, data: toFile(deps, row, origin) })),
+  );
+}
+
+function resultOf<T, R>(
+  id: string,
+  result: T | ServiceError | undefined,
+  done: (value: T) => R,
+): R | Refusal {
+  if (result === undefined) throw new Error('a file was not answered');
+  return result instanceof ServiceError ? refusal(id, result) : done(result);
+}
+
+/** What is no id at all names nothing, as in a path. */
+const inLowerCase = (id: string) => id.toLowerCase();
 
 /** What a place must carry beside its id, by the order that it is a place in. */
 const SORTED_BY = {
@@ -94,7 +135,7 @@ function checkItem(item: UncheckedChanges['items'][number]): OneFileChange | Ser
 
 const STATUS_OF_REFUSAL = { notFound: 404, preconditionFailed: 412, invalid: 422 } as const;
 
-function refusal(id: string, error: ServiceError): ChangeResult {
+function refusal(id: string, error: ServiceError): Refusal {
   const { kind, message, fields } = error;
   if (kind !== 'notFound' && kind !== 'preconditionFailed' && kind !== 'invalid') throw error;
   return { id, status: STATUS_OF_REFUSAL[kind], message, ...(fields && { errors: fields }) };

@@ -1,5 +1,6 @@
 import { CHANGE_IDS_MAX, type Change } from '../../src/contract/event.ts';
-import type { Database } from '../db/interface.ts';
+import type { Database, TrashedFile } from '../db/interface.ts';
+import type { ServiceError } from './errors.ts';
 import type { Events } from './events.ts';
 
 /**
@@ -13,6 +14,15 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
   };
   const tellOfLibrary = () =>
     events.publish({ kind: 'library.changed', ids: [], folderIds: [], version: null });
+  const tellOfEach = (kind: Change['kind'], results: (TrashedFile | ServiceError)[]) => {
+    const done = results.flatMap((one) => ('id' in one ? [one] : []));
+    if (done.length === 0) return;
+    tell(
+      kind,
+      done.map(({ id }) => id),
+      done.map(({ folderId }) => folderId),
+    );
+  };
   /** Where something is before it goes; a failure costs a hint, never the write itself. */
   const folderOf = async (id: string) => {
     const row = await db.files.get(id).catch(() => null);
@@ -80,20 +90,25 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         return row;
       },
       async updateMany(changes, now) {
-        const moved = changes.filter(({ change }) => change.folderId !== undefined);
-        const before = await Promise.all(moved.map(({ id }) => folderOf(id)));
         const results = await db.files.updateMany(changes, now);
-        const rows = results.flatMap((row) => ('id' in row && row.updatedAt === now ? [row] : []));
-        if (rows.length > 0) {
-          const folderIds = [...before.flat(), ...rows.map((row) => row.folderId)];
-          tell('file.updated', [...new Set(rows.map((row) => row.id))], folderIds);
-        }
+        const saved = results.flatMap((one) => ('row' in one && one.row.updatedAt === now ? [one] : []));
+        const ids = new Set(saved.map(({ row }) => row.id));
+        const folderIds = saved.flatMap(({ row, before }) => [
+          before.folderId === undefined ? row.folderId : before.folderId,
+          row.folderId,
+        ]);
+        if (ids.size > 0) tell('file.updated', [...ids], folderIds);
         return results;
       },
       async trash(id, ifVersion, now) {
         const before = await folderOf(id);
         await db.files.trash(id, ifVersion, now);
         tell('file.trashed', [id], before);
+      },
+      async trashMany(ids, now) {
+        const results = await db.files.trashMany(ids, now);
+        tellOfEach('file.trashed', results);
+        return results;
       },
     },
     trash: {
@@ -102,6 +117,11 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         const row = await db.trash.restoreFile(id, now);
         tell('file.restored', [id], [row.folderId], row.version);
         return row;
+      },
+      async restoreFiles(ids, now) {
+        const results = await db.trash.restoreFiles(ids, now);
+        tellOfEach('file.restored', results);
+        return results;
       },
       async restoreFolder(id, now) {
         const row = await db.trash.restoreFolder(id, now);

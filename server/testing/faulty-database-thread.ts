@@ -43,7 +43,7 @@ const faultyWrites = {
   ...writes,
   trashFile: ((db, id, ...args) => {
     fail(id);
-    writes.trashFile(db, id, ...args);
+    return writes.trashFile(db, id, ...args);
   }) satisfies typeof writes.trashFile,
 };
 

@@ -18,12 +18,17 @@ export function bulkContract(database: OpenDatabase) {
         [to(one, { title: 'new', altText: '' }), to(two, { folderId }, 1), to(three, { title: 'c' })],
         now,
       );
-      expect(results).toMatchObject([
+      const rows = await Promise.all([one, two, three].map((id) => db.files.get(id)));
+      expect(rows).toMatchObject([
         { id: one, title: 'new', altText: '', version: 2, updatedAt: now },
         { id: two, folderId, version: 2, updatedAt: now },
         { id: three, title: 'c', version: 1 },
       ]);
-      expect(await Promise.all([one, two, three].map((id) => db.files.get(id)))).toEqual(results);
+      expect(results).toEqual([
+        { row: rows[0], before: { title: 'a', altText: null } },
+        { row: rows[1], before: { folderId: null } },
+        { row: rows[2], before: { title: 'c' } },
+      ]);
       expect(await titles({ keyword: 'new' })).toEqual(['new']);
       expect(await total({ folderId })).toBe(1);
     });
@@ -36,9 +41,9 @@ export function bulkContract(database: OpenDatabase) {
         later(),
       );
       expect(results).toMatchObject([
-        { title: 'first', version: 2 },
+        { row: { title: 'first', version: 2 } },
         { kind: 'preconditionFailed' },
-        { title: 'third', version: 3 },
+        { row: { title: 'third', version: 3 }, before: { title: 'first' } },
       ]);
       expect(await db.files.get(id)).toMatchObject({ title: 'third', version: 3 });
     });
@@ -63,12 +68,45 @@ export function bulkContract(database: OpenDatabase) {
         { kind: 'notFound' },
         { kind: 'invalid', fields: { folderId: [expect.any(String)] } },
         { kind: 'preconditionFailed' },
-        { title: 'saved', version: 2 },
+        { row: { title: 'saved', version: 2 } },
       ]);
       expect(await db.files.get(kept.id)).toEqual(kept);
       expect(await total({ keyword: 'saved' })).toBe(1);
     });
 
     test('may be none', async () => expect(await database().files.updateMany([], later())).toEqual([]));
+  });
+
+  describe('many files', () => {
+    test('go to the trash and come back, each as it would alone', async () => {
+      const db = database();
+      const { folder, file, total, trashNames } = doings(db);
+      const { id: folderId } = await folder('a');
+      const [one, two, gone] = [
+        await file({ title: 'one', folderId }),
+        await file({ title: 'two' }),
+        await file({ title: 'gone' }),
+      ];
+      await db.files.trash(gone.id, undefined, later());
+      const trashed = await db.files.trashMany([one.id, gone.id, two.id, one.id, anyId()], later());
+      expect(trashed).toMatchObject([
+        { id: one.id, folderId },
+        { kind: 'notFound' },
+        { id: two.id, folderId: null },
+        { kind: 'notFound' },
+        { kind: 'notFound' },
+      ]);
+      expect((await trashNames()).toSorted()).toEqual(['gone', 'one', 'two']);
+      expect([await total({}), await total({ folderId })]).toEqual([0, 0]);
+      const restored = await db.trash.restoreFiles([two.id, anyId(), one.id, two.id], later());
+      expect(restored).toMatchObject([
+        { id: two.id, version: 3 },
+        { kind: 'notFound' },
+        { id: one.id, folderId },
+        { kind: 'notFound' },
+      ]);
+      expect([await total({}), await total({ folderId })]).toEqual([2, 1]);
+      expect(await trashNames()).toEqual(['gone']);
+    });
   });
 }

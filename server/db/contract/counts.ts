@@ -18,7 +18,9 @@ const STEPS = [
   'changeFiles',
   'replaceContent',
   'trashFile',
+  'trashFiles',
   'restoreFile',
+  'restoreFiles',
   'deleteFile',
 ] as const;
 type Step = { verb: (typeof STEPS)[number]; one: number; other: number };
@@ -109,8 +111,12 @@ async function take(
     }
     case 'trashFile':
       return db.files.trash(file, undefined, later());
+    case 'trashFiles':
+      return db.files.trashMany([file, anyId(), ...known.files.slice(-3)], later());
     case 'restoreFile':
       return db.trash.restoreFile(file, later());
+    case 'restoreFiles':
+      return db.trash.restoreFiles([file, anyId(), ...known.files.slice(-3)], later());
     case 'deleteFile':
       return db.trash.deleteFile(file);
   }

@@ -1,6 +1,14 @@
 import { ROOT } from '../../../src/contract/values.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
-import type { CreateKey, FileChange, FileRow, IfVersion, Micros, NewFileRow } from '../interface.ts';
+import type {
+  CreateKey,
+  FileChange,
+  FileRow,
+  IfVersion,
+  Micros,
+  NewFileRow,
+  OneFileChange,
+} from '../interface.ts';
 import { noteNewFile } from './changes.ts';
 import { checkVersion } from './checks.ts';
 import type { Connection } from './connection.ts';
@@ -103,15 +111,23 @@ function insert(db: Connection, file: NewFileRow): FileRow {
   return { ...file, firstFileName: file.fileName };
 }
 
-/** `reindex` lets who changes many files put the search off to the end. */
 export function updateFile(
   db: Connection,
   id: string,
   change: FileChange,
   ifVersion: IfVersion,
   now: Micros,
-  reindex: typeof reindexText = reindexText,
 ): FileRow {
+  return changeFile(db, { id, change, ifVersion }, now).row;
+}
+
+/** `reindex` lets who changes many files put the search off to the end. */
+export function changeFile(
+  db: Connection,
+  { id, change, ifVersion }: OneFileChange,
+  now: Micros,
+  reindex: typeof reindexText = reindexText,
+): { row: FileRow; before: FileRow } {
   const row = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ? AND trash_root IS NULL`).get(id);
   if (!row) throw notFound('file');
   checkVersion(row, ifVersion);
@@ -122,7 +138,8 @@ export function updateFile(
   const isMoved = differs('folderId');
   const isRewritten = differs('title', 'description', 'altText');
   const isReordered = differs('sortOrder');
-  if (!isMoved && !isRewritten && !isReordered && !differs('isFavorite', 'isPrivate')) return before;
+  if (!isMoved && !isRewritten && !isReordered && !differs('isFavorite', 'isPrivate'))
+    return { row: before, before };
   if (after.folderId !== null && isMoved && !liveFolder(db, after.folderId)) {
     throw invalidField('folderId', 'must be a folder that exists');
   }
@@ -161,17 +178,20 @@ export function updateFile(
   }
   if (isRewritten) reindex(db, integer(row, 'num'), after);
   revise(db, 'edits', ...(isMoved || isReordered ? (['structure'] as const) : []));
-  return after;
+  return { row: after, before };
 }
 
-export function trashFile(db: Connection, id: string, ifVersion: IfVersion, now: Micros): void {
+/** Answers the folder that it was in, the root's own id for the top. */
+export function trashFile(db: Connection, id: string, ifVersion: IfVersion, now: Micros): string {
   const row = db.sql('SELECT * FROM files WHERE id = ? AND trash_root IS NULL').get(id);
   if (!row) throw notFound('file');
   checkVersion(row, ifVersion);
   db.sql('UPDATE files SET trash_root = id, trashed_at = ?, version = version + 1 WHERE id = ?').run(now, id);
-  tally(db, text(row, 'folder_id'), integer(row, 'facets'), -1);
-  countFiles(db, text(row, 'folder_id'), -1);
+  const folderId = text(row, 'folder_id');
+  tally(db, folderId, integer(row, 'facets'), -1);
+  countFiles(db, folderId, -1);
   revise(db, 'structure', 'trash');
+  return folderId;
 }
 
 export function setThumbhash(db: Connection, checksum: string, thumbhash: string): void {

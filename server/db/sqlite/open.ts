@@ -57,7 +57,10 @@ export async function openSqlite({
       updateMany: async (changes, now) => (await engine.write('updateFiles', changes, now)).map(unpackResult),
       select: (asked, signal) => engine.search(signal, 'selectFiles', asked),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
-      trash: (...args) => engine.write('trashFile', ...args),
+      trash: async (...args) => {
+        await engine.write('trashFile', ...args);
+      },
+      trashMany: async (ids, now) => (await engine.write('trashFiles', ids, now)).map(unpackResult),
       setThumbhash: (checksum, thumbhash) => engine.write('setThumbhash', checksum, thumbhash),
       referenced: (checksums) => engine.read('referencedChecksums', checksums),
     },
@@ -65,6 +68,7 @@ export async function openSqlite({
       // Counting what lies in it visits all of it.
       list: (query) => engine.search(undefined, 'listTrash', query),
       restoreFile: (id, now) => engine.write('restoreFile', id, now),
+      restoreFiles: async (ids, now) => (await engine.write('restoreFiles', ids, now)).map(unpackResult),
       restoreFolder: (id, now) => engine.write('restoreFolder', id, now),
       deleteFile: (id) => engine.write('deleteTrashedFile', id),
       deleteFolder: async (id) => {

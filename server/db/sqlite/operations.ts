@@ -1,5 +1,5 @@
 import type { ListFiles } from '../interface.ts';
-import { updateFiles } from './bulk.ts';
+import { restoreFiles, trashFiles, updateFiles } from './bulk.ts';
 import { collectFiles, collectFolder } from './collect.ts';
 import type { Connection } from './connection.ts';
 import * as credentials from './credentials.ts';
@@ -56,8 +56,10 @@ export const writes = {
   replaceContent,
   updateFiles,
   trashFile: files.trashFile,
+  trashFiles,
   setThumbhash: files.setThumbhash,
   restoreFile: trash.restoreFile,
+  restoreFiles,
   restoreFolder: trash.restoreFolder,
   deleteTrashedFile: trash.deleteTrashedFile,
   deleteTrashedFolder: trash.deleteTrashedFolder,

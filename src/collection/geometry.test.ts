@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  cellRect,
-  gridLayout,
-  indexesOfRows,
-  listLayout,
-  MAX_SCROLL_HEIGHT,
-  rowsInView,
-  scrollTopAt,
-  topAt,
-  topToShow,
-} from './geometry.ts';
+import { cellRect, gridLayout, indexesOfRows, listLayout, rowsInView, topToShow } from './geometry.ts';
 
 describe('the grid', () => {
   test('has four columns of cards in the space between sidebar and details at 1440 px', () => {
@@ -76,31 +66,5 @@ describe('the window', () => {
     expect(topToShow(layout, 5, 0, 480)).toBe(0);
     expect(topToShow(layout, 10, 0, 480)).toBe(48);
     expect(topToShow(layout, 2, 480, 480)).toBe(96);
-  });
-});
-
-describe('more rows than an element can be tall', () => {
-  const layout = listLayout(844, 1_000_000);
-
-  test('keep the element within what browsers draw', () => {
-    expect(layout.height).toBe(48_000_000);
-    expect(layout.scrollHeight).toBe(MAX_SCROLL_HEIGHT);
-  });
-
-  test('meet the scroll bar at both ends', () => {
-    expect(topAt(layout, 0, 800)).toBe(0);
-    expect(topAt(layout, MAX_SCROLL_HEIGHT - 800, 800)).toBe(48_000_000 - 800);
-  });
-
-  test('come back from the scroll position they were put at', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 47_000_000 }), (top) => {
-        expect(topAt(layout, scrollTopAt(layout, top, 800), 800)).toBeCloseTo(top, 3);
-      }),
-    );
-  });
-
-  test('are not scaled while they fit', () => {
-    expect(topAt(listLayout(844, 100_000), 1234, 800)).toBe(1234);
   });
 });

@@ -3,7 +3,8 @@
  * nothing is searched, whether the folder holds ten files or a million. All lengths are CSS pixels.
  *
  * Two vertical measures are told apart: `top` (and every rectangle) is in the collection's own space, which is as tall
- * as it needs to be; `scrollTop` is the browser's, whose elements have a largest height. They differ only beyond it.
+ * as it needs to be; `scrollTop` is the browser's, whose elements have a largest height. They differ only beyond it:
+ * see `scroll-map.ts`.
  */
 
 export type View = 'grid' | 'list';
@@ -91,24 +92,6 @@ export function listLayout(width: number, count: number): Layout {
   };
 }
 
-/** The collection's `top` at the browser's `scrollTop` (both from the collection's first row). */
-export function topAt(layout: Layout, scrollTop: number, viewportHeight: number): number {
-  return scrollTop * scale(layout, viewportHeight);
-}
-
-/** The browser's `scrollTop` that shows the collection from `top` on. */
-export function scrollTopAt(layout: Layout, top: number, viewportHeight: number): number {
-  return top / scale(layout, viewportHeight);
-}
-
-/** 1 for all but collections taller than an element can be; there, both ends meet both ends. */
-function scale(layout: Layout, viewportHeight: number): number {
-  const scrollable = layout.scrollHeight - viewportHeight;
-  return layout.height > layout.scrollHeight && scrollable > 0
-    ? (layout.height - viewportHeight) / scrollable
-    : 1;
-}
-
 /** The rows that a viewport at `top` touches, and `overscan` more on both sides. */
 export function rowsInView(layout: Layout, top: number, viewportHeight: number, overscan = 0): RowRange {
   const first = Math.floor(top / layout.rowPitch) - overscan;
@@ -148,6 +131,6 @@ export function topToShow(layout: Layout, index: number, top: number, viewportHe
   return top;
 }
 
-function clamp(value: number, min: number, max: number): number {
+export function clamp(value: number, min: number, max: number): number {
   return Math.min(max, Math.max(min, value));
 }

@@ -25,7 +25,7 @@ const having = (...actions: SelectionAction[]) => actions.reduce(selectionReduce
 const range = (from: number, to: number) =>
   having(
     { type: 'only', at: { index: from, id: idAt(from) ?? null } },
-    { type: 'extend', to: { index: to, id: `f${to}` }, idAt },
+    { type: 'extend', to: { index: to, id: `f${to}` }, idAt, indexOf: () => undefined },
   );
 
 describe('resolving a selection', () => {

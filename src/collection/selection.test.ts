@@ -13,6 +13,10 @@ import {
 const TOTAL = 100_000;
 /** Files are named by their place; only the first 200 and the last 100 are loaded. */
 const idAt = (index: number) => (index < 200 || index >= TOTAL - 100 ? `f${index}` : undefined);
+const indexOf = (id: string) => {
+  const index = Number(id.slice(1));
+  return idAt(index) === undefined ? undefined : index;
+};
 const at = (index: number) => ({ index, id: idAt(index) ?? null });
 
 function having(...actions: SelectionAction[]): Selection {
@@ -29,6 +33,7 @@ const extend = (index: number, isAdding = false): SelectionAction => ({
   type: 'extend',
   to: at(index),
   idAt,
+  indexOf,
   isAdding,
 });
 
@@ -97,6 +102,17 @@ describe('ranges', () => {
     expect(countSelected(selection, TOTAL)).toBe(TOTAL - 5);
   });
 
+  test('of any length are made without looking at each file', () => {
+    let looks = 0;
+    const counting = (index: number) => {
+      looks += 1;
+      return idAt(index);
+    };
+    const anchored = having(only(5));
+    selectionReducer(anchored, { type: 'extend', to: at(TOTAL - 1), idAt: counting, indexOf });
+    expect(looks).toBeLessThan(10);
+  });
+
   test('that overlap are one', () => {
     const selection = having(only(5), extend(50_000), toggle(4), extend(60_000, true));
     expect(selection.ranges.map(({ from, to }) => [from.index, to.index])).toEqual([[4, 60_000]]);
@@ -112,6 +128,47 @@ describe('ranges', () => {
     expect(moved.ranges.map(({ from, to }) => [from.index, to.index])).toEqual([[7, TOTAL + 1]]);
     expect(moved.anchor).toEqual({ index: 7, id: 'f5' });
     expect(selectionReducer(selection, { type: 'follow', indexOf: () => undefined })).toBe(selection);
+  });
+});
+
+describe('a rectangle over the files', () => {
+  const rectangle = (base: Selection, ...spans: [number, number][]): SelectionAction => ({
+    type: 'rectangle',
+    spans: spans.map(([first, last]) => ({ first, last })),
+    base,
+    idAt,
+    indexOf,
+  });
+
+  test('selects what it touches, row by row', () => {
+    const selection = having(rectangle(emptySelection, [1, 2], [6, 7], [11, 12]));
+    expect(selected(selection)).toEqual([1, 2, 6, 7, 11, 12]);
+    expect(isResolved(selection)).toBe(true);
+  });
+
+  test('gives free again what it no longer touches', () => {
+    const base = having(only(0));
+    const large = selectionReducer(base, rectangle(base, [1, 3], [6, 8]));
+    expect(selected(selectionReducer(large, rectangle(base, [1, 2])))).toEqual([0, 1, 2]);
+  });
+
+  test('holds rows never loaded as ranges, and counts nothing twice', () => {
+    const base = having(only(198), toggle(3));
+    const selection = selectionReducer(base, rectangle(base, [197, 199], [202, 204], [207, 209]));
+    expect(countSelected(selection, TOTAL)).toBe(10);
+    expect(selection.ranges.map(({ from, to }) => [from.index, to.index])).toEqual([
+      [202, 204],
+      [207, 209],
+    ]);
+    expect(isSelected(selection, 205, 'f205')).toBe(false);
+    expect(isSelected(selection, 208, 'f208')).toBe(true);
+  });
+
+  test('over everything but some takes those in again', () => {
+    const base = having({ type: 'all' }, toggle(3), toggle(8));
+    const selection = selectionReducer(base, rectangle(base, [2, 4]));
+    expect(countSelected(selection, TOTAL)).toBe(TOTAL - 1);
+    expect(isSelected(selection, 8, 'f8')).toBe(false);
   });
 });
 

@@ -20,18 +20,31 @@ export type Selection = {
   anchor: Spot | null;
 };
 
+/** Files by their places, both ends included. */
+type Span = { first: number; last: number };
+
+/** What is known of the files that are loaded. */
+type Loaded = {
+  idAt: (index: number) => string | undefined;
+  indexOf: (id: string) => number | undefined;
+};
+
 export type SelectionAction =
   /** This file and no other. */
   | { type: 'only'; at: Spot }
   | { type: 'toggle'; at: Spot }
   /** The keyboard went here: the next range begins here. */
   | { type: 'anchor'; at: Spot }
-  /** From the anchor to here; with `isAdding` besides what is selected already. `idAt` knows the loaded files. */
-  | { type: 'extend'; to: Spot; idAt: (index: number) => string | undefined; isAdding?: boolean }
+  /** From the anchor to here; with `isAdding` besides what is selected already. */
+  | ({ type: 'extend'; to: Spot; isAdding?: boolean } & Loaded)
+  /** What a rectangle drawn over the files touches, besides what `base` has. */
+  | ({ type: 'rectangle'; spans: readonly Span[]; base: Selection } & Loaded)
   | { type: 'all' }
   | { type: 'none' }
   /** Exactly these, wherever they are. */
   | { type: 'these'; ids: readonly string[] }
+  /** As it was when the user was here before. */
+  | { type: 'restore'; selection: Selection }
   /** They were moved or deleted. */
   | { type: 'forget'; ids: readonly string[] }
   /** The list changed: ranges follow the files at their ends to their new places. */
@@ -58,13 +71,17 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
     case 'anchor':
       return { ...selection, anchor: action.at };
     case 'extend':
-      return extend(selection, action.to, action.idAt, action.isAdding ?? false);
+      return extend(selection, action.to, action, action.isAdding ?? false);
+    case 'rectangle':
+      return { ...cover(action.base, action.spans, action), anchor: selection.anchor };
     case 'all':
       return { ...emptySelection, isAll: true, anchor: selection.anchor };
     case 'none':
       return isEmptySelection(selection) ? selection : { ...emptySelection, anchor: selection.anchor };
     case 'these':
       return { ...emptySelection, ids: new Set(action.ids), anchor: selection.anchor };
+    case 'restore':
+      return action.selection;
     case 'forget':
       return {
         ...selection,
@@ -109,35 +126,58 @@ function toggle(selection: Selection, at: Spot): Selection {
   return { ...selection, ids, except, anchor: at };
 }
 
-function extend(
-  selection: Selection,
-  to: Spot,
-  idAt: (index: number) => string | undefined,
-  isAdding: boolean,
-): Selection {
+function extend(selection: Selection, to: Spot, loaded: Loaded, isAdding: boolean): Selection {
   const anchor = selection.anchor ?? to;
   const [first, last] = anchor.index <= to.index ? [anchor, to] : [to, anchor];
   const base = isAdding && !selection.isAll ? selection : emptySelection;
-  const ids = new Set(base.ids);
-  const except = new Set(base.except);
-  const inside: string[] = [];
-  for (let index = first.index; index <= last.index; index += 1) {
-    const id = idAt(index);
-    if (id !== undefined) inside.push(id);
+  const idAt = (index: number) =>
+    loaded.idAt(index) ?? [first, last].find((spot) => spot.index === index)?.id ?? undefined;
+  return { ...cover(base, [{ first: first.index, last: last.index }], { ...loaded, idAt }), anchor };
+}
+
+/** A longer span is never all loaded: looking at each of its files would take as long as it is. */
+const SPAN_OF_IDS = 1_000;
+
+/** `base` and everything in `spans`: by ids where all of a span is loaded, else as a range. */
+function cover(base: Selection, spans: readonly Span[], { idAt, indexOf }: Loaded): Selection {
+  const isInside = (id: string) => isIn(spans, indexOf(id));
+  const except = base.except.size === 0 ? nothing : new Set([...base.except].filter((id) => !isInside(id)));
+  if (base.isAll) return { ...base, except };
+  const ids = new Set<string>();
+  const ranges = [...base.ranges];
+  for (const { first, last } of spans) {
+    const inside = last - first < SPAN_OF_IDS ? idsOf(first, last, idAt) : null;
+    if (!inside) {
+      ranges.push({
+        from: { index: first, id: idAt(first) ?? null },
+        to: { index: last, id: idAt(last) ?? null },
+      });
+    } else {
+      for (const [offset, id] of inside.entries()) if (!isInRanges(base.ranges, first + offset)) ids.add(id);
+    }
   }
-  for (const id of inside) except.delete(id);
-  if (inside.length === last.index - first.index + 1) {
-    for (const [offset, id] of inside.entries())
-      if (!isInRanges(base.ranges, first.index + offset)) ids.add(id);
-    return { isAll: false, ids, ranges: base.ranges, except, anchor };
-  }
+  const joined = joinRanges(ranges);
   // What a range covers is not counted a second time as an id.
-  for (const id of inside) ids.delete(id);
-  const range = {
-    from: { ...first, id: idAt(first.index) ?? first.id },
-    to: { ...last, id: idAt(last.index) ?? last.id },
-  };
-  return { isAll: false, ids, ranges: joinRanges([...base.ranges, range]), except, anchor };
+  for (const id of base.ids) {
+    const index = indexOf(id);
+    if (index === undefined || !isInRanges(joined, index)) ids.add(id);
+  }
+  return { isAll: false, ids, ranges: joined, except, anchor: base.anchor };
+}
+
+/** Null when one of them is not loaded. */
+function idsOf(first: number, last: number, idAt: Loaded['idAt']): string[] | null {
+  const ids: string[] = [];
+  for (let index = first; index <= last; index += 1) {
+    const id = idAt(index);
+    if (id === undefined) return null;
+    ids.push(id);
+  }
+  return ids;
+}
+
+function isIn(spans: readonly Span[], index: number | undefined): boolean {
+  return index !== undefined && spans.some(({ first, last }) => index >= first && index <= last);
 }
 
 /** In order, overlapping and touching ones as one. */
@@ -169,8 +209,18 @@ function follow(selection: Selection, indexOf: (id: string) => number | undefine
   return hasMoved ? { ...selection, ranges: joinRanges(ranges), anchor } : selection;
 }
 
+/** `ranges` are in order and apart. */
 function isInRanges(ranges: readonly SelectedRange[], index: number): boolean {
-  return ranges.some(({ from, to }) => index >= from.index && index <= to.index);
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const range = ranges[middle];
+    if (!range || index < range.from.index) high = middle;
+    else if (index > range.to.index) low = middle + 1;
+    else return true;
+  }
+  return false;
 }
 
 function without(ids: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> {

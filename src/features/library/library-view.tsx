@@ -92,7 +92,7 @@ function LibraryFiles(props: LibraryViewProps) {
     const at = { index, id: listing.fileAt(index)?.id ?? null };
     const idAt = (place: number) => listing.fileAt(place)?.id;
     if (mode === 'extend' || mode === 'add')
-      select({ type: 'extend', to: at, idAt, isAdding: mode === 'add' });
+      select({ type: 'extend', to: at, idAt, indexOf: listing.indexOf, isAdding: mode === 'add' });
     else select({ type: mode, at });
   };
   const openMenu = (index: number, anchor: FileMenuState['anchor']) => {

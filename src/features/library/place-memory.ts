@@ -1,32 +1,56 @@
-/** Where the user was in a list, for Back and reload: kept by history entry for this tab. */
+import { emptySelection, type Selection } from '../../collection/selection.ts';
+
+/** Where the user was in a list and what was selected, for Back and reload: kept by history entry for this tab. */
 export type RememberedPlace = {
   /** Which list it was, so that an entry whose filters changed does not bring a wrong place back. */
   list: string;
-  scrollTop: number;
+  /** The first file that was wholly seen (`id`: null where it was not loaded), and the pixels from its row to the window's top. */
+  seen: { index: number; id: string | null; below: number };
   focus: number;
   hadFocus: boolean;
   /** How many files there were: makes room to scroll before the server answers. */
   total: number;
   /** Height of what stands above the grid, for the same reason. */
   leadHeight: number;
+  selection: Selection;
 };
 
-const PREFIX = 'vitrine.place.';
+/** With the number of the shape that is stored: a page that was updated does not read what the one before wrote. */
+const PREFIX = 'vitrine.place.2.';
+/** More ids than these would fill the storage; ranges of any length take no room. */
+const IDS_MAX = 2_000;
 
 /** Never fails: what cannot be stored is not remembered. */
 export function rememberPlace(entry: string, place: RememberedPlace): void {
+  const { selection } = place;
+  const isStored = selection.ids.size + selection.except.size <= IDS_MAX;
+  const stored = {
+    ...place,
+    selection: isStored && { ...selection, ids: [...selection.ids], except: [...selection.except] },
+  };
   try {
-    sessionStorage.setItem(PREFIX + entry, JSON.stringify(place));
+    sessionStorage.setItem(PREFIX + entry, JSON.stringify(stored));
   } catch {
     forgetPlaces();
   }
 }
 
+type StoredPlace = Omit<RememberedPlace, 'selection'> & {
+  selection: (Omit<Selection, 'ids' | 'except'> & { ids: string[]; except: string[] }) | false;
+};
+
 export function recallPlace(entry: string, list: string): RememberedPlace | null {
   try {
-    // Written by the function above in this tab; a place of another shape has another list.
-    const place = JSON.parse(sessionStorage.getItem(PREFIX + entry) ?? 'null') as RememberedPlace | null;
-    return place?.list === list ? place : null;
+    // Written by the function above in this tab.
+    const place = JSON.parse(sessionStorage.getItem(PREFIX + entry) ?? 'null') as StoredPlace | null;
+    if (place?.list !== list) return null;
+    const { selection } = place;
+    return {
+      ...place,
+      selection: selection
+        ? { ...selection, ids: new Set(selection.ids), except: new Set(selection.except) }
+        : emptySelection,
+    };
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { gridLayout, listLayout, type RowRange } from '../../collection/geometry.ts';
 import { pagesFor } from '../../collection/pages.ts';
 import { emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
@@ -15,6 +15,7 @@ import { useFollowPreview } from './use-follow-preview.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
+import { usePlacing } from './use-placing.ts';
 import { NO_WINDOW, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
 import { useSteadyPlace } from './use-steady-place.ts';
 import type { GridFocus } from './windowed-grid.tsx';
@@ -59,42 +60,37 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     [isList, width, count, isTouch],
   );
   const scroll = useScrollWindow({ scroller, body, lead }, layout, isList ? LIST_HEADER_HEIGHT : 0, setView);
-  useSteadyPlace(listing, layout, list, scroll.viewport, scroll.scrollToTop);
+  const hold = useSteadyPlace(listing, layout, list, scroll.viewport, scroll.scrollToTop);
 
-  const [selection, select] = useReducer(selectionReducer, emptySelection);
+  const [selection, select] = useReducer(selectionReducer, recalled?.selection ?? emptySelection);
   // A range means nothing in another order, and nothing selected means anything under other filters.
   const filters = JSON.stringify(withoutOrder(query));
   const [shown, setShown] = useState({ list, filters });
   if (shown.list !== list) {
     setShown({ list, filters });
     setEditing(null);
-    if (shown.filters !== filters || !isResolved(selection)) select({ type: 'none' });
+    if (recalled) select({ type: 'restore', selection: recalled.selection });
+    else if (shown.filters !== filters || !isResolved(selection)) select({ type: 'none' });
   }
   useEffect(() => select({ type: 'follow', indexOf: listing.indexOf }), [listing]);
 
-  // A list that is opened anew begins at its top; one that is returned to, where it was left.
-  const placed = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (placed.current === list || width === 0) return;
-    placed.current = list;
-    scroll.scrollTo(recalled?.scrollTop ?? 0);
-    if (recalled?.hadFocus) moveFocus({ index: recalled.focus, column: TITLE_COLUMN });
-    else noteFocus({ index: recalled?.focus ?? 0, column: TITLE_COLUMN });
-  }, [list, width, recalled, scroll, moveFocus, noteFocus]);
-
-  const total = listing.total ?? 0;
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const noteNow = () => {
-      if (placed.current !== list || listing.total === null) return;
-      const leadHeight = lead.current?.offsetHeight ?? 0;
-      note({ list, scrollTop: element.scrollTop, focus: focus.index, hadFocus: hasFocus, total, leadHeight });
-    };
-    noteNow();
-    element.addEventListener('scroll', noteNow, { passive: true });
-    return () => element.removeEventListener('scroll', noteNow);
-  }, [list, listing.total, total, focus.index, hasFocus, note]);
+  usePlacing({
+    list,
+    layout,
+    listing,
+    recalled,
+    note,
+    scroll,
+    hold,
+    focus,
+    hasFocus,
+    moveFocus,
+    noteFocus,
+    startColumn: TITLE_COLUMN,
+    selection,
+    scroller,
+    lead,
+  });
 
   const followFile = useCallback(
     (next: GridFocus) => (hasFocus ? moveFocus(next) : noteFocus(next)),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { NavigationType, useLocation, useNavigationType } from 'react-router';
 import { type RememberedPlace, recallPlace, rememberPlace } from './place-memory.ts';
 
@@ -16,27 +16,27 @@ export function usePlaceMemory(list: string) {
   if (recalled.list !== list) setRecalled({ list, place: isReturn ? recallPlace(entry, list) : null });
 
   const latest = useRef<RememberedPlace | null>(null);
+  const saved = useRef<RememberedPlace | null>(null);
   const note = useCallback((place: RememberedPlace) => {
     latest.current = place;
   }, []);
 
+  // A crashed tab has no pagehide.
   useLayoutEffect(() => {
     const save = () => {
-      if (latest.current?.list === list) rememberPlace(entry, latest.current);
+      const { current } = latest;
+      if (current?.list !== list || current === saved.current) return;
+      saved.current = current;
+      rememberPlace(entry, current);
     };
+    const timer = setInterval(save, 2_000);
     window.addEventListener('pagehide', save);
     return () => {
+      saved.current = null;
       save();
+      clearInterval(timer);
       window.removeEventListener('pagehide', save);
     };
-  }, [entry, list]);
-
-  // A crashed tab has no pagehide.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (latest.current?.list === list) rememberPlace(entry, latest.current);
-    }, 2_000);
-    return () => clearInterval(timer);
   }, [entry, list]);
 
   return { recalled: recalled.place, note };

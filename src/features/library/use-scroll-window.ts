@@ -7,14 +7,9 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import {
-  type Layout,
-  type RowRange,
-  rowsInView,
-  scrollTopAt,
-  topAt,
-  topToShow,
-} from '../../collection/geometry.ts';
+import { flushSync } from 'react-dom';
+import { type Layout, type RowRange, rowsInView, topToShow } from '../../collection/geometry.ts';
+import { afterScroll, type Position, scrollTopAt, topAt } from '../../collection/scroll-map.ts';
 
 /** Pixels a millisecond from which nobody can see what passes: placeholders are drawn and nothing is fetched. */
 const FAST = 3;
@@ -60,7 +55,9 @@ export function useScrollWindow(
   inset: number,
   setView: Dispatch<SetStateAction<ScrollWindow>>,
 ) {
-  const motion = useRef({ at: 0, scrollTop: 0, ownScrollTop: -1, calmTimer: 0 });
+  const motion = useRef({ at: 0, ownScrollTop: -1, calmTimer: 0 });
+  /** From the first row, as far as it is below the scroller's top. */
+  const position = useRef<Position>({ scrollTop: 0, top: 0 });
   const offset = useRef(0);
 
   const read = useCallback(
@@ -68,11 +65,10 @@ export function useScrollWindow(
       const element = scroller.current;
       if (!element) return;
       const height = heightOf(element) - inset;
-      const scrollTop = Math.max(0, element.scrollTop - offset.current);
-      const top = topAt(layout, scrollTop, height);
+      const { scrollTop, top } = position.current;
       const hidden = Math.max(0, offset.current - element.scrollTop);
       const rows = rowsInView(layout, top, Math.max(0, height - hidden), OVERSCAN);
-      const shift = layout.height > layout.scrollHeight ? scrollTop - top : 0;
+      const shift = scrollTop - top;
       const rowsPerPage = Math.max(1, Math.floor(height / layout.rowPitch));
       setView((previous) => {
         const filled = isFast ? previous.filled : rows;
@@ -83,11 +79,47 @@ export function useScrollWindow(
     [scroller, layout, inset, setView],
   );
 
+  /** Takes notice of where the browser has scrolled to; answers how far the collection went. */
+  const follow = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return 0;
+    const before = position.current;
+    const scrollTop = Math.max(0, element.scrollTop - offset.current);
+    position.current = afterScroll(layout, before, scrollTop, heightOf(element) - inset);
+    return Math.abs(position.current.top - before.top);
+  }, [scroller, layout, inset]);
+
   const measure = useCallback(() => {
     const element = body.current;
     if (element) offset.current = Math.max(0, element.offsetTop - inset);
+    follow();
     read(false);
-  }, [body, inset, read]);
+  }, [body, inset, follow, read]);
+
+  const calmDown = useCallback(() => {
+    window.clearTimeout(motion.current.calmTimer);
+    motion.current.calmTimer = 0;
+  }, []);
+
+  /** Puts the scroll bar where it shows the collection from `top` on. */
+  const place = useCallback(
+    (top: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const scrollTop = scrollTopAt(layout, top, heightOf(element) - inset);
+      element.scrollTop = offset.current + scrollTop;
+      motion.current.ownScrollTop = element.scrollTop;
+      // The browser rounds, and goes no further than it can.
+      const actual = Math.max(0, element.scrollTop - offset.current);
+      const isThere = layout.height > layout.scrollHeight && Math.abs(actual - scrollTop) <= 1;
+      position.current = isThere
+        ? { scrollTop: actual, top }
+        : { scrollTop: actual, top: topAt(layout, actual, heightOf(element) - inset) };
+      calmDown();
+      read(false);
+    },
+    [scroller, layout, inset, calmDown, read],
+  );
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -95,11 +127,9 @@ export function useScrollWindow(
     measure();
     const onScroll = (event: Event) => {
       const { current } = motion;
-      const scrollTop = element.scrollTop;
-      const speed = Math.abs(scrollTop - current.scrollTop) / Math.max(1, event.timeStamp - current.at);
+      const speed = follow() / Math.max(1, event.timeStamp - current.at);
       current.at = event.timeStamp;
-      current.scrollTop = scrollTop;
-      const isOwn = scrollTop === current.ownScrollTop;
+      const isOwn = element.scrollTop === current.ownScrollTop;
       current.ownScrollTop = -1;
       if (!isOwn && speed > FAST) {
         window.clearTimeout(current.calmTimer);
@@ -110,41 +140,37 @@ export function useScrollWindow(
       }
       read(!isOwn && current.calmTimer !== 0);
     };
+    const settle = () => {
+      const { scrollTop, top } = position.current;
+      const isOff = Math.abs(scrollTopAt(layout, top, heightOf(element) - inset) - scrollTop) > 1;
+      // The rows and the scroll bar move against each other: neither may be painted without the other.
+      if (isOff && element.scrollTop > offset.current) flushSync(() => place(top));
+    };
     element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('scrollend', settle);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     if (lead.current) observer.observe(lead.current);
     return () => {
       element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scrollend', settle);
       observer.disconnect();
     };
-  }, [scroller, lead, measure, read]);
+  }, [scroller, lead, layout, inset, measure, follow, place, read]);
 
-  const scrollTo = useCallback(
-    (scrollTop: number) => {
-      const element = scroller.current;
-      if (!element || Math.round(element.scrollTop) === Math.round(scrollTop)) return;
-      element.scrollTop = scrollTop;
-      motion.current.ownScrollTop = element.scrollTop;
-      window.clearTimeout(motion.current.calmTimer);
-      motion.current.calmTimer = 0;
-      read(false);
-    },
-    [scroller, read],
-  );
-
-  /** The collection's own `top` that is seen now, and how much of it. */
+  /** The collection's own `top` that is seen now (below 0 while what stands above it is), and how much of it. */
   const viewport = useCallback(() => {
     const element = scroller.current;
-    const height = heightOf(element) - inset;
-    const scrollTop = (element?.scrollTop ?? 0) - offset.current;
-    return { top: scrollTop <= 0 ? scrollTop : topAt(layout, scrollTop, height), height };
-  }, [scroller, layout, inset]);
+    const above = (element?.scrollTop ?? 0) - offset.current;
+    return { top: above <= 0 ? above : position.current.top, height: heightOf(element) - inset };
+  }, [scroller, inset]);
 
   /** Moves so that the collection is seen from `top` on. */
   const scrollToTop = useCallback(
-    (top: number) => scrollTo(offset.current + scrollTopAt(layout, top, viewport().height)),
-    [scrollTo, layout, viewport],
+    (top: number) => {
+      if (Math.abs(viewport().top - top) >= 0.5) place(top);
+    },
+    [viewport, place],
   );
 
   /** Scrolls as little as it must to show a file wholly. */
@@ -153,13 +179,12 @@ export function useScrollWindow(
       const { top, height } = viewport();
       const next = topToShow(layout, index, top, height);
       // The first row brings what stands above it along.
-      if (next !== top)
-        scrollTo(index < layout.columns ? 0 : offset.current + scrollTopAt(layout, next, height));
+      if (next !== top) place(index < layout.columns ? -offset.current : next);
     },
-    [layout, scrollTo, viewport],
+    [layout, place, viewport],
   );
 
-  return useMemo(() => ({ viewport, scrollTo, scrollToTop, show }), [viewport, scrollTo, scrollToTop, show]);
+  return useMemo(() => ({ viewport, scrollToTop, show }), [viewport, scrollToTop, show]);
 }
 
 /** Never more than the window: without its styles the scroller is as tall as its content, and all rows would be drawn. */

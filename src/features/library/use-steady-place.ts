@@ -1,10 +1,14 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { cellRect, indexesOfRows, type Layout, rowsInView } from '../../collection/geometry.ts';
 import type { Listing } from './use-listing.ts';
 
+/** A file at its place, `y` pixels from the first row; what was seen from `top` on when it was chosen. */
+type Anchor = { list: string; id: string; y: number; top: number };
+
 /**
  * Keeps what the user looks at where it is when files come or go above it: the first file that is wholly seen stays at
- * its place. At the very top new files are what one wants to see, so there nothing is held.
+ * its place. At the very top new files are what one wants to see, so there nothing is held. Answers a function that
+ * holds a file which is not loaded yet.
  */
 export function useSteadyPlace(
   listing: Listing,
@@ -12,8 +16,8 @@ export function useSteadyPlace(
   list: string,
   viewport: () => { top: number; height: number },
   scrollToTop: (top: number) => void,
-): void {
-  const anchor = useRef<{ list: string; id: string; y: number } | null>(null);
+): (anchor: Anchor) => void {
+  const anchor = useRef<Anchor | null>(null);
 
   useLayoutEffect(() => {
     const { top } = viewport();
@@ -29,14 +33,21 @@ export function useSteadyPlace(
     const { top, height } = viewport();
     const rows = rowsInView(layout, top, height);
     const { first, end } = indexesOfRows(layout, rows);
+    const before = anchor.current;
     anchor.current = null;
     if (listing.isPrevious) return;
     for (let index = first; index < end; index += 1) {
       const file = listing.fileAt(index);
       const { y } = cellRect(layout, index);
       if (!file || y < top) continue;
-      anchor.current = { list, id: file.id, y };
+      anchor.current = { list, id: file.id, y, top };
       return;
     }
+    // Nothing here is loaded yet, so what was held still is, unless the user has gone on.
+    if (before?.list === list && Math.abs(before.top - top) < 1) anchor.current = before;
   });
+
+  return useCallback((next: Anchor) => {
+    anchor.current = next;
+  }, []);
 }

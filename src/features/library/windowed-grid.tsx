@@ -76,6 +76,11 @@ function rowsToDraw({ layout, view, focus, hasFocus, editing }: WindowedGridProp
   return kept >= end ? [...rows, kept] : rows;
 }
 
+/** Where a row is drawn. One that is kept from far away must not make the rows' element any taller. */
+function topOf(layout: Layout, { shift }: ScrollWindow, row: number): number {
+  return Math.min(row * layout.rowPitch + shift, layout.scrollHeight - layout.cellHeight);
+}
+
 function isIn({ first, end }: RowRange, row: number): boolean {
   return row >= first && row < end;
 }
@@ -112,7 +117,7 @@ function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
       aria-rowindex={row + 1}
       className="absolute inset-x-0 grid"
       style={{
-        top: row * layout.rowPitch + view.shift,
+        top: topOf(layout, view, row),
         height: layout.cellHeight,
         gridTemplateColumns: `repeat(${layout.columns}, minmax(0, 1fr))`,
         columnGap: layout.columnPitch - layout.cellWidth,
@@ -138,7 +143,7 @@ function ListRow({ row, ...props }: WindowedGridProps & { row: number }) {
     <FileRow
       {...cellProps(props, row, row)}
       columns={columns}
-      top={row * layout.rowPitch + view.shift}
+      top={topOf(layout, view, row)}
       tabStopColumn={row === tabStop(props) ? Math.min(focus.column, columns.length - 1) : null}
     />
   );

@@ -110,7 +110,13 @@ export type FileChange = Partial<
 export type CreateKey = { owner: string; key: string };
 /** What a key has made; a null `row` was deleted for good since. */
 export type Made<T> = { row: T | null; isTrashed: boolean };
-export type OneFileChange = { id: string; change: FileChange; ifVersion: IfVersion };
+/** `from`: what these fields must still be, or it is a `preconditionFailed`. */
+export type OneFileChange = {
+  id: string;
+  change: FileChange;
+  ifVersion: IfVersion;
+  from?: FileChange | undefined;
+};
 /** A file as it is after a change, and what the fields that the change names were before it. */
 export type ChangedFile = { row: FileRow; before: FileChange };
 /** A file that went to the trash, and where it was. */

@@ -116,3 +116,8 @@ export const token = {
 export function pageOf(entry: unknown) {
   return { total: 1, page: 1, pageSize: 10, lastPage: 1, revision: '1', data: [entry] };
 }
+
+export const downloadTicket = {
+  ticket: 'q3Vn0yq8cJ2yX5m1kB7tZrWf4uHsE9aLoPdGi6NvTxM',
+  expiresAt: '2026-02-17T05:05:23.000000Z',
+};

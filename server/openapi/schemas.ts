@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeOf, errorBody, message, timestamp } from '../../src/contract/common.ts';
+import { downloadTicket, downloadTicketBody } from '../../src/contract/download.ts';
 import { change } from '../../src/contract/event.ts';
 import {
   createFileBody,
@@ -48,6 +49,8 @@ const NAMED = {
   UpdateFile: updateFileBody,
   CreateLink: createLinkBody,
   LinkAnswer: envelopeOf(link),
+  PrepareDownload: downloadTicketBody,
+  DownloadTicket: downloadTicket,
   TrashItem: trashItem,
   TrashPage: trashPage,
   UsageAnswer: envelopeOf(usage),

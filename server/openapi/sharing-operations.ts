@@ -5,6 +5,7 @@ import type { Operation } from './operations.ts';
 const DOWNLOAD = {
   ids: 'Files by their ids, with commas; at most 500.',
   folderId: 'Everything in this folder and below; `root` for the whole library.',
+  ticket: 'What `POST /files/download` answered, for the same caller, within five minutes.',
 };
 
 /** How files leave the library: as a zip, and by a link. */
@@ -14,11 +15,22 @@ export const sharingOperations: Operation[] = [
     operationId: 'downloadFiles',
     summary: 'Download files as a zip',
     description:
-      'Either `ids` or `folderId`. It is sent while it is made, without compression, with its length; at most 10,000 files. Files lie in their folders, under names that every system takes. What cannot be included is told in a text in it.',
+      'One of `ids`, `folderId` and `ticket`. It is sent while it is made, without compression, with its length; at most 10,000 files. Files lie in their folders, under names that every system takes. What cannot be included is told in a text in it.',
     ability: 'media:read',
     query: { schema: downloadQuery, descriptions: DOWNLOAD },
     answer: { schema: null, contentType: 'application/zip' },
     errors: ['notFound', 'invalid', 'tooMany'],
+  },
+  {
+    call: 'post /files/download',
+    operationId: 'prepareDownload',
+    summary: 'Prepare a download of many files',
+    description:
+      'For more ids than fit into an address: at most 10,000. The answer’s `ticket` is taken by `GET /files/download?ticket=…` for five minutes, from the same session or token only.',
+    ability: 'media:read',
+    body: { schema: 'PrepareDownload', example: { ids: [examples.file.id] } },
+    answer: { schema: 'DownloadTicket', example: { data: examples.downloadTicket } },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'post /files/{fileId}/link',

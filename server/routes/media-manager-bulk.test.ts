@@ -131,6 +131,9 @@ describe('changing many files in one call', () => {
     expect(await change([{ id: file.id, ...before }])).toMatchObject([
       { status: 200, data: { folderId: null, altText: 'first' }, before: { folderId, altText: '' } },
     ]);
+    expect(await change([{ id: file.id, altText: 'late', from: { altText: '' } }])).toMatchObject([
+      { status: 412, message: expect.stringContaining('altText') },
+    ]);
   });
 
   test('is for those who may write', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { downloadTicket } from '../../src/contract/download.ts';
 import { mediaManagerClient } from '../testing/media-manager-client.ts';
 import { readZip } from '../testing/read-zip.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
@@ -149,6 +150,29 @@ describe('a download', () => {
     const found = contents(await unpack(`ids=${[id, ...others].join(',')}`));
     expect(Object.keys(found)).toEqual(['a.txt', 'Not included.txt']);
     expect(found['Not included.txt']?.trim().split('\r\n')).toHaveLength(499);
+  });
+
+  test('of more than fits into an address has a ticket, for the one who asked and for a while', async () => {
+    const one = await textFile('one.txt', '1');
+    const two = await textFile('two.txt', '2');
+    const post = (ids: string[]) => client.call('POST', '/files/download', { ids }, bearer);
+    const { body } = await post([one.id, two.id.toUpperCase()]);
+    const { ticket } = downloadTicket.parse(body).data;
+    for (let round = 0; round < 2; round++)
+      expect(contents(await unpack(`ticket=${ticket}`))).toEqual({ 'one.txt': '1', 'two.txt': '2' });
+
+    const stranger = await server.bearer('media:read');
+    expect((await ask(`ticket=${ticket}`, { headers: stranger })).status).toBe(404);
+    expect((await ask(`ticket=${ticket}`, { headers: {} })).status).toBe(401);
+    expect((await ask('ticket=guessed')).status).toBe(404);
+    expect((await ask(`ticket=${ticket}&ids=${one.id}`)).status).toBe(422);
+    const many = Array.from({ length: 10_000 }, (_, index) => one.id.slice(0, -5) + String(10_000 + index));
+    expect((await post(many)).status).toBe(200);
+    for (const ids of [[...many, two.id], [], ['x']]) expect((await post(ids)).status).toBe(422);
+
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+    expect((await ask(`ticket=${ticket}`)).status).toBe(404);
+    clock.mockRestore();
   });
 
   test('has a bounded number of places, which come back when one is whole, left or refused', async () => {

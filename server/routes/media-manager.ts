@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { id } from '../../src/contract/common.ts';
-import { downloadQuery } from '../../src/contract/download.ts';
+import { downloadQuery, downloadTicketBody } from '../../src/contract/download.ts';
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
 import { filesById, uncheckedChanges } from '../../src/contract/file-changes.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
@@ -16,6 +16,7 @@ import { MAX_LONG_JSON_BYTES, readJson, requireJsonContent } from '../middleware
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
+import { createDownloadTickets } from '../services/download-tickets.ts';
 import { createDownloads } from '../services/downloads.ts';
 import { notFound } from '../services/errors.ts';
 import * as files from '../services/files.ts';
@@ -36,7 +37,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   const uploading = limitCreates(deps.config);
   const onlyReads = ({ req }: Context) =>
-    READING.has(req.method) || /\/files\/(?:lookup|select)$/.test(req.path);
+    READING.has(req.method) || /\/files\/(?:lookup|select|download)$/.test(req.path);
   app.use((c, next) => (onlyReads(c) ? mayRead : mayWrite)(c, next));
 
   const uploadOptions = (c: Context) => ({
@@ -46,6 +47,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   });
 
   const downloads = createDownloads(deps);
+  const tickets = createDownloadTickets(deps);
 
   app.get('/folders', async (c) => c.json(await folders.listFolders(deps, readQuery(c, folderQuery))));
   app.get('/folders/:folderId', async (c) => one(c, await folders.getFolder(deps, idOf(c, 'folder'))));
@@ -69,7 +71,9 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     return c.json(await files.listFiles(deps, query, origin(c), c.req.raw.signal));
   });
   app.get('/files/download', async (c) => {
-    const download = await downloads.prepare(readQuery(c, downloadQuery), c.req.raw.signal);
+    const { ticket, ...query } = readQuery(c, downloadQuery);
+    const asked = ticket === undefined ? query : { ids: tickets.idsOf(whoOf(c), ticket) };
+    const download = await downloads.prepare(asked, c.req.raw.signal);
     // Nobody would read, and so close, what is opened for HEAD.
     const isHead = c.req.method === 'HEAD';
     if (isHead) download.close();
@@ -78,6 +82,10 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
       'Content-Length': String(download.size),
       'Content-Disposition': disposition('attachment', download.fileName),
     });
+  });
+  app.post('/files/download', async (c) => {
+    const { ids } = await readJson(c, downloadTicketBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json({ data: tickets.issue(whoOf(c), ids) });
   });
   app.get('/files/:fileId', async (c) => one(c, await files.getFile(deps, idOf(c, 'file'), origin(c))));
   app.post('/files', uploading, async (c) => {
@@ -150,6 +158,12 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
 /** One resource, with its version as the ETag. */
 function one<T extends { version: number }>(c: Context, data: T): Response {
   return c.json({ data }, 200, { ETag: etagOf(data.version) });
+}
+
+/** The session, or the token, that asks. */
+function whoOf(c: Context<AppEnv>): string {
+  const principal = c.get('principal');
+  return principal?.sessionId ?? principal?.tokenId ?? '';
 }
 
 /** Taken only when it is wanted: to look at a body is to begin reading it. */

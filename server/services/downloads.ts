@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { makeZip, predictLength } from 'client-zip';
-import type { DownloadQuery } from '../../src/contract/download.ts';
+import { DOWNLOAD_MAX, type DownloadQuery } from '../../src/contract/download.ts';
 import { ROOT } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type PlannedEntry, planDownload } from './download-plan.ts';
@@ -8,13 +8,12 @@ import { notFound, ServiceError } from './errors.ts';
 import { MILLISECOND } from './timestamps.ts';
 import { createNames } from './zip-names.ts';
 
-/** Files, and folders, in one archive. */
-const MOST_IN_ONE = 10_000;
 /** Stored files that are looked for at once. */
 const LOOKS_AT_ONCE = 16;
 const REPORT_NAME = 'Not included.txt';
 
 type CollectedFile = NonNullable<PlannedEntry['file']>;
+type Asked = Pick<DownloadQuery, 'ids' | 'folderId'>;
 type DownloadDeps = Pick<AppDeps, 'db' | 'storage' | 'config' | 'log'>;
 
 /** An archive, ready to be sent: its name, its length in bytes, and the bytes, each made when it is asked for. */
@@ -33,7 +32,7 @@ export function createDownloads(deps: DownloadDeps) {
   let underWay = 0;
   return {
     /** Throws `tooMany`, and what `prepareDownload` throws. A download that is never opened ends with `signal`. */
-    async prepare(query: DownloadQuery, signal: AbortSignal): Promise<Download> {
+    async prepare(query: Asked, signal: AbortSignal): Promise<Download> {
       if (underWay >= deps.config.maxDownloads) {
         throw new ServiceError('tooMany', 'Too many downloads are under way: try again in a moment.', {
           retryAfter: 10,
@@ -64,7 +63,7 @@ export function createDownloads(deps: DownloadDeps) {
  */
 async function prepareDownload(
   deps: DownloadDeps,
-  query: DownloadQuery,
+  query: Asked,
   { signal, onEnd }: { signal: AbortSignal; onEnd: () => void },
 ): Promise<Download> {
   const { collection, base, name } = await collect(deps, query, signal);
@@ -95,13 +94,13 @@ async function prepareDownload(
   };
 }
 
-async function collect({ db, config }: DownloadDeps, { ids, folderId }: DownloadQuery, signal?: AbortSignal) {
+async function collect({ db, config }: DownloadDeps, { ids, folderId }: Asked, signal?: AbortSignal) {
   if (folderId === undefined) {
     const collection = await db.files.collect({ ids: ids ?? [] }, signal);
     if (!collection || collection.files.length === 0) throw notFound('file');
     return { collection, base: undefined, name: config.libraryName };
   }
-  const collection = await db.files.collect({ folderId, most: MOST_IN_ONE }, signal);
+  const collection = await db.files.collect({ folderId, most: DOWNLOAD_MAX }, signal);
   if (!collection) throw notFound('folder');
   const name = collection.folders.find((folder) => folder.id === folderId)?.name ?? config.libraryName;
   return { collection, base: folderId === ROOT ? null : folderId, name };

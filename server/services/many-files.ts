@@ -129,8 +129,8 @@ function checkItem(item: UncheckedChanges['items'][number]): OneFileChange | Ser
   if (!z.safeParse(idSchema, item.id).success) return notFound('file');
   const parsed = z.safeParse(fileChange, item);
   if (!parsed.success) return fromZodError(parsed.error);
-  const { id, version, ...change } = parsed.data;
-  return { id: id.toLowerCase(), change, ifVersion: version };
+  const { id, version, from, ...change } = parsed.data;
+  return { id: id.toLowerCase(), change, ifVersion: version, from };
 }
 
 const STATUS_OF_REFUSAL = { notFound: 404, preconditionFailed: 412, invalid: 422 } as const;

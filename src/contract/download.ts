@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id } from './common.ts';
+import { id, timestamp } from './common.ts';
 import { parentRef } from './folder.ts';
 
 /** What fits into an address. */
@@ -20,11 +20,35 @@ const idList = z.pipe(
     ),
 );
 
-/** Either files by their ids, with commas, or everything in a folder (`root` for the whole library). */
-export const downloadQuery = z.object({ ids: z.optional(idList), folderId: z.optional(parentRef) }).check(
-  z.refine(({ ids, folderId }) => (ids === undefined) !== (folderId === undefined), {
-    path: ['ids'],
-    error: 'or folderId must be given, and not both',
-  }),
-);
+/**
+ * Files by their ids, with commas; everything in a folder (`root` for the whole library); or what a ticket stands for.
+ */
+export const downloadQuery = z
+  .object({
+    ids: z.optional(idList),
+    folderId: z.optional(parentRef),
+    ticket: z.optional(z.string().check(z.maxLength(64))),
+  })
+  .check(
+    z.refine((query) => Object.values(query).filter((value) => value !== undefined).length === 1, {
+      path: ['ids'],
+      error: 'or folderId or ticket must be given, and only one of them',
+    }),
+  );
 export type DownloadQuery = z.infer<typeof downloadQuery>;
+
+/** Files of one archive, and folders. */
+export const DOWNLOAD_MAX = 10_000;
+
+/** More files than fit into an address. */
+export const downloadTicketBody = z.object({
+  ids: z
+    .array(id.check(z.toLowerCase()))
+    .check(
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(DOWNLOAD_MAX, `must be at most ${DOWNLOAD_MAX} ids: take a whole folder, or several`),
+    ),
+});
+
+/** What to ask for with `?ticket=`, by the one who got it and until then. */
+export const downloadTicket = z.object({ data: z.object({ ticket: z.string(), expiresAt: timestamp }) });

@@ -4,11 +4,16 @@ import { file, updateFileBody } from './file.ts';
 /** Files changed in one call. */
 export const CHANGES_MAX = 500;
 
-/** One file's change: what a single PATCH takes, and the `version` it is based on (as `If-Match` there). */
+/**
+ * One file's change: what a single PATCH takes, and the `version` it is based on (as `If-Match` there). `from` has fields
+ * as they must still be: where somebody has changed one of those since, the item is refused, whatever else has changed.
+ */
 export const fileChange = z.extend(updateFileBody, {
   id: z.string(),
   version: z.optional(z.int().check(z.gte(1))),
+  from: z.optional(updateFileBody),
 });
+export type FileChangeItem = z.infer<typeof fileChange>;
 
 export const changeFilesBody = z.object({
   items: z.array(fileChange).check(z.maxLength(CHANGES_MAX, `must have at most ${CHANGES_MAX} entries`)),

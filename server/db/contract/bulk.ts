@@ -74,6 +74,28 @@ export function bulkContract(database: OpenDatabase) {
       expect(await total({ keyword: 'saved' })).toBe(1);
     });
 
+    test('may ask that fields are still what they were, whatever else has changed', async () => {
+      const db = database();
+      const { id } = await doings(db).file({ title: 'a', altText: null });
+      await db.files.update(id, { altText: 'by another', sortOrder: 4 }, undefined, later());
+      const asked = (change: FileChange, from: FileChange) => ({ ...to(id, change), from });
+      const results = await db.files.updateMany(
+        [
+          asked({ title: 'b' }, { title: 'a', folderId: null, isFavorite: false }),
+          asked({ title: 'c' }, { title: 'a' }),
+          asked({ altText: 'mine' }, { altText: null }),
+          asked({ altText: null }, { altText: 'by another' }),
+        ],
+        later(),
+      );
+      expect(results).toMatchObject([
+        { row: { title: 'b' } },
+        { kind: 'preconditionFailed', message: expect.stringContaining('title') },
+        { kind: 'preconditionFailed' },
+        { row: { altText: null } },
+      ]);
+    });
+
     test('may be none', async () => expect(await database().files.updateMany([], later())).toEqual([]));
   });
 

@@ -1,5 +1,5 @@
 import { ServiceError } from '../../services/errors.ts';
-import type { IfVersion } from '../interface.ts';
+import type { FileChange, FileRow, IfVersion } from '../interface.ts';
 import { integer, type SqlRow } from './values.ts';
 
 /** Throws `preconditionFailed` when the caller last saw another version than this row has. */
@@ -9,5 +9,18 @@ export function checkVersion(row: SqlRow, ifVersion: IfVersion): void {
   throw new ServiceError(
     'preconditionFailed',
     `Somebody changed this in the meantime: it has version ${version} now, not ${ifVersion}. Read it again, then repeat your change.`,
+  );
+}
+
+/** Throws `preconditionFailed` when one of these fields is not what the caller takes it for. */
+export function checkFields(row: FileRow, from: FileChange = {}): void {
+  const fields = new Map<string, unknown>(Object.entries(row));
+  const changed = Object.entries(from).find(
+    ([name, value]) => value !== undefined && fields.get(name) !== value,
+  );
+  if (!changed) return;
+  throw new ServiceError(
+    'preconditionFailed',
+    `Somebody changed this in the meantime: its ${changed[0]} is not what it was. Read it again, then repeat your change.`,
   );
 }

@@ -10,7 +10,7 @@ import type {
   OneFileChange,
 } from '../interface.ts';
 import { noteNewFile } from './changes.ts';
-import { checkVersion } from './checks.ts';
+import { checkFields, checkVersion } from './checks.ts';
 import type { Connection } from './connection.ts';
 import { countFiles, revise, tally, tallyScope } from './counts.ts';
 import { facetsOf } from './facets.ts';
@@ -124,7 +124,7 @@ export function updateFile(
 /** `reindex` lets who changes many files put the search off to the end. */
 export function changeFile(
   db: Connection,
-  { id, change, ifVersion }: OneFileChange,
+  { id, change, ifVersion, from }: OneFileChange,
   now: Micros,
   reindex: typeof reindexText = reindexText,
 ): { row: FileRow; before: FileRow } {
@@ -132,6 +132,7 @@ export function changeFile(
   if (!row) throw notFound('file');
   checkVersion(row, ifVersion);
   const before = fileRow(row);
+  checkFields(before, from);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const after: FileRow = { ...before, ...given };
   const differs = (...fields: (keyof FileRow)[]) => fields.some((field) => after[field] !== before[field]);

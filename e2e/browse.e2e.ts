@@ -61,10 +61,23 @@ test('files are found, filtered and sorted, and the address says how', async ({ 
   await page.goBack();
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(7);
 
-  await page.getByRole('button', { name: 'More filters' }).click();
-  await page.getByRole('menuitemradio', { name: 'Documents' }).click();
+  await page.getByRole('button', { name: 'Filters', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'Filters' });
+  await expect(panel.getByRole('radio', { name: 'Images , 6 files' })).not.toBeChecked();
+  await panel.getByRole('radio', { name: 'Documents , 1 file' }).check();
+  await panel.getByRole('textbox', { name: 'Largest size' }).fill('1');
+  await panel.getByRole('radio', { name: /^Today , 1 file/ }).check();
+  await panel.getByRole('button', { name: 'Show 1 file' }).click();
+  await expect(panel).toHaveCount(0);
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Documents', exact: true }).click();
+  await expect(page).toHaveURL(/type=document&maxSize=1000000&added=today/);
+  await page.reload();
+  await page.getByRole('button', { name: 'Remove filter: Documents' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(7);
+  await expect(page.getByRole('button', { name: 'Filters, 2 on' })).toBeFocused();
+  await page.getByRole('button', { name: 'Remove filter: 1 MB or smaller' }).click();
+  await page.getByRole('button', { name: 'Remove filter: Added today' }).click();
+  await expect(page).not.toHaveURL(/maxSize|added/);
 
   await page.getByRole('button', { name: /^Sort/ }).click();
   await page

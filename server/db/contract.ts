@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { anyListContract } from './contract/any-list.ts';
 import { bulkContract } from './contract/bulk.ts';
+import { choicesContract } from './contract/choices.ts';
 import { collectContract } from './contract/collect.ts';
 import { countsContract } from './contract/counts.ts';
 import { credentialsContract } from './contract/credentials.ts';
@@ -52,6 +53,7 @@ export function databaseContract(
   describe(`database: ${name}`, () => {
     countsContract(open);
     anyListContract(open);
+    choicesContract(open);
     usageContract(open);
   });
 }

@@ -1,4 +1,5 @@
 import type { FileQuery, FileType } from '../../src/contract/file.ts';
+import type { FileCounts } from '../../src/contract/file-counts.ts';
 import type { FolderQuery } from '../../src/contract/folder.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { Selection } from '../../src/contract/selection.ts';
@@ -78,6 +79,11 @@ export type FileContent = Pick<
 
 /** `folderId`, `ROOT` and the filters of API.md; `page` and `pageSize` always given. */
 export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
+/** A list, and the choices of size (bytes, both included) and of creation that are to be counted in it. */
+export type CountChoices = Omit<ListFiles, 'page' | 'pageSize' | 'sortBy' | 'sortDirection'> & {
+  sizes: Pick<ListFiles, 'minSize' | 'maxSize'>[];
+  createdSince: string[];
+};
 /** Sizes in bytes, checksums in hex, and the names that are to go into one folder (or `ROOT`). */
 export type LookUpFiles = Pick<LookupBody, 'names'> & Required<Omit<LookupBody, 'names'>>;
 /**
@@ -152,6 +158,8 @@ export type Collection = {
 export interface FileStore {
   /** `signal` calls it off when nobody waits for the answer any more: it then rejects with an `AbortError`. */
   list(query: ListFiles, signal?: AbortSignal): Promise<RowPage<FileRow>>;
+  /** How many files each choice would leave of a list, with the rest of it as it is. `signal` as in `list`. */
+  countChoices(asked: CountChoices, signal?: AbortSignal): Promise<FileCounts>;
   /** Live files only. */
   get(id: string): Promise<FileRow | null>;
   /**

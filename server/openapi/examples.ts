@@ -47,6 +47,17 @@ export const file = {
   },
 };
 
+export const fileCounts = {
+  total: 37,
+  anyType: 144,
+  types: { image: 120, video: 12, audio: 2, document: 10, other: 0 },
+  isFavorite: 8,
+  isPrivate: 3,
+  missingAltText: 37,
+  sizes: [30, 7],
+  createdSince: [4],
+};
+
 export const link = {
   url: `${file.upload.fileUrl}&expires=1771909223&signature=EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXA`,
   expiresAt: '2026-02-24T05:00:23.000000Z',

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { fileQuery } from '../../src/contract/file.ts';
+import { fileCountsQuery } from '../../src/contract/file-counts.ts';
 import { folderQuery } from '../../src/contract/folder.ts';
 import type { Ability } from '../../src/contract/session.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
@@ -129,6 +130,24 @@ const fileOperations: Operation[] = [
     ability: 'media:read',
     query: { schema: fileQuery, descriptions: FILES },
     answer: { schema: 'FilePage', example: examples.pageOf(examples.file) },
+    errors: ['invalid'],
+  },
+  {
+    call: 'get /files/counts',
+    operationId: 'countFiles',
+    summary: 'Count files by what they could be filtered by',
+    description:
+      'For whoever offers filters: how many files `GET /files` would find if one more was chosen, with the rest of the query as it is. Of a filter that is in the query already, its other choices are counted instead of it.',
+    ability: 'media:read',
+    query: {
+      schema: fileCountsQuery,
+      descriptions: {
+        ...FILES,
+        sizes: 'Ranges of bytes to count, both ends included, like `0-1000,1000-`; at most 10.',
+        createdSince: 'Dates or times since which to count, separated by commas; at most 10.',
+      },
+    },
+    answer: { schema: 'FileCountsAnswer', example: { data: examples.fileCounts } },
     errors: ['invalid'],
   },
   {

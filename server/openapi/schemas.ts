@@ -16,6 +16,7 @@ import {
   filesById,
   restoreFilesAnswer,
 } from '../../src/contract/file-changes.ts';
+import { fileCounts } from '../../src/contract/file-counts.ts';
 import {
   createFolderBody,
   folder,
@@ -43,6 +44,7 @@ const NAMED = {
   UpdateFolder: updateFolderBody,
   File: file,
   FilePage: filePage,
+  FileCountsAnswer: envelopeOf(fileCounts),
   FileAnswer: envelopeOf(file),
   CreateFile: createFileBody,
   ReplaceContent: replaceContentBody,

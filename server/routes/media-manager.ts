@@ -4,6 +4,7 @@ import { id } from '../../src/contract/common.ts';
 import { downloadQuery, downloadTicketBody } from '../../src/contract/download.ts';
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
 import { filesById, uncheckedChanges } from '../../src/contract/file-changes.ts';
+import { fileCountsQuery } from '../../src/contract/file-counts.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
 import { lookupBody } from '../../src/contract/lookup.ts';
@@ -70,6 +71,9 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     const query = readQuery(c, fileQuery);
     return c.json(await files.listFiles(deps, query, origin(c), c.req.raw.signal));
   });
+  app.get('/files/counts', async (c) =>
+    c.json({ data: await files.countFiles(deps, readQuery(c, fileCountsQuery), c.req.raw.signal) }),
+  );
   app.get('/files/download', async (c) => {
     const { ticket, ...query } = readQuery(c, downloadQuery);
     const asked = ticket === undefined ? query : { ids: tickets.idsOf(whoOf(c), ticket) };

@@ -4,6 +4,7 @@ import {
   type MediaFile,
   type UpdateFileBody,
 } from '../../src/contract/file.ts';
+import type { FileCounts, FileCountsQuery } from '../../src/contract/file-counts.ts';
 import type { AppDeps } from '../app-deps.ts';
 import type { CreateKey, FileRow, IfVersion, NewFileRow } from '../db/interface.ts';
 import { receiveContent } from './content.ts';
@@ -30,6 +31,20 @@ export async function listFiles(deps: FileDeps, query: FileQuery, origin: Origin
   const window = pageWindow(query);
   const rows = await deps.db.files.list({ ...query, ...window }, signal);
   return pageOf(rows, window, (row) => toFile(deps, row, origin));
+}
+
+/** How many files each choice would leave of a list. Rejects as `listFiles` does. */
+export async function countFiles(
+  deps: Pick<FileDeps, 'db'>,
+  { sizes, createdSince, ...query }: FileCountsQuery,
+  signal?: AbortSignal,
+): Promise<FileCounts> {
+  const ranges = (sizes?.split(',') ?? []).map((range) => {
+    const [minSize, maxSize] = range.split('-').map((bytes) => (bytes ? Number(bytes) : undefined));
+    return { minSize, maxSize };
+  });
+  const asked = { ...query, sizes: ranges, createdSince: createdSince?.split(',') ?? [] };
+  return deps.db.files.countChoices(asked, signal);
 }
 
 /** A live file. Throws `notFound`. */

@@ -56,6 +56,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     },
     files: {
       list: db.files.list,
+      countChoices: db.files.countChoices,
       get: db.files.get,
       collect: db.files.collect,
       getByUploadId: db.files.getByUploadId,

@@ -19,6 +19,8 @@ export const keys = {
     [...keys.fileLists(libraryId), query, page, pageSize] as const,
   fileCounts: (libraryId: string) => [...keys.files(libraryId), 'count'] as const,
   fileCount: (libraryId: string, query: FileListQuery) => [...keys.fileCounts(libraryId), query] as const,
+  fileChoices: (libraryId: string, query: FileListQuery, choices: object) =>
+    [...keys.fileCounts(libraryId), query, choices] as const,
   file: (libraryId: string, fileId: string) => [...keys.files(libraryId), 'one', fileId] as const,
   /** By its address, which changes with its content. */
   fileText: (fileUrl: string) => ['file-text', fileUrl] as const,

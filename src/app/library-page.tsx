@@ -7,7 +7,6 @@ import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
-import { searchChange } from '../features/library/file-query.ts';
 import { LibraryView } from '../features/library/library-view.tsx';
 import { useUploads } from '../features/upload/upload-provider.tsx';
 import { ROOT_FOLDER } from '../lib/paths.ts';
@@ -19,6 +18,7 @@ import type { ViewState } from '../lib/view-state.ts';
 import { toast } from '../ui/toast.tsx';
 import { FROM_LIST, useLibraryOutlet } from './library-context.ts';
 import { NotFound } from './not-found.tsx';
+import { rememberedScope, SearchScope } from './search-scope.tsx';
 import { TopBar } from './top-bar.tsx';
 
 const PreviewDialog = lazy(async () => ({
@@ -61,6 +61,11 @@ export function LibraryPage() {
     onDropExternal: (to: string | null, event: React.DragEvent<HTMLElement>) =>
       uploads.addFromDataTransfer(event.dataTransfer, to),
   };
+  // A search is one step back, however many letters it has.
+  const search = (keyword: string) =>
+    state.keyword === ''
+      ? changeView({ keyword, scope: rememberedScope() })
+      : changeView({ keyword }, { replace: true });
   const addSamples = () =>
     samples.mutate(undefined, { onError: (error) => toast({ text: error.message, tone: 'failed' }) });
 
@@ -74,7 +79,10 @@ export function LibraryPage() {
         }
         search={{
           value: state.keyword,
-          onSearch: (keyword) => changeView(searchChange(state, keyword, folderId), { replace: true }),
+          onSearch: search,
+          scope: folderId !== undefined && state.keyword !== '' && (
+            <SearchScope scope={state.scope} onChange={(scope) => changeView({ scope })} />
+          ),
         }}
         onNewFolder={newFolder}
         onUpload={upload}
@@ -90,7 +98,7 @@ export function LibraryPage() {
         onRequestMove={(target) =>
           askWhereTo({
             subject: libraryText.moveSubject(target.count),
-            currentId: state.recursive ? undefined : folderId,
+            currentId: state.recursive || state.keyword ? undefined : folderId,
             onMove: (to) => actions.move(target, to),
           })
         }

@@ -2,6 +2,7 @@ import { EllipsisVertical, FolderPlus, Menu, PanelLeftOpen, Plus, Search, Upload
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { shellText } from '../lib/text/shell.ts';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { MenuEntry } from '../ui/menu-sections.ts';
 import { SearchField } from '../ui/search-field.tsx';
@@ -15,7 +16,7 @@ type TopBarProps = {
   title: string;
   breadcrumb?: ReactNode;
   /** Absent where there is nothing to search. */
-  search?: { value: string; onSearch: (text: string) => void } | undefined;
+  search?: { value: string; onSearch: (text: string) => void; scope: ReactNode } | undefined;
   /** Absent where this session may not, or the place cannot take any. */
   onNewFolder?: (() => void) | undefined;
   onUpload?: (() => void) | undefined;
@@ -54,11 +55,15 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
       {search && (
         <SearchField
           {...search}
+          onLeave={focusFiles}
           inputRef={field}
           label={shellText.searchFiles}
           clearLabel={shellText.clearSearch}
           shortcut="/"
-          className="w-56 shrink @max-2xl:w-28 @max-2xl:focus-within:w-44"
+          className={cx(
+            'shrink',
+            search.scope ? 'w-100 @max-3xl:w-64' : 'w-56 @max-2xl:w-28 @max-2xl:focus-within:w-44',
+          )}
         />
       )}
       {actions}
@@ -82,13 +87,25 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
   );
 }
 
-const focusField = (field: HTMLInputElement | null) => field?.focus();
+/** Who leaves the search goes on with what it found. */
+function focusFiles(): void {
+  const cell = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
+  (cell ?? document.querySelector('main'))?.focus();
+}
+
+const takeFocus = (element: HTMLElement | null) => element?.focus();
 
 function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore }: TopBarProps) {
   const { setSidebarOpen } = useShell();
   // A link to a search shows it, without opening the keyboard over it.
   const [isAsked, setIsAsked] = useState(false);
   const [isSearching, setIsSearching] = useState(Boolean(search?.value));
+  const [isClosed, setIsClosed] = useState(false);
+  const closeSearch = () => {
+    search?.onSearch('');
+    setIsClosed(true);
+    setIsSearching(false);
+  };
   const openSearch = () => {
     setIsAsked(true);
     setIsSearching(true);
@@ -112,24 +129,25 @@ function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore
           <h1 className="sr-only">{title}</h1>
           <SearchField
             {...search}
-            inputRef={isAsked ? focusField : undefined}
+            onLeave={closeSearch}
+            inputRef={isAsked ? takeFocus : undefined}
             label={shellText.searchFiles}
             clearLabel={shellText.clearSearch}
             className="min-w-0 flex-1"
           />
-          <IconButton
-            icon={X}
-            label={shellText.closeSearch}
-            onClick={() => {
-              search.onSearch('');
-              setIsSearching(false);
-            }}
-          />
+          <IconButton icon={X} label={shellText.closeSearch} onClick={closeSearch} />
         </>
       ) : (
         <>
           <h1 className="min-w-0 flex-1 truncate px-1 font-semibold text-lg">{title}</h1>
-          {search && <IconButton icon={Search} label={shellText.openSearch} onClick={openSearch} />}
+          {search && (
+            <IconButton
+              ref={isClosed ? takeFocus : undefined}
+              icon={Search}
+              label={shellText.openSearch}
+              onClick={openSearch}
+            />
+          )}
         </>
       )}
       {items.length > 0 && (

@@ -29,6 +29,11 @@ export function formatDate(timestamp: string): string {
   return Number.isNaN(date.getTime()) ? '' : day.format(date);
 }
 
+/** A day of the calendar (`2026-02-17`), whatever the time zone. */
+export function formatDay(text: string): string {
+  return formatDate(`${text}T00:00:00`);
+}
+
 export function formatDateTime(timestamp: string): string {
   const date = new Date(timestamp);
   return Number.isNaN(date.getTime()) ? '' : minute.format(date);

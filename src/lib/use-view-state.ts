@@ -20,7 +20,8 @@ export function useViewState(): [ViewState, ChangeViewState] {
   const state = useMemo(() => parseViewState(params), [params]);
   const change = useCallback<ChangeViewState>(
     (next, options = {}) =>
-      setParams((current) => applyViewState(current, next), {
+      // The address, not what is rendered: of two changes in a row the second must not undo the first.
+      setParams(() => applyViewState(new URLSearchParams(window.location.search), next), {
         replace: options.replace ?? false,
         state: options.state,
         preventScrollReset: true,

@@ -36,3 +36,26 @@ export function Chip({
     </button>
   );
 }
+
+/** Something that is in force, and a press takes it away; `removeLabel` says so in full. */
+export function RemovableChip({
+  label,
+  removeLabel,
+  onRemove,
+}: {
+  label: string;
+  removeLabel: string;
+  onRemove: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={removeLabel}
+      onClick={onRemove}
+      className="touch-target inline-flex h-[26px] shrink-0 items-center gap-1 whitespace-nowrap rounded-full border border-accent-soft bg-accent-soft px-2.5 font-medium text-accent text-xs transition-colors forced-colors:border-[Highlight]"
+    >
+      {label}
+      <Icon icon={X} size={13} />
+    </button>
+  );
+}

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
 import { cx } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -13,7 +13,9 @@ export function SearchField({
   clearLabel,
   value,
   onSearch,
+  onLeave,
   shortcut,
+  scope,
   inputRef,
   className,
 }: {
@@ -22,7 +24,11 @@ export function SearchField({
   /** What is searched for now. */
   value: string;
   onSearch: (text: string) => void;
+  /** Esc where there is nothing to clear. */
+  onLeave?: () => void;
   shortcut?: string;
+  /** A control beside the field that says where is searched. */
+  scope?: ReactNode;
   inputRef?: Ref<HTMLInputElement>;
   className?: string;
 }) {
@@ -53,43 +59,47 @@ export function SearchField({
   const shown = draft?.text ?? value;
 
   return (
-    <search className={cx('relative flex items-center', className)}>
-      <Icon icon={Search} className="pointer-events-none absolute left-2.5 text-muted" />
-      <input
-        ref={inputRef}
-        type="search"
-        aria-label={label}
-        placeholder={label}
-        value={shown}
-        autoComplete="off"
-        spellCheck={false}
-        enterKeyHint="search"
-        maxLength={200}
-        onChange={(event) => type(event.target.value)}
-        onBlur={() => draft && send(draft.text)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') send(shown);
-          if (event.key === 'Escape' && shown) {
-            event.preventDefault();
-            send('');
-          }
-        }}
-        className="h-8 w-full rounded-control border border-transparent bg-sunken pr-9 pl-8.5 text-sm [&::-webkit-search-cancel-button]:hidden focus-visible:bg-surface focus-visible:outline-offset-0 forced-colors:border-[ButtonText] pointer-coarse:h-11 pointer-coarse:text-lg"
-      />
-      {shown ? (
-        <IconButton
-          size="sm"
-          icon={X}
-          label={clearLabel}
-          shortcut="Esc"
-          onClick={() => send('')}
-          className="absolute right-1"
+    <search className={cx('flex items-center', className)}>
+      <div className="relative flex min-w-0 flex-1 items-center">
+        <Icon icon={Search} className="pointer-events-none absolute left-2.5 text-muted" />
+        <input
+          ref={inputRef}
+          type="search"
+          aria-label={label}
+          placeholder={label}
+          value={shown}
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          maxLength={200}
+          onChange={(event) => type(event.target.value)}
+          onBlur={() => draft && send(draft.text)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') send(shown);
+            if (event.key === 'Escape') {
+              event.preventDefault();
+              if (shown) send('');
+              else onLeave?.();
+            }
+          }}
+          className="h-8 w-full rounded-control border border-transparent bg-sunken pr-9 pl-8.5 text-sm [&::-webkit-search-cancel-button]:hidden focus-visible:bg-surface focus-visible:outline-offset-0 forced-colors:border-[ButtonText] pointer-coarse:h-11 pointer-coarse:text-lg"
         />
-      ) : (
-        shortcut && (
-          <Kbd className="pointer-events-none absolute right-1.5 pointer-coarse:hidden">{shortcut}</Kbd>
-        )
-      )}
+        {shown ? (
+          <IconButton
+            size="sm"
+            icon={X}
+            label={clearLabel}
+            shortcut="Esc"
+            onClick={() => send('')}
+            className="absolute right-1"
+          />
+        ) : (
+          shortcut && (
+            <Kbd className="pointer-events-none absolute right-1.5 pointer-coarse:hidden">{shortcut}</Kbd>
+          )
+        )}
+      </div>
+      {scope}
     </search>
   );
 }

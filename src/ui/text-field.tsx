@@ -15,6 +15,7 @@ type NativeProps = Pick<
   | 'required'
   | 'readOnly'
   | 'enterKeyHint'
+  | 'inputMode'
   | 'onKeyDown'
   | 'onBlur'
   | 'onFocus'

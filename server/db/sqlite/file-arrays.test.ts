@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { anyListContract } from '../contract/any-list.ts';
 import { aFile, later } from '../contract/builders.ts';
+import { choicesContract } from '../contract/choices.ts';
 import type { Database, FileRow, ListFiles, RowPage } from '../interface.ts';
 import { Connection } from './connection.ts';
+import { countChoices } from './count-choices.ts';
 import { FileArrays, giveArrays } from './file-arrays.ts';
 import { listFiles } from './list-files.ts';
 import { openSqlite } from './open.ts';
@@ -22,7 +24,11 @@ async function openWithArrays() {
     arrays.inTransaction(reader, () => arrays.readOn(reader));
     return arrays.inTransaction(reader, () => listFiles(reader, query));
   };
-  const files: Database['files'] = { ...db.files, list: async (query) => list(query) };
+  const files: Database['files'] = {
+    ...db.files,
+    list: async (query) => list(query),
+    countChoices: async (asked) => arrays.inTransaction(reader, () => countChoices(reader, asked)),
+  };
   const close = async () => {
     reader.close();
     await db.close();
@@ -61,6 +67,7 @@ describe('lists out of arrays', () => {
     opened.push(withArrays.arrays);
     return withArrays;
   });
+  choicesContract(openWithArrays);
   afterAll(() => {
     // Both ways were taken: out of arrays, and around them while they were being read.
     const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);

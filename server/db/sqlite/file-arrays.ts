@@ -68,13 +68,27 @@ export class FileArrays {
     const areThere = [sorted.catchUp(db), isEverything || this.#columns.catchUp(db)];
     if (areThere.includes(false)) return null;
     if (isEverything) return pageOf(sorted.nums, null, sorted.nums.length, page);
-    const { fits, total } = filesThatFit(this.#columns, {
+    const { fits, total } = this.#filesThatFit(db, { ...filter, scope });
+    return pageOf(sorted.nums, fits, total, page);
+  }
+
+  /** The files that a filter finds, one byte each by their number; null as in `find`. */
+  fitting(db: Connection, filter: FileFilter): { fits: Uint8Array; columns: FileColumns } | null {
+    const areFew = !filter.search && totalInScope(db, filter.scope) <= Math.min(FEW, this.#many);
+    if (areFew || totalInScope(db, { kind: 'library' }) < this.#many) return null;
+    this.#areWanted = true;
+    if (!this.#columns.catchUp(db)) return null;
+    const scope = simplest(db, filter.scope);
+    return { fits: this.#filesThatFit(db, { ...filter, scope }).fits, columns: this.#columns };
+  }
+
+  #filesThatFit(db: Connection, { scope, facets, ranges, search }: FileFilter) {
+    return filesThatFit(this.#columns, {
       facets,
       ranges,
       folders: scope.kind === 'library' ? null : this.#columns.isAmong(foldersOf(db, scope)),
       hits: search && this.#hits.of(db, search, this.#sample),
     });
-    return pageOf(sorted.nums, fits, total, page);
   }
 
   /** How long the indexes took instead: as long is read on, so that slow searches one after the other do not go on. */

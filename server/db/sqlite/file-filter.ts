@@ -61,7 +61,9 @@ function scopeOf({ folderId, recursive }: ListFiles): FileFilter['scope'] {
   return { kind: recursive ? 'subtree' : 'folder', folderId };
 }
 
-function rangesOf({ minSize, maxSize, createdFrom, createdTo }: ListFiles): Range[] {
+type Bounds = Pick<ListFiles, 'minSize' | 'maxSize' | 'createdFrom' | 'createdTo'>;
+
+export function rangesOf({ minSize, maxSize, createdFrom, createdTo }: Bounds): Range[] {
   const ranges: Range[] = [];
   const add = (column: Range['column'], operator: Range['operator'], value: number | undefined) => {
     if (value !== undefined) ranges.push({ column, operator, value });

@@ -33,15 +33,20 @@ export function rangeIndex({ scope, ranges }: FileFilter): string {
 }
 
 function tallied(db: Connection, scope: FileFilter['scope'], facets: number[]): number {
+  let total = 0;
+  for (const [each, files] of tallies(db, scope)) if (facets.includes(each)) total += files;
+  return total;
+}
+
+/** How many live files have each value of `facets`, as it is kept. */
+export function tallies(db: Connection, scope: FileFilter['scope']): Map<number, number> {
   // A trashed folder keeps its tallies for when it comes back.
-  if (totalInScope(db, scope) === 0) return 0;
+  if (totalInScope(db, scope) === 0) return new Map();
   const scopes = scope.kind === 'subtree' ? `IN (${SUBTREE})` : '= ?';
-  const row = db
-    .sql(
-      `SELECT ifnull(sum(files), 0) AS total FROM tallies WHERE scope ${scopes} AND facets IN (${facets.join(', ')})`,
-    )
-    .get(scope.kind === 'library' ? EVERYWHERE : scope.folderId);
-  return integer(row, 'total');
+  const rows = db
+    .sql(`SELECT facets, sum(files) AS files FROM tallies WHERE scope ${scopes} GROUP BY facets`)
+    .all(scope.kind === 'library' ? EVERYWHERE : scope.folderId);
+  return new Map(rows.map((row) => [integer(row, 'facets'), integer(row, 'files')]));
 }
 
 function found(db: Connection, filter: FileFilter, search: Search): number {

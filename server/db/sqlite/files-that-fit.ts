@@ -46,7 +46,8 @@ export function filesThatFit(
   return { fits, total };
 }
 
-function bounds(ranges: Range[], column: Range['column']): [number, number] {
+/** The least and the most that a column may be. */
+export function bounds(ranges: Range[], column: Range['column']): [number, number] {
   const values = (operator: Range['operator']) =>
     ranges
       .filter((range) => range.column === column && range.operator === operator)

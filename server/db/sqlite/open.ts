@@ -42,6 +42,7 @@ export async function openSqlite({
             ? engine.search(signal, 'listFiles', query)
             : engine.read('listFiles', query)),
         ),
+      countChoices: (asked, signal) => engine.search(signal, 'countChoices', asked),
       get: (id) => engine.read('getFile', id),
       collect: (what, signal) =>
         'ids' in what

@@ -2,6 +2,7 @@ import type { ListFiles } from '../interface.ts';
 import { restoreFiles, trashFiles, updateFiles } from './bulk.ts';
 import { collectFiles, collectFolder } from './collect.ts';
 import type { Connection } from './connection.ts';
+import { countChoices } from './count-choices.ts';
 import * as credentials from './credentials.ts';
 import * as files from './files.ts';
 import * as folders from './folders.ts';
@@ -25,6 +26,7 @@ export const reads = {
   listFolders: folders.listFolders,
   getFolder: folders.getFolder,
   listFiles: (db: Connection, query: ListFiles) => packPage(listFiles(db, query)),
+  countChoices,
   getFile: files.getFile,
   collectFiles,
   collectFolder,

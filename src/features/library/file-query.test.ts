@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseViewState } from '../../lib/view-state.ts';
-import { fileQuery, searchChange, withoutOrder } from './file-query.ts';
+import { fileQuery, spansFolders, withoutOrder } from './file-query.ts';
 
 const state = (search: string) => parseViewState(new URLSearchParams(search));
 const order = { sortBy: 'sortOrder', sortDirection: 'asc' };
@@ -15,7 +15,7 @@ describe('what the server is asked for', () => {
   test('has the filters of the address', () => {
     const query = fileQuery(
       'f',
-      state('q= cat &type=image&favourite=true&missingAlt=true&subfolders=true&sort=title'),
+      state('q= cat &type=image&favourite=true&missingAlt=true&sort=title&minSize=0&maxSize=1000'),
     );
     expect(query).toEqual({
       folderId: 'f',
@@ -24,21 +24,40 @@ describe('what the server is asked for', () => {
       type: 'image',
       isFavorite: true,
       missingAltText: true,
+      minSize: 0,
+      maxSize: 1000,
       sortBy: 'title',
       sortDirection: 'asc',
     });
     expect(withoutOrder(query)).not.toHaveProperty('sortBy');
   });
-});
 
-describe('a search', () => {
-  test('in a folder looks below it, until it ends', () => {
-    expect(searchChange(state(''), 'c', 'f')).toEqual({ keyword: 'c', recursive: true });
-    expect(searchChange(state('q=c'), 'ca', 'f')).toEqual({ keyword: 'ca' });
-    expect(searchChange(state('q=ca&subfolders=true'), '', 'f')).toEqual({ keyword: '', recursive: false });
+  test('of a search is where that looks; of a folder, what it shows', () => {
+    const asked = (search: string) => {
+      const query = fileQuery('f', state(search));
+      return [query.folderId, query.recursive ?? false, spansFolders(query)];
+    };
+    expect(asked('q=c')).toEqual(['f', true, true]);
+    expect(asked('q=c&in=folder&subfolders=true')).toEqual(['f', false, false]);
+    expect(asked('q=c&in=everywhere')).toEqual([undefined, false, true]);
+    expect(asked('in=everywhere')).toEqual(['f', false, false]);
+    expect(asked('subfolders=true')).toEqual(['f', true, true]);
   });
 
-  test('of the whole library is everywhere anyway', () => {
-    expect(searchChange(state(''), 'c', undefined)).toEqual({ keyword: 'c' });
+  test('has days as they begin and end where the user is', () => {
+    const now = new Date(2026, 1, 17, 15, 30);
+    const asked = (search: string) => {
+      const { createdFrom, createdTo } = fileQuery(undefined, state(search), now);
+      return [createdFrom && new Date(createdFrom), createdTo && new Date(createdTo)];
+    };
+    expect(asked('added=today')).toEqual([new Date(2026, 1, 17), undefined]);
+    expect(asked('added=7days')).toEqual([new Date(2026, 1, 11), undefined]);
+    expect(asked('added=30days')).toEqual([new Date(2026, 0, 19), undefined]);
+    expect(asked('added=year')).toEqual([new Date(2026, 0, 1), undefined]);
+    expect(asked('from=2026-02-01&to=2026-02-28')).toEqual([
+      new Date(2026, 1, 1),
+      new Date(2026, 1, 28, 23, 59, 59, 999),
+    ]);
+    expect(fileQuery(undefined, state('to=2026-02-28')).createdTo).toMatch(/Z$/);
   });
 });

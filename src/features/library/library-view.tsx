@@ -4,6 +4,7 @@ import { countSelected, isEmptySelection, isResolved, isSelected } from '../../c
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { useViewState } from '../../lib/use-view-state.ts';
+import { hasFilters, NO_FILTERS } from '../../lib/view-state.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BulkStatus } from './bulk-status.tsx';
 import { CellActionsContext } from './cell-actions.ts';
@@ -132,18 +133,10 @@ function LibraryFiles(props: LibraryViewProps) {
     },
   });
 
-  useCountSpoken(state.keyword === '' || listing.isPrevious ? null : listing.total, model.list);
+  useCountSpoken(!hasFilters(state) || listing.isPrevious ? null : listing.total, model.list);
   const isEmpty = listing.total === 0 && !listing.isPrevious;
   const { hasFailed } = listing;
-  const clearFilters = () =>
-    changeView({
-      keyword: '',
-      type: null,
-      isFavorite: false,
-      isPrivate: false,
-      missingAltText: false,
-      recursive: state.recursive && state.keyword === '',
-    });
+  const clearFilters = () => changeView({ ...NO_FILTERS, keyword: '' });
   const leadHeight = useLeadHeight(refs.leadContent, recalled?.leadHeight ?? 0);
 
   return (

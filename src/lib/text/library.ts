@@ -1,5 +1,5 @@
 import { countOf, formatNumber } from '../format.ts';
-import type { Sort, TypeFilter } from '../view-state.ts';
+import type { Sort } from '../view-state.ts';
 
 const files = (count: number) => countOf(count, 'file');
 
@@ -10,14 +10,6 @@ const sorts: Record<Sort, { asc: string; desc: string }> = {
   title: { asc: 'Title, A to Z', desc: 'Title, Z to A' },
   fileName: { asc: 'File name, A to Z', desc: 'File name, Z to A' },
   fileSize: { asc: 'Smallest', desc: 'Largest' },
-};
-
-const types: Record<TypeFilter, string> = {
-  image: 'Images',
-  video: 'Videos',
-  audio: 'Audio',
-  document: 'Documents',
-  other: 'Other files',
 };
 
 /** The grid of files and what is done in it. */
@@ -42,11 +34,6 @@ export const libraryText = {
     changed: 'Changed',
   },
 
-  filters: 'Filters',
-  moreFilters: 'More filters',
-  types,
-  favourites: 'Favourites',
-  noAltText: 'No alt text',
   includeSubfolders: 'Include subfolders',
   sort: 'Sort',
   sortedBy: (sort: Sort, direction: 'asc' | 'desc') => sorts[sort][direction],

@@ -19,6 +19,13 @@ export const shellText = {
   openSearch: 'Search',
   closeSearch: 'Close search',
   clearSearch: 'Clear search',
+  searchWhere: 'Search in',
+  searchIn: (scope: string) => `Search in: ${scope}`,
+  scopes: {
+    folder: 'This folder',
+    below: 'This folder and below',
+    everywhere: 'Everywhere',
+  },
   allFiles: 'All files',
   favourites: 'Favourites',
   needsAltText: 'Needs alt text',

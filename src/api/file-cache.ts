@@ -21,6 +21,39 @@ export function patchCachedFile(
   queryClient.setQueryData<MediaFile>(keys.file(libraryId, fileId), (file) => file && change(file));
 }
 
+/** The same for many files, each page being looked through once. */
+export function patchCachedFiles(
+  queryClient: QueryClient,
+  libraryId: string,
+  changes: ReadonlyMap<string, (file: MediaFile) => MediaFile>,
+): void {
+  queryClient.setQueriesData<Page<MediaFile>>({ queryKey: keys.fileLists(libraryId) }, (page) => {
+    if (!page?.data.some(({ id }) => changes.has(id))) return page;
+    return { ...page, data: page.data.map((file) => changes.get(file.id)?.(file) ?? file) };
+  });
+  queryClient.setQueriesData<MediaFile>({ queryKey: keys.eachFile(libraryId) }, (file) =>
+    file ? (changes.get(file.id)?.(file) ?? file) : file,
+  );
+}
+
+/** The newest copy of each of these files that the cache holds, each page being looked through once. */
+export function findCachedFiles(
+  queryClient: QueryClient,
+  libraryId: string,
+  ids: ReadonlySet<string>,
+): Map<string, MediaFile> {
+  const found = new Map<string, MediaFile>();
+  const note = (file: MediaFile | undefined) => {
+    if (file && ids.has(file.id) && (found.get(file.id)?.version ?? 0) <= file.version)
+      found.set(file.id, file);
+  };
+  for (const [, page] of queryClient.getQueriesData<Page<MediaFile>>({ queryKey: keys.fileLists(libraryId) }))
+    page?.data.forEach(note);
+  for (const [, file] of queryClient.getQueriesData<MediaFile>({ queryKey: keys.eachFile(libraryId) }))
+    note(file);
+  return found;
+}
+
 /** A page as it was answered, but for the files of which `before` is newer: they were changed while it was on its way. */
 export function keepNewer(before: Page<MediaFile> | undefined, fresh: Page<MediaFile>): Page<MediaFile> {
   if (!before) return fresh;
@@ -49,6 +82,6 @@ export function findCachedFile(
 }
 
 /** The fields of `file` that `change` names, as they are now: what a refused change goes back to. */
-export function fieldsOf(file: MediaFile, change: UpdateFileBody): Partial<MediaFile> {
+export function fieldsOf(file: MediaFile, change: UpdateFileBody): UpdateFileBody & Partial<MediaFile> {
   return Object.fromEntries(Object.entries(file).filter(([name]) => name in change));
 }

@@ -21,7 +21,8 @@ export const keys = {
   fileCount: (libraryId: string, query: FileListQuery) => [...keys.fileCounts(libraryId), query] as const,
   fileChoices: (libraryId: string, query: FileListQuery, choices: object) =>
     [...keys.fileCounts(libraryId), query, choices] as const,
-  file: (libraryId: string, fileId: string) => [...keys.files(libraryId), 'one', fileId] as const,
+  eachFile: (libraryId: string) => [...keys.files(libraryId), 'one'] as const,
+  file: (libraryId: string, fileId: string) => [...keys.eachFile(libraryId), fileId] as const,
   /** By its address, which changes with its content. */
   fileText: (fileUrl: string) => ['file-text', fileUrl] as const,
   trash: (libraryId: string) => [...keys.library(libraryId), 'trash'] as const,

@@ -8,3 +8,11 @@ export const LibraryContext = createContext(OWN_LIBRARY);
 export function useLibraryId(): string {
   return useContext(LibraryContext);
 }
+
+/**
+ * Whether a library has calls for many files at once: to select, change, delete, restore and download them. A remote K-LINK
+ * documents none of them: there, lists are paged through and files are changed one by one.
+ */
+export function takesMany(libraryId: string): boolean {
+  return libraryId === OWN_LIBRARY;
+}

@@ -3,7 +3,7 @@ import { Outlet, useParams } from 'react-router';
 import { loadPart } from '../api/load-part.ts';
 import { useSession } from '../api/session.ts';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
-import { targetOf } from '../features/library/file-actions.ts';
+import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
 import { DropZone } from '../features/upload/drop-zone.tsx';
 import { useUploads } from '../features/upload/upload-provider.tsx';

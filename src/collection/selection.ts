@@ -3,8 +3,20 @@
  * their ends; or everything but some. `resolve-selection.ts` makes ids of it before anything is done to it.
  */
 
-/** A file by its place; its id is null where its page has not been loaded. */
-export type Spot = { index: number; id: string | null };
+/** A file's id and all that lists are sorted by, as it was seen: where it stood, whatever becomes of it. */
+export type FilePlace = {
+  id: string;
+  sortOrder: number;
+  createdAt: string;
+  updatedAt: string;
+  title: string | null;
+  fileName: string;
+  /** Bytes. */
+  fileSize: number;
+};
+
+/** A file by its place; its id is null where its page has not been loaded, and `place` there until it is. */
+export type Spot = { index: number; id: string | null; place?: FilePlace | undefined };
 
 /** Both ends are in it; `from` is never after `to`. */
 export type SelectedRange = { from: Spot; to: Spot };
@@ -45,10 +57,14 @@ export type SelectionAction =
   | { type: 'these'; ids: readonly string[] }
   /** As it was when the user was here before. */
   | { type: 'restore'; selection: Selection }
-  /** They were moved or deleted. */
-  | { type: 'forget'; ids: readonly string[] }
-  /** The list changed: ranges follow the files at their ends to their new places. */
-  | { type: 'follow'; indexOf: (id: string) => number | undefined };
+  /** They were moved or deleted; with `isWhole` they were all that was selected. */
+  | { type: 'forget'; ids: readonly string[]; isWhole?: boolean }
+  /** The list changed: ranges follow the files at their ends to their new places, and keep what those are sorted by. */
+  | {
+      type: 'follow';
+      indexOf: (id: string) => number | undefined;
+      placeAt?: (index: number) => FilePlace | undefined;
+    };
 
 const nothing: ReadonlySet<string> = new Set();
 export const emptySelection: Selection = {
@@ -83,13 +99,14 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
     case 'restore':
       return action.selection;
     case 'forget':
+      if (action.isWhole && !isResolved(selection)) return { ...emptySelection, anchor: selection.anchor };
       return {
         ...selection,
         ids: without(selection.ids, action.ids),
         except: without(selection.except, action.ids),
       };
     case 'follow':
-      return follow(selection, action.indexOf);
+      return follow(selection, action.indexOf, action.placeAt ?? (() => undefined));
   }
 }
 
@@ -192,21 +209,35 @@ function joinRanges(ranges: readonly SelectedRange[]): SelectedRange[] {
   return joined;
 }
 
-function follow(selection: Selection, indexOf: (id: string) => number | undefined): Selection {
+function follow(
+  selection: Selection,
+  indexOf: (id: string) => number | undefined,
+  placeAt: (index: number) => FilePlace | undefined,
+): Selection {
   let hasMoved = false;
   const moved = (spot: Spot): Spot => {
-    const index = spot.id === null ? undefined : indexOf(spot.id);
-    if (index === undefined || index === spot.index) return spot;
+    const index = spot.id === null ? spot.index : indexOf(spot.id);
+    const place = index === undefined ? undefined : placeAt(index);
+    const id = spot.id ?? place?.id ?? null;
+    if (index === undefined) return spot;
+    if (index === spot.index && id === spot.id && (!place || isSamePlace(place, spot.place))) return spot;
     hasMoved = true;
-    return { index, id: spot.id };
+    return { index, id, place: place ?? spot.place };
   };
   const ranges = selection.ranges.map((range) => {
     const from = moved(range.from);
     const to = moved(range.to);
     return from.index <= to.index ? { from, to } : { from: to, to: from };
   });
-  const anchor = selection.anchor && moved(selection.anchor);
-  return hasMoved ? { ...selection, ranges: joinRanges(ranges), anchor } : selection;
+  const at = selection.anchor;
+  const anchorIndex = at?.id ? indexOf(at.id) : undefined;
+  const hasAnchorMoved = at !== null && anchorIndex !== undefined && anchorIndex !== at.index;
+  const anchor = hasAnchorMoved ? { index: anchorIndex, id: at.id } : at;
+  return hasMoved || hasAnchorMoved ? { ...selection, ranges: joinRanges(ranges), anchor } : selection;
+}
+
+function isSamePlace(one: FilePlace, other: FilePlace | undefined): boolean {
+  return other !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** `ranges` are in order and apart. */

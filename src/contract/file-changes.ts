@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { file, updateFileBody } from './file.ts';
 
 /** Files changed in one call. */
-export const CHANGES_MAX = 500;
+const CHANGES_MAX = 500;
 
 /**
  * One file's change: what a single PATCH takes, and the `version` it is based on (as `If-Match` there). `from` has fields

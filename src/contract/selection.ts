@@ -14,8 +14,8 @@ const time = z.iso.datetime({
 });
 const ownId = id.check(z.toLowerCase());
 
-/** What `GET /files` takes, but for its pages. */
-const selectionQuery = z.object({
+/** What `GET /files` takes, but for its pages. A filter that is not known is refused: without it, more would be selected. */
+const selectionQuery = z.strictObject({
   folderId: z.optional(parentRef),
   recursive: z.optional(z.boolean()),
   keyword: z.optional(z.string().check(z.maxLength(200, 'must be at most 200 characters'))),

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useLibraryId } from '../../api/library.ts';
-import { type BulkState, FileActions } from './file-actions.ts';
+import type { BulkState } from './bulk-store.ts';
+import { FileActions } from './file-actions.ts';
 
 const Context = createContext<FileActions | null>(null);
 
@@ -10,6 +11,7 @@ export function FileActionsProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const libraryId = useLibraryId();
   const actions = useMemo(() => new FileActions(queryClient, libraryId), [queryClient, libraryId]);
+  useEffect(() => actions.attach(), [actions]);
   return <Context value={actions}>{children}</Context>;
 }
 
@@ -19,7 +21,7 @@ export function useFileActions(): FileActions {
   return actions;
 }
 
-/** What is under way, and how the last thing ended where it did not go well. */
+/** What is under way, what it asks, and how things ended that did not go well. */
 export function useBulkState(): BulkState {
   const actions = useFileActions();
   return useSyncExternalStore(actions.subscribe, actions.getState);

@@ -1,4 +1,5 @@
 import {
+  ClipboardPaste,
   Download,
   Eye,
   FolderInput,
@@ -7,22 +8,24 @@ import {
   LockKeyhole,
   PanelRight,
   Pencil,
+  Scissors,
   Star,
   TextCursorInput,
   Trash2,
 } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { libraryText } from '../../lib/text/library.ts';
+import type { MenuAnchor } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
 import { hasAltText } from './file-name.ts';
 import type { FileCommands } from './use-file-commands.ts';
 
 const MenuAt = lazy(() => import('../../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
 
-export type FileMenuState = { index: number; anchor: { x: number; y: number } };
+/** `index` null: of the selection, wherever it is. */
+export type FileMenuState = { index: number | null; anchor: MenuAnchor };
 
-type Run = (commands: FileCommands, index: number) => void;
-type Item = MenuEntry & { run: Run; isForOne?: boolean; isChange?: boolean };
+type Item = MenuEntry & { run: () => void; isForOne?: boolean; isChange?: boolean };
 
 /** Everything that can be done to a file or, where it is part of one, to the selection. */
 export function FileMenu({
@@ -37,23 +40,29 @@ export function FileMenu({
   onClose: () => void;
 }) {
   // While it is open, files may come and go before this one: it is about the file, not about its place.
-  const [opened, setOpened] = useState({ menu, id: commands.idAt(menu.index) });
-  if (opened.menu !== menu) setOpened({ menu, id: commands.idAt(menu.index) });
-  const index = opened.id === undefined ? undefined : commands.indexOf(opened.id);
-  const isGone = index === undefined;
+  const idOf = () => (menu.index === null ? undefined : commands.idAt(menu.index));
+  const [opened, setOpened] = useState({ menu, id: idOf() });
+  if (opened.menu !== menu) setOpened({ menu, id: idOf() });
+  const at = opened.id === undefined ? undefined : commands.indexOf(opened.id);
+  const isGone = menu.index !== null && at === undefined;
   useEffect(() => {
     if (isGone) onClose();
   }, [isGone, onClose]);
   if (isGone) return null;
 
-  const isOne = commands.targetAt(index).count === 1;
-  const file = commands.filesAt(index)[0];
-  const items = fileItems(commands, index).filter(
+  const { count } = commands.targetAt(at);
+  const files = commands.filesAt(at);
+  const [file] = files;
+  const one = count === 1 && file ? commands.indexOf(file.id) : undefined;
+  const canBeDecorative = files.some((each) => hasAltText(each) && each.altText !== '');
+  const items = fileItems(commands, at, one).filter(
     (item) =>
-      (isOne || !item.isForOne) &&
+      (one !== undefined || !item.isForOne) &&
       (canEdit || !item.isChange) &&
       (item.id !== 'alt-text' || (file && hasAltText(file))) &&
-      (item.id !== 'decorative' || (file && hasAltText(file) && file.altText !== '')),
+      (item.id !== 'decorative' || canBeDecorative) &&
+      (item.id !== 'paste' || commands.canPaste) &&
+      (item.id !== 'download' || one !== undefined || commands.canZip),
   );
   return (
     <Suspense>
@@ -62,82 +71,104 @@ export function FileMenu({
         items={items}
         anchor={menu.anchor}
         onClose={onClose}
-        onAction={(id) => items.find((item) => item.id === id)?.run(commands, index)}
+        onAction={(id) => items.find((item) => item.id === id)?.run()}
       />
     </Suspense>
   );
 }
 
-function fileItems(commands: FileCommands, index: number): Item[] {
-  const areFavourites = commands.areAll('isFavorite', index);
-  const arePrivate = commands.areAll('isPrivate', index);
+/** `at`: the file that is meant, or what is selected; `one` where that is a single file. */
+function fileItems(c: FileCommands, at: number | undefined, one: number | undefined): Item[] {
   const t = libraryText;
+  const forOne = (run: (index: number) => void) => ({
+    isForOne: true,
+    run: () => one !== undefined && run(one),
+  });
+  const change = { isChange: true };
   return [
-    { id: 'preview', label: t.openPreview, icon: Eye, isForOne: true, run: (c, i) => c.openPreview(i) },
-    { id: 'details', label: t.details, icon: PanelRight, isForOne: true, run: (c, i) => c.openDetails(i) },
+    { id: 'preview', label: t.openPreview, icon: Eye, shortcut: 'Enter', ...forOne(c.openPreview) },
+    { id: 'details', label: t.details, icon: PanelRight, ...forOne(c.openDetails) },
     {
       id: 'title',
       label: t.editTitle,
       icon: Pencil,
       shortcut: 'E',
-      isForOne: true,
-      isChange: true,
       separatorBefore: true,
-      run: (c, i) => c.edit(i, 'title'),
+      ...change,
+      ...forOne((index) => c.edit(index, 'title')),
     },
     {
       id: 'alt-text',
       label: t.editAltText,
       icon: TextCursorInput,
       shortcut: 'A',
-      isForOne: true,
-      isChange: true,
-      run: (c, i) => c.edit(i, 'altText'),
+      ...change,
+      ...forOne((index) => c.edit(index, 'altText')),
     },
     {
       id: 'decorative',
       label: t.markDecorative,
       icon: ImageOff,
-      isForOne: true,
-      isChange: true,
-      run: (c, i) => c.markDecorative(i),
+      ...change,
+      run: () => c.markDecorative(at),
     },
     {
       id: 'favourite',
-      label: areFavourites ? t.removeFavourite : t.addFavourite,
+      label: c.areAll('isFavorite', at) ? t.removeFavourite : t.addFavourite,
       icon: Star,
       shortcut: 'F',
-      isChange: true,
       separatorBefore: true,
-      run: (c, i) => c.toggleFavourite(i),
+      ...change,
+      run: () => c.toggleFavourite(at),
     },
     {
       id: 'private',
-      label: arePrivate ? t.makePublic : t.makePrivate,
+      label: c.areAll('isPrivate', at) ? t.makePublic : t.makePrivate,
       icon: LockKeyhole,
       shortcut: 'P',
-      isChange: true,
-      run: (c, i) => c.togglePrivate(i),
+      ...change,
+      run: () => c.togglePrivate(at),
     },
-    { id: 'move', label: t.moveTo, icon: FolderInput, isChange: true, run: (c, i) => c.move(i) },
     {
-      id: 'link',
-      label: t.copyLink,
-      icon: Link,
-      isForOne: true,
+      id: 'move',
+      label: t.moveTo,
+      icon: FolderInput,
       separatorBefore: true,
-      run: (c, i) => c.copyLink(i),
+      ...change,
+      run: () => c.move(at),
     },
-    { id: 'download', label: t.download, icon: Download, isForOne: true, run: (c, i) => c.download(i) },
+    {
+      id: 'cut',
+      label: t.cutFiles,
+      icon: Scissors,
+      shortcut: 'Ctrl+X',
+      ...change,
+      run: () => c.cut(at),
+    },
+    {
+      id: 'paste',
+      label: t.pasteFiles,
+      icon: ClipboardPaste,
+      shortcut: 'Ctrl+V',
+      ...change,
+      run: c.paste,
+    },
+    { id: 'link', label: t.copyLink, icon: Link, separatorBefore: true, ...forOne(c.copyLink) },
+    {
+      id: 'download',
+      label: one === undefined ? t.downloadZip : t.download,
+      icon: Download,
+      run: () => void c.download(at),
+    },
     {
       id: 'delete',
       label: t.delete,
       icon: Trash2,
       shortcut: 'Del',
       tone: 'danger',
-      isChange: true,
       separatorBefore: true,
-      run: (c, i) => c.remove(i),
+      ...change,
+      run: () => c.remove(at),
     },
   ];
 }

@@ -50,7 +50,8 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
 }
 
 function handleControl(event: KeyboardEvent, { commands, focus, selectAll }: KeyContext): boolean {
-  if (event.shiftKey || event.altKey) return false;
+  if (event.altKey) return false;
+  if (event.shiftKey) return event.key.toLowerCase() === 'z' && done(() => commands.redo());
   switch (event.key.toLowerCase()) {
     case 'a':
       return done(selectAll);

@@ -7,8 +7,8 @@ import { useViewState } from '../../lib/use-view-state.ts';
 import { hasFilters, NO_FILTERS } from '../../lib/view-state.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BulkStatus } from './bulk-status.tsx';
+import type { Target } from './bulk-target.ts';
 import { CellActionsContext } from './cell-actions.ts';
-import type { Target } from './file-actions.ts';
 import type { FileMenuState } from './file-menu.tsx';
 import type { Place } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -217,6 +217,7 @@ function LibraryFiles(props: LibraryViewProps) {
               canSelectAll={isResolved(selection) && count < total && count >= listing.loadedIds().length}
               onSelectAll={selectAll}
               onClear={clearSelection}
+              onMore={(anchor) => setMenu({ index: null, anchor })}
             />
           </Suspense>
         )}

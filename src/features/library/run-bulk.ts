@@ -4,64 +4,90 @@ export type BulkResult = {
   failed: BulkFailure[];
   /** Never begun: it was stopped, or nothing worked any more. */
   left: string[];
+  /** Why it stopped by itself. */
+  stoppedBy: string | null;
 };
+
+/** What became of one file; without an error it was done. */
+export type ActResult = { id: string; error?: unknown };
 
 type BulkOptions = {
   ids: readonly string[];
-  /** Does it to one file. Rejects with a reason to read. */
-  act: (id: string) => Promise<unknown>;
+  /** Files that go into one call, and calls at once. */
+  pace: { perCall: number; atOnce: number };
+  /** Does it to some files in one call. A rejection is the call's, and so each file's; its message is a reason to read. */
+  act: (ids: readonly string[]) => Promise<readonly ActResult[]>;
   signal: AbortSignal;
   onProgress: (finished: number) => void;
   /** Milliseconds to wait before trying again (the attempts so far are given), or null for what will not get better. */
   retryDelay: (error: unknown, attempts: number) => number | null;
+  /** After this nothing will work, such as a session that has ended: the rest is left alone. */
+  endsAll?: (error: unknown) => boolean;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 };
 
-const AT_ONCE = 4;
-/** So many failures in a row are the server's, not the files': the rest is spared. */
-const HOPELESS = 20;
+/** So many calls in a row that failed as a whole are the server's fault, not the files': the rest is spared. */
+const HOPELESS = { many: 2, single: 20 };
 
 /**
- * Does one thing to many files, four at a time, and tells honestly which of them it was done to. A server that is busy
- * is waited for. Stopping lets what is under way finish and begins nothing more; so do 20 failures in a row. Never
- * rejects.
+ * Does one thing to many files, some calls at a time, and tells honestly which of them it was done to. A server that is busy
+ * is waited for, and only what it refused is sent again. Stopping lets what is under way finish and begins nothing more.
+ * Never rejects.
  */
 export async function runBulk(options: BulkOptions): Promise<BulkResult> {
-  const { ids, act, signal, onProgress, retryDelay, wait = pause } = options;
-  const done: string[] = [];
-  const failed: BulkFailure[] = [];
+  const { ids, pace, act, signal, onProgress, retryDelay, endsAll = () => false, wait = pause } = options;
+  const result: BulkResult = { done: [], failed: [], left: [], stoppedBy: null };
+  const { done, failed, left } = result;
+  const hopeless = pace.perCall > 1 ? HOPELESS.many : HOPELESS.single;
   let next = 0;
-  let failuresInARow = 0;
+  let failedCalls = 0;
 
-  const finish = async (id: string) => {
-    for (let attempts = 1; ; attempts += 1) {
-      try {
-        await act(id);
-        done.push(id);
-        failuresInARow = 0;
-        return;
-      } catch (error) {
-        const delay = signal.aborted ? null : retryDelay(error, attempts);
-        if (delay === null) {
-          failuresInARow += 1;
-          failed.push({ id, reason: error instanceof Error ? error.message : String(error) });
-          return;
+  const finish = async (asked: readonly string[]) => {
+    let rest = asked;
+    for (let attempts = 1; rest.length > 0; attempts += 1) {
+      let hasFailed = false;
+      const results = await act(rest).catch((error: unknown): ActResult[] => {
+        hasFailed = true;
+        return rest.map((id) => ({ id, error }));
+      });
+      const again: ActResult[] = [];
+      let delay = 0;
+      for (const { id, error } of results) {
+        const retry = error === undefined || signal.aborted ? null : retryDelay(error, attempts);
+        if (error === undefined) done.push(id);
+        else if (endsAll(error)) {
+          left.push(id);
+          result.stoppedBy = reasonOf(error);
+        } else if (retry === null) failed.push({ id, reason: reasonOf(error) });
+        else {
+          again.push({ id, error });
+          delay = Math.max(delay, retry);
         }
-        await wait(delay, signal);
       }
+      failedCalls = !hasFailed ? 0 : again.length === 0 ? failedCalls + 1 : failedCalls;
+      if (again.length > 0) await wait(delay, signal);
+      // It was stopped while it waited.
+      const isOver = signal.aborted || result.stoppedBy !== null;
+      if (isOver) for (const { id, error } of again) failed.push({ id, reason: reasonOf(error) });
+      rest = isOver ? [] : again.map(({ id }) => id);
     }
   };
+  const mayGoOn = () => !signal.aborted && result.stoppedBy === null && failedCalls < hopeless;
   const work = async () => {
-    while (next < ids.length && !signal.aborted && failuresInARow < HOPELESS) {
-      const id = ids[next];
-      next += 1;
-      if (id === undefined) continue;
-      await finish(id);
+    while (next < ids.length && mayGoOn()) {
+      const some = ids.slice(next, next + pace.perCall);
+      next += some.length;
+      await finish(some);
       onProgress(done.length + failed.length);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, ids.length) }, work));
-  return { done, failed, left: ids.slice(next) };
+  await Promise.all(Array.from({ length: pace.atOnce }, work));
+  left.push(...ids.slice(next));
+  return result;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -76,9 +102,15 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The reason that most failures share, to be said once instead of for each file. */
-export function commonReason(failed: readonly BulkFailure[]): string {
-  const counts = new Map<string, number>();
-  for (const { reason } of failed) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+/** What failed by its reason, the most common first. */
+export function byReason(failed: readonly BulkFailure[]): { reason: string; ids: string[] }[] {
+  const groups = new Map<string, string[]>();
+  for (const { id, reason } of failed) {
+    const ids = groups.get(reason) ?? [];
+    groups.set(reason, ids);
+    ids.push(id);
+  }
+  return [...groups]
+    .map(([reason, ids]) => ({ reason, ids }))
+    .sort((one, other) => other.ids.length - one.ids.length);
 }

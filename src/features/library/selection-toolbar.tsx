@@ -1,4 +1,4 @@
-import { Download, FolderInput, LockKeyhole, Star, Trash2, X } from 'lucide-react';
+import { Download, Ellipsis, FolderInput, LockKeyhole, Pencil, Star, Trash2, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { libraryText } from '../../lib/text/library.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,6 +14,7 @@ export function SelectionToolbar({
   canSelectAll,
   onSelectAll,
   onClear,
+  onMore,
 }: {
   count: number;
   total: number;
@@ -23,6 +24,8 @@ export function SelectionToolbar({
   canSelectAll: boolean;
   onSelectAll: () => void;
   onClear: () => void;
+  /** Opens the menu with everything that can be done. */
+  onMore: (anchor: HTMLElement) => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
   const files = commands.filesAt();
@@ -62,20 +65,30 @@ export function SelectionToolbar({
             label={arePrivate ? libraryText.makePublic : libraryText.private}
             shortcut="P"
             isPressed={arePrivate}
+            className="max-sm:hidden"
             onClick={() => commands.togglePrivate()}
           />
         </>
       )}
-      {only && (
-        <a
-          href={only.upload.fileUrl}
-          download={only.upload.fileName}
-          aria-label={libraryText.download}
-          data-tooltip={libraryText.download}
-          className="inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted transition-colors hover:bg-hover hover:text-text pointer-coarse:size-11"
-        >
-          <Download aria-hidden="true" size={16} strokeWidth={1.75} />
-        </a>
+      {canEdit && only && (
+        <IconButton
+          icon={Pencil}
+          label={libraryText.editTitle}
+          shortcut="E"
+          className="max-sm:hidden"
+          onClick={() => {
+            const index = commands.indexOf(only.id);
+            if (index !== undefined) commands.edit(index, 'title');
+          }}
+        />
+      )}
+      {(only || commands.canZip) && (
+        <IconButton
+          icon={Download}
+          label={only ? libraryText.download : libraryText.downloadZip}
+          className="max-sm:hidden"
+          onClick={() => void commands.download()}
+        />
       )}
       {canEdit && (
         <IconButton
@@ -86,6 +99,12 @@ export function SelectionToolbar({
           onClick={() => commands.remove()}
         />
       )}
+      <IconButton
+        icon={Ellipsis}
+        label={libraryText.moreActions}
+        aria-haspopup="menu"
+        onClick={(event) => onMore(event.currentTarget)}
+      />
       <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />
       <IconButton icon={X} label={libraryText.clearSelection} shortcut="Esc" onClick={onClear} />
     </div>

@@ -1,12 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { filesOptions } from '../../api/files.ts';
 import type { FileListQuery } from '../../api/keys.ts';
-import { useLibraryId } from '../../api/library.ts';
+import { takesMany, useLibraryId } from '../../api/library.ts';
+import { loadPart } from '../../api/load-part.ts';
 import { useSaveField } from '../../api/save-field.ts';
-import { PAGE_SIZE } from '../../collection/pages.ts';
-import { resolveSelection } from '../../collection/resolve-selection.ts';
 import {
   countSelected,
+  isResolved,
   isSelected,
   type Selection,
   type SelectionAction,
@@ -15,10 +14,11 @@ import type { MediaFile } from '../../contract/file.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { announce, toast } from '../../ui/toast.tsx';
+import { type Target, targetOf } from './bulk-target.ts';
 import type { EditField, EditSpot } from './edit-order.ts';
-import { type Target, targetOf } from './file-actions.ts';
 import { useFileActions } from './file-actions-context.tsx';
 import { hasAltText } from './file-name.ts';
+import { saveAs } from './save-as.ts';
 import type { Listing } from './use-listing.ts';
 
 type Options = {
@@ -52,23 +52,18 @@ export function useFileCommands(options: Options) {
 
   const onGone = (ids: string[]) => select({ type: 'forget', ids });
 
-  const selected = (): Target => ({
-    count: countSelected(selection, listing.total ?? 0),
-    resolve: (signal, onProgress) =>
-      resolveSelection(selection, {
-        total: listing.total ?? 0,
-        signal,
-        onProgress,
-        fetchPage: async (page) => {
-          signal.throwIfAborted();
-          // Read for its ids and not kept: 100,000 files would fill the cache.
-          const options = { ...filesOptions(libraryId, query, page, PAGE_SIZE), staleTime: 0, gcTime: 0 };
-          const answer = await queryClient.fetchQuery(options);
-          return { total: answer.total, revision: answer.revision, ids: answer.data.map(({ id }) => id) };
-        },
-      }),
-    onGone,
-  });
+  const selected = (): Target => {
+    const total = listing.total ?? 0;
+    return {
+      count: countSelected(selection, total),
+      resolve: async (signal, onProgress) => {
+        if (isResolved(selection)) return [...selection.ids];
+        const { resolveTarget } = await loadResolving();
+        return resolveTarget(selection, { queryClient, libraryId, query, total }, { signal, onProgress });
+      },
+      onGone: (ids) => select({ type: 'forget', ids, isWhole: true }),
+    };
+  };
 
   const isPartOfSelection = (index: number) => {
     const file = listing.fileAt(index);
@@ -135,19 +130,48 @@ export function useFileCommands(options: Options) {
       actions.cut = null;
       options.onCut(new Set());
     },
+    canPaste: canEdit && folderId !== undefined && actions.cut !== null,
     undo: () => actions.undo(),
-    markDecorative: (index: number) =>
-      withFile(index, (file) => {
-        saveField({ id: file.id, field: 'altText', value: '', from: file.altText }).then(
-          () => announce(libraryText.decorative),
-          (error: unknown) =>
-            toast({ tone: 'failed', text: error instanceof Error ? error.message : commonText.unknownError }),
-        );
-      }),
+    redo: () => actions.redo(),
+    /** For one file as an edit of its field; of several, those that are pictures. */
+    markDecorative: (index?: number) => {
+      const target = targetAt(index);
+      if (!canEdit) return;
+      if (target.count !== 1) {
+        const total = listing.total ?? 0;
+        actions.markDecorative({
+          count: target.count,
+          isPart: true,
+          resolve: async (signal, onProgress) => {
+            const { resolvePictures } = await loadResolving();
+            const list = { queryClient, libraryId, query, total };
+            return resolvePictures(selection, list, { signal, onProgress });
+          },
+        });
+        return;
+      }
+      const [file] = filesAt(index);
+      if (!file) return;
+      saveField({ id: file.id, field: 'altText', value: '', from: file.altText }).then(
+        () => announce(libraryText.decorative),
+        (error: unknown) =>
+          toast({ tone: 'failed', text: error instanceof Error ? error.message : commonText.unknownError }),
+      );
+    },
     copyLink: (index: number) => withFile(index, (file) => void copyLink(file)),
-    download: (index: number) => withFile(index, download),
+    /** One file as it is, several as a zip where the library makes one. */
+    download: async (index?: number) => {
+      const target = targetAt(index);
+      const [file] = filesAt(index);
+      if (target.count === 1 && file) return saveAs(file.upload.fileUrl, file.upload.fileName);
+      const { downloadFiles } = await loadPart(() => import('./download-files.ts'));
+      return downloadFiles(libraryId, target);
+    },
+    canZip: takesMany(libraryId),
   };
 }
+
+const loadResolving = () => loadPart(() => import('./resolve-target.ts'));
 
 async function copyLink(file: MediaFile): Promise<void> {
   try {
@@ -157,11 +181,4 @@ async function copyLink(file: MediaFile): Promise<void> {
     // Off localhost a page without TLS has no clipboard.
     toast({ tone: 'failed', text: libraryText.linkNotCopied });
   }
-}
-
-function download(file: MediaFile): void {
-  const link = document.createElement('a');
-  link.href = file.upload.fileUrl;
-  link.download = file.upload.fileName;
-  link.click();
 }

@@ -6,6 +6,7 @@ import type { ViewState } from '../../lib/view-state.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { columnsFor } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
+import { placeOf } from './file-place.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
 import { LIST_HEADER_HEIGHT } from './list-header.tsx';
 import { useCellActionsOf } from './use-cell-actions.ts';
@@ -72,7 +73,16 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     if (recalled) select({ type: 'restore', selection: recalled.selection });
     else if (shown.filters !== filters || !isResolved(selection)) select({ type: 'none' });
   }
-  useEffect(() => select({ type: 'follow', indexOf: listing.indexOf }), [listing]);
+  // Also when ranges are new: their ends are held by what they are sorted by.
+  const { ranges } = selection;
+  useEffect(() => {
+    void ranges;
+    const placeAt = (index: number) => {
+      const file = listing.fileAt(index);
+      return file && placeOf(file);
+    };
+    select({ type: 'follow', indexOf: listing.indexOf, placeAt });
+  }, [listing, ranges]);
 
   usePlacing({
     list,

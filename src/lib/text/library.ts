@@ -49,6 +49,10 @@ export const libraryText = {
   moveTo: 'Move to…',
   moveSubject: files,
   download: 'Download',
+  downloadZip: 'Download as a zip',
+  moreActions: 'More actions',
+  cutFiles: 'Cut',
+  pasteFiles: 'Paste here',
   delete: 'Delete',
   addFavourite: 'Add to favourites',
   removeFavourite: 'Remove from favourites',
@@ -91,42 +95,4 @@ export const libraryText = {
     'A private file can only be fetched with a signed link. Press P on a file to make it private.',
   failed: 'The files could not be loaded',
   outdated: 'These files may be out of date: the last refresh failed.',
-} as const;
-
-type Verb = 'move' | 'favourite' | 'unfavourite' | 'private' | 'public' | 'delete' | 'restore';
-
-const doing: Record<Verb, string> = {
-  move: 'Moving',
-  favourite: 'Adding to favourites',
-  unfavourite: 'Removing from favourites',
-  private: 'Making private',
-  public: 'Making public',
-  delete: 'Deleting',
-  restore: 'Restoring',
-};
-
-const done: Record<Verb, string> = {
-  move: 'moved',
-  favourite: 'added to favourites',
-  unfavourite: 'removed from favourites',
-  private: 'made private',
-  public: 'made public',
-  delete: 'moved to the trash',
-  restore: 'restored',
-};
-
-/** What happens to several files at once. */
-export const bulkText = {
-  resolving: 'Finding the selected files',
-  progress: (verb: Verb, finished: number, total: number) =>
-    `${doing[verb]}: ${formatNumber(finished)} of ${formatNumber(total)}`,
-  done: (verb: Verb, count: number) => `${files(count)} ${done[verb]}.`,
-  outcome: (verb: Verb, count: number, failed: number, left: number, reason: string) =>
-    `${formatNumber(count)} ${done[verb]}, ${formatNumber(failed)} failed${left > 0 ? ` and ${formatNumber(left)} were not tried` : ''}: ${reason}`,
-  cancelled: (verb: Verb, count: number, left: number) =>
-    `Stopped: ${formatNumber(count)} ${done[verb]}, ${formatNumber(left)} left as they were.`,
-  changed:
-    'The files here changed since you selected them, so nothing was done. Check the selection and try again.',
-  resolveFailed: (reason: string) => `The selected files could not be read, so nothing was done. ${reason}`,
-  goOn: 'Go on',
 } as const;

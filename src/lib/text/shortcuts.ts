@@ -32,6 +32,7 @@ export const shortcutsText = {
         { keys: ['P'], does: 'Private' },
         { keys: ['Delete'], does: 'Move to the trash' },
         { keys: ['Ctrl', '+', 'Z'], does: 'Undo' },
+        { keys: ['Ctrl', '+', 'Shift', '+', 'Z'], does: 'Do again what was undone' },
       ],
     },
     {

@@ -1,0 +1,99 @@
+import { downloadTicket } from '../contract/download.ts';
+import type { MediaFile, UpdateFileBody } from '../contract/file.ts';
+import {
+  changeFilesAnswer,
+  deleteFilesAnswer,
+  type FileChangeItem,
+  restoreFilesAnswer,
+} from '../contract/file-changes.ts';
+import { type SelectionPlace, selection } from '../contract/selection.ts';
+import { httpText } from '../lib/text/http.ts';
+import { ApiError, mediaManagerPath, request } from './http.ts';
+import type { FileListQuery } from './keys.ts';
+import { takesMany } from './library.ts';
+
+/** What became of one of many files; `before` has what the changed fields were until then. */
+export type ManyResult =
+  | { id: string; file?: MediaFile | undefined; before?: UpdateFileBody | undefined }
+  | { id: string; error: ApiError };
+
+const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/files${rest}`;
+
+/** How many files go into one call, and how many calls are under way at once. */
+export function paceOf(libraryId: string): { perCall: number; atOnce: number } {
+  return takesMany(libraryId) ? { perCall: 200, atOnce: 2 } : { perCall: 1, atOnce: 4 };
+}
+
+type Answered = { id: string; status: number; message?: string; data?: MediaFile; before?: UpdateFileBody };
+
+/** One result for each of `ids`, in their order. Throws `broken` when some were not answered. */
+function resultsOf(ids: readonly string[], answered: readonly Answered[]): ManyResult[] {
+  if (answered.length !== ids.length) throw new ApiError('broken', httpText.broken);
+  return answered.map(({ id, status, message, data, before }) =>
+    status === 200
+      ? { id, file: data, before }
+      : { id, error: new ApiError('http', message ?? httpText.failed(status), { status }) },
+  );
+}
+
+/** Changes files, at most 500; a result an item. Throws `ApiError` when the call itself failed. */
+export async function changeFiles(
+  libraryId: string,
+  items: readonly FileChangeItem[],
+): Promise<ManyResult[]> {
+  const { data } = await request(path(libraryId), {
+    method: 'PATCH',
+    body: { items },
+    schema: changeFilesAnswer,
+  });
+  return resultsOf(
+    items.map(({ id }) => id),
+    data,
+  );
+}
+
+/** To the trash, at most 500; as `changeFiles`. */
+export async function deleteFiles(libraryId: string, ids: readonly string[]): Promise<ManyResult[]> {
+  const options = { method: 'POST', body: { ids }, schema: deleteFilesAnswer } as const;
+  return resultsOf(ids, (await request(path(libraryId, '/delete'), options)).data);
+}
+
+/** Out of the trash, at most 500; as `changeFiles`. */
+export async function restoreFiles(libraryId: string, ids: readonly string[]): Promise<ManyResult[]> {
+  const options = { method: 'POST', body: { ids }, schema: restoreFilesAnswer } as const;
+  return resultsOf(ids, (await request(path(libraryId, '/restore'), options)).data);
+}
+
+/**
+ * The ids of all that a query finds, or of what lies in some ranges of it, in order, however many. `onProgress` is told how
+ * many are known and how many there will be.
+ */
+export async function selectFiles(
+  libraryId: string,
+  asked: { query: FileListQuery; ranges: readonly { from: SelectionPlace; to: SelectionPlace }[] | null },
+  options: { signal?: AbortSignal; onProgress?: (done: number, total: number) => void } = {},
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null | undefined; after !== null; ) {
+    const answer = await request(path(libraryId, '/select'), {
+      method: 'POST',
+      body: { query: asked.query, ranges: asked.ranges ?? undefined, after },
+      schema: selection,
+      signal: options.signal,
+    });
+    for (const id of answer.data) ids.push(id);
+    options.onProgress?.(ids.length, answer.total);
+    after = answer.next;
+  }
+  return ids;
+}
+
+/** Where a zip of these files, at most 10,000, can be fetched for some minutes. */
+export async function prepareDownload(libraryId: string, ids: readonly string[]): Promise<string> {
+  const { data } = await request(path(libraryId, '/download'), {
+    method: 'POST',
+    body: { ids },
+    schema: downloadTicket,
+  });
+  return `${path(libraryId, '/download')}?ticket=${data.ticket}`;
+}

@@ -1,0 +1,93 @@
+import { TriangleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { bulkText } from '../../lib/text/bulk.ts';
+import { commonText } from '../../lib/text/common.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { BulkFailures } from './bulk-failures.tsx';
+import { type BulkNow, type BulkState, outcomeOf, type Question, type Report } from './bulk-store.ts';
+import { useFileActions } from './file-actions-context.tsx';
+
+const card =
+  'flex max-w-full animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-popover bg-raised py-2 ps-4 pe-2 text-sm shadow-pop';
+
+export function BulkCards({ state }: { state: BulkState }) {
+  const { now, waiting, question, reports } = state;
+  return (
+    <>
+      {reports.map((report) => (
+        <ReportCard key={report.id} report={report} />
+      ))}
+      {now && !question && <Progress now={now} waiting={waiting} />}
+      {question && <Ask question={question} />}
+    </>
+  );
+}
+
+function Progress({ now, waiting }: { now: BulkNow; waiting: number }) {
+  const actions = useFileActions();
+  const { verb, isFinding, isStopping, finished, total } = now;
+  const text = isFinding ? bulkText.resolving : bulkText.progress(verb, finished, total);
+  return (
+    <div className={`${card} transition-opacity delay-300 starting:opacity-0`}>
+      <span className="whitespace-nowrap">{isStopping ? bulkText.stopping : text}</span>
+      <ProgressBar
+        label={isFinding ? text : bulkText.doing(verb)}
+        value={finished}
+        max={total}
+        valueText={text}
+        className="w-32 min-w-12"
+      />
+      {waiting > 0 && <span className="text-muted text-xs">{bulkText.waiting(waiting)}</span>}
+      <Button size="sm" variant="ghost" disabled={isStopping} onClick={() => actions.cancel()}>
+        {commonText.cancel}
+      </Button>
+    </div>
+  );
+}
+
+/** Another number of files is selected than was seen: nothing is done to files that nobody meant. */
+function Ask({ question: { verb, expected, found, answer } }: { question: Question }) {
+  return (
+    <ConfirmDialog
+      tone={verb === 'delete' ? 'danger' : 'primary'}
+      title={bulkText.askTitle}
+      body={bulkText.askBody(expected, found)}
+      confirmLabel={bulkText.askConfirm(verb, found)}
+      onConfirm={() => answer(true)}
+      onClose={() => answer(false)}
+    />
+  );
+}
+
+function ReportCard({ report }: { report: Report }) {
+  const actions = useFileActions();
+  const [isShowing, setShowing] = useState(false);
+  const { failed, left } = report.result;
+  return (
+    <div role="alert" className={card}>
+      <Icon icon={TriangleAlert} className="text-warn" />
+      <span className="min-w-0 max-w-96 flex-1 text-pretty">{outcomeOf(report.verb, report.result)}</span>
+      <span className="ms-auto flex items-center gap-1">
+        {failed.length > 0 && (
+          <Button size="sm" variant="ghost" onClick={() => setShowing(true)}>
+            {bulkText.showFailed}
+          </Button>
+        )}
+        {report.undo && (
+          <Button size="sm" variant="ghost" onClick={report.undo}>
+            {commonText.undo}
+          </Button>
+        )}
+        <Button size="sm" onClick={report.retry}>
+          {failed.length > 0 || left.length === 0 ? commonText.retry : bulkText.goOn}
+        </Button>
+        <IconButton size="sm" icon={X} label={commonText.dismiss} onClick={() => actions.dismiss(report)} />
+      </span>
+      {isShowing && <BulkFailures report={report} onClose={() => setShowing(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,211 @@
+import { findCachedFiles } from '../../api/file-cache.ts';
+import { ApiError, isTransient } from '../../api/http.ts';
+import { paceOf } from '../../api/many-files.ts';
+import { refreshCounts, refreshLibrary } from '../../api/refresh.ts';
+import { SelectionChangedError } from '../../collection/resolve-selection.ts';
+import type { UpdateFileBody } from '../../contract/file.ts';
+import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
+import { commonText } from '../../lib/text/common.ts';
+import { announce, toast } from '../../ui/toast.tsx';
+import { History, type Step } from './bulk-history.ts';
+import { type Job, type Library, setFields, toTrash } from './bulk-jobs.ts';
+import type { BulkStore } from './bulk-store.ts';
+import { type Target, targetOf } from './bulk-target.ts';
+import { nameOf } from './file-name.ts';
+import { type BulkResult, runBulk } from './run-bulk.ts';
+
+/** One file's star or lock is seen where it is; a toast for it would only be in the way. */
+const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
+  'favourite',
+  'unfavourite',
+  'private',
+  'public',
+  'decorative',
+]);
+/** After these, files are in other lists than before. */
+const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'delete', 'restore']);
+
+type Found = { ids: string[] } | { error: unknown };
+/** Where the way back is kept: what is undone can be redone. */
+type Direction = 'forth' | 'undo' | 'redo';
+
+const MAX_ATTEMPTS = 6;
+
+/** Seconds the server asks for, or growing pauses, for what can get better by itself. */
+function retryDelay(error: unknown, attempts: number): number | null {
+  const isBusy = error instanceof ApiError && error.status === 409;
+  if (!(isBusy || isTransient(error)) || attempts >= MAX_ATTEMPTS) return null;
+  const asked = error instanceof ApiError ? error.retryAfter : null;
+  return asked === null ? Math.min(8_000, 250 * 2 ** attempts) : asked * 1_000;
+}
+
+/** The session has ended, or may no longer do this: no other file would fare better. */
+function endsAll(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 401 || error.status === 403);
+}
+
+/**
+ * Does to files what `FileActions` is asked for. Selections are worked off one after the other, so that progress has one
+ * place and no two of them write over each other.
+ */
+export class BulkEngine {
+  private readonly library: Library;
+  private readonly store: BulkStore;
+  private readonly history = new History();
+  /** Ends when the last of those who wait has had its turn. */
+  private turn: Promise<void> = Promise.resolve();
+  private withdrawUndo: () => void = () => {};
+
+  constructor(library: Library, store: BulkStore) {
+    this.library = library;
+    this.store = store;
+  }
+
+  /** Sets fields of each file. */
+  set(verb: BulkVerb, undoVerb: BulkVerb, target: Target, change: UpdateFileBody): void {
+    void this.run(
+      setFields(this.library, { verb, undoVerb }, () => change),
+      target,
+    );
+  }
+
+  delete(target: Target): void {
+    void this.run(toTrash(this.library), target);
+  }
+
+  undo(): void {
+    this.take(this.history.undo(), 'undo');
+  }
+
+  redo(): void {
+    this.take(this.history.redo(), 'redo');
+  }
+
+  private take(step: Step | undefined, direction: Direction): void {
+    if (!step) return;
+    this.withdrawUndo();
+    void this.run(step.job, targetOf(step.ids), direction);
+  }
+
+  /** One file at once, whatever else is under way; several wait for those before them. */
+  private async run(job: Job, target: Target, direction: Direction = 'forth'): Promise<void> {
+    // A key on a card that is not loaded yet: there is nothing to do, nor to tell.
+    if (target.count === 0) return;
+    const controller = new AbortController();
+    // What is meant is what is listed now, whatever those before do to it.
+    const finding = this.find(target, controller.signal);
+    if (target.count === 1) return this.runOne(job, target, finding, direction);
+    this.store.wait();
+    this.turn = this.turn.then(() => this.runMany(job, target, { finding, controller, direction }));
+    return this.turn;
+  }
+
+  private async find(target: Target, signal: AbortSignal): Promise<Found> {
+    try {
+      return { ids: await target.resolve(signal, (done, total) => this.store.found(signal, done, total)) };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  private async runOne(
+    job: Job,
+    target: Target,
+    finding: Promise<Found>,
+    direction: Direction,
+  ): Promise<void> {
+    const found = await finding;
+    if ('error' in found) return sayUnresolved(found.error);
+    const titles = this.titlesOf(found.ids);
+    const { signal } = new AbortController();
+    const result = await this.work(job, found.ids, signal, () => undefined);
+    this.end(job, target, result, { direction, titles });
+  }
+
+  private async runMany(
+    job: Job,
+    target: Target,
+    under: { finding: Promise<Found>; controller: AbortController; direction: Direction },
+  ): Promise<void> {
+    const { signal } = under.controller;
+    this.store.begin(job.verb, target.count, under.controller);
+    try {
+      const found = await under.finding;
+      if (signal.aborted) return;
+      if ('error' in found) return sayUnresolved(found.error);
+      const { ids } = found;
+      if (ids.length === 0) return sayNothingLeft();
+      const isMeant = target.isPart ? ids.length <= target.count : ids.length === target.count;
+      if (!isMeant && !(await this.store.ask(job.verb, target.count, ids.length))) return;
+      if (signal.aborted) return;
+      const titles = this.titlesOf(ids);
+      const result = await this.work(job, ids, signal, (finished) =>
+        this.store.progress(finished, ids.length),
+      );
+      this.store.finish();
+      this.end(job, target, result, { direction: under.direction, titles });
+    } finally {
+      this.store.finish();
+    }
+  }
+
+  private async work(
+    job: Job,
+    ids: readonly string[],
+    signal: AbortSignal,
+    onProgress: (finished: number) => void,
+  ): Promise<BulkResult> {
+    const { queryClient, libraryId } = this.library;
+    onProgress(0);
+    const pace = paceOf(libraryId);
+    const result = await runBulk({ ids, pace, act: job.act, signal, onProgress, retryDelay, endsAll });
+    if (MOVES.has(job.verb)) refreshLibrary(queryClient, libraryId);
+    else refreshCounts(queryClient, libraryId);
+    return result;
+  }
+
+  /** As they are known now: what has gone or moved is in no list any more. */
+  private titlesOf(ids: readonly string[]): ReadonlyMap<string, string> {
+    const { queryClient, libraryId } = this.library;
+    const known = findCachedFiles(queryClient, libraryId, new Set(ids));
+    return new Map([...known].map(([id, file]) => [id, nameOf(file)]));
+  }
+
+  private end(
+    job: Job,
+    target: Target,
+    result: BulkResult,
+    { direction, titles }: { direction: Direction; titles: ReadonlyMap<string, string> },
+  ): void {
+    const { done, failed, left } = result;
+    if (job.verb === 'move' || job.verb === 'delete') target.onGone?.(done);
+    const step = done.length > 0 ? job.inverse(done) : null;
+    if (step) this.history.keep(step, direction);
+    const undo = step && direction === 'forth' ? () => this.take(this.history.remove(step), 'undo') : null;
+    if (failed.length > 0 || left.length > 0) {
+      const rest = [...failed.map(({ id }) => id), ...left];
+      const retry = () => void this.run(job, targetOf(rest, target.onGone), direction);
+      this.store.report({ verb: job.verb, result, titles, retry, undo });
+    } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
+      announce(bulkText.done(job.verb, 1));
+    } else this.sayDone(bulkText.done(job.verb, done.length), undo);
+  }
+
+  private sayDone(text: string, undo: (() => void) | null): void {
+    // One offer at a time: which of several Undo buttons belongs to what is a riddle.
+    this.withdrawUndo();
+    const withdraw = toast(undo ? { text, action: { label: commonText.undo, onAction: undo } } : { text });
+    this.withdrawUndo = undo ? withdraw : () => {};
+  }
+}
+
+/** It is not known what was selected, so nothing was done. */
+function sayUnresolved(error: unknown): void {
+  const reason = error instanceof Error ? error.message : commonText.unknownError;
+  const text = error instanceof SelectionChangedError ? bulkText.changed : bulkText.resolveFailed(reason);
+  toast({ text, tone: 'failed' });
+}
+
+function sayNothingLeft(): void {
+  toast({ text: bulkText.noneLeft, tone: 'failed' });
+}

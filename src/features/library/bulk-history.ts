@@ -1,0 +1,34 @@
+import type { Job } from './bulk-jobs.ts';
+
+/** What takes a change back, or makes it again. */
+export type Step = { job: Job; ids: string[] };
+
+const MOST = 20;
+
+/** What can be undone and redone, the last first. */
+export class History {
+  private undos: Step[] = [];
+  private redos: Step[] = [];
+
+  /** `step` leads back from what was done in that direction. Something new ends what could be redone. */
+  keep(step: Step, direction: 'forth' | 'undo' | 'redo'): void {
+    if (direction === 'forth') this.redos = [];
+    const steps = direction === 'undo' ? this.redos : this.undos;
+    steps.push(step);
+    if (steps.length > MOST) steps.shift();
+  }
+
+  undo(): Step | undefined {
+    return this.undos.pop();
+  }
+
+  redo(): Step | undefined {
+    return this.redos.pop();
+  }
+
+  /** This very one, if nobody has taken it yet. */
+  remove(step: Step): Step | undefined {
+    const at = this.undos.indexOf(step);
+    return at < 0 ? undefined : this.undos.splice(at, 1)[0];
+  }
+}

@@ -1,0 +1,167 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { fieldsOf, findCachedFile, patchCachedFiles } from '../../api/file-cache.ts';
+import { deleteFile, fileOptions, updateFile } from '../../api/files.ts';
+import { ApiError, mediaManagerPath } from '../../api/http.ts';
+import { takesMany } from '../../api/library.ts';
+import { changeFiles, deleteFiles, type ManyResult, restoreFiles } from '../../api/many-files.ts';
+import { restoreFile } from '../../api/trash.ts';
+import type { MediaFile, UpdateFileBody } from '../../contract/file.ts';
+import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
+import type { ActResult } from './run-bulk.ts';
+
+/** One thing that is done to files, some in each call. */
+export type Job = {
+  verb: BulkVerb;
+  act: (ids: readonly string[]) => Promise<readonly ActResult[]>;
+  /** What takes it back from these, and from which of them there is anything to take back; null where there is nothing. */
+  inverse: (done: readonly string[]) => { job: Job; ids: string[] } | null;
+};
+
+export type Library = { queryClient: QueryClient; libraryId: string };
+
+type Fields = (id: string) => UpdateFileBody;
+
+/**
+ * Sets fields of each file. The former ones are kept, as the cache or the library's answer has them, so that they can be
+ * given back also to files that were never loaded. `from` says what the fields must still be: taking a change back does not
+ * write over what somebody did since.
+ */
+export function setFields(
+  library: Library,
+  { verb, undoVerb = 'restore' }: { verb: BulkVerb; undoVerb?: BulkVerb },
+  changeOf: Fields,
+  fromOf?: Fields,
+): Job {
+  const { queryClient, libraryId } = library;
+  const befores = new Map<string, UpdateFileBody>();
+  const unsure = new Set<string>();
+
+  const one = async (file: MediaFile): Promise<ActResult[]> => {
+    const { id } = file;
+    const [change, from] = [changeOf(id), fromOf?.(id) ?? {}];
+    if (!isSame(from, file)) throw new ApiError('http', bulkText.changedSince, { status: 412 });
+    const before = fieldsOf(file, change);
+    await updateOne(library, id, change);
+    befores.set(id, before);
+    return [{ id }];
+  };
+  const many = async (ids: readonly string[]): Promise<ActResult[]> => {
+    const items = ids.map((id) => ({
+      id,
+      ...changeOf(id),
+      ...(fromOf && !unsure.has(id) && { from: fromOf(id) }),
+    }));
+    const results = await whenSure(unsure, ids, () => changeFiles(libraryId, items));
+    const saved = new Map<string, (file: MediaFile) => MediaFile>();
+    for (const result of results) {
+      if ('error' in result) continue;
+      const { id, file, before } = result;
+      if (before && !befores.has(id)) befores.set(id, before);
+      if (!file) continue;
+      const { version, updatedAt, upload } = file;
+      // Only what was changed: a field that is being saved on its own stays as it is on the screen.
+      const fields = { ...fieldsOf(file, changeOf(id)), version, updatedAt, upload };
+      saved.set(id, (known) => (known.version < version ? { ...known, ...fields } : known));
+    }
+    patchCachedFiles(queryClient, libraryId, saved);
+    return results.map(inWords);
+  };
+
+  return {
+    verb,
+    act: async (ids) => {
+      const [id = ''] = ids;
+      const known = ids.length === 1 ? findCachedFile(queryClient, libraryId, id) : undefined;
+      if (known) return one(known);
+      if (takesMany(libraryId)) return many(ids);
+      return one(await queryClient.fetchQuery(fileOptions(queryClient, libraryId, id)));
+    },
+    inverse: (done) => {
+      const ids = done.filter((id) => {
+        const before = befores.get(id);
+        return before && !isSame(before, changeOf(id));
+      });
+      if (ids.length === 0) return null;
+      const verbs = { verb: undoVerb, undoVerb: verb };
+      const job = setFields(library, verbs, (id) => befores.get(id) ?? {}, changeOf);
+      return { job, ids };
+    },
+  };
+}
+
+export function toTrash(library: Library): Job {
+  const { libraryId } = library;
+  const act = inCalls(
+    library,
+    (ids) => deleteFiles(libraryId, ids),
+    (id) => deleteFile(libraryId, id),
+  );
+  return { verb: 'delete', act, inverse: (done) => ({ job: outOfTrash(library), ids: [...done] }) };
+}
+
+function outOfTrash(library: Library): Job {
+  const { libraryId } = library;
+  const act = inCalls(
+    library,
+    (ids) => restoreFiles(libraryId, ids),
+    (id) => restoreFile(mediaManagerPath(libraryId), id),
+  );
+  return { verb: 'restore', act, inverse: (done) => ({ job: toTrash(library), ids: [...done] }) };
+}
+
+function inCalls(
+  { libraryId }: Library,
+  many: (ids: readonly string[]) => Promise<ManyResult[]>,
+  one: (id: string) => Promise<unknown>,
+): Job['act'] {
+  const unsure = new Set<string>();
+  return async (ids) => {
+    const call = takesMany(libraryId)
+      ? () => many(ids)
+      : () => Promise.all(ids.map(async (id) => ({ id, file: void (await one(id)) })));
+    return (await whenSure(unsure, ids, call)).map((result) => {
+      // The call before this one was not answered: it is not there because that did it.
+      const isDone = 'error' in result && result.error.status === 404 && unsure.has(result.id);
+      return isDone ? { id: result.id } : inWords(result);
+    });
+  };
+}
+
+/** Notes the files of calls without an answer: nobody knows whether they were done. */
+async function whenSure<T>(unsure: Set<string>, ids: readonly string[], call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'network') for (const id of ids) unsure.add(id);
+    throw error;
+  }
+}
+
+function inWords(result: ManyResult): ActResult {
+  if (!('error' in result)) return { id: result.id };
+  const { id, error } = result;
+  return error.status === 412 ? { id, error: new Error(bulkText.changedSince) } : { id, error };
+}
+
+/** Optimistic, and in the order in which this file's other changes were asked for. */
+async function updateOne(
+  { queryClient, libraryId }: Library,
+  id: string,
+  change: UpdateFileBody,
+): Promise<void> {
+  try {
+    await updateFile(queryClient, libraryId, { id, change });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 412) throw error;
+    // Somebody changed the file since; a star, a lock or a place is not based on what they changed.
+    const options = fileOptions(queryClient, libraryId, id);
+    const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    await updateFile(queryClient, libraryId, { id, change, version: fresh.version });
+  }
+}
+
+/** Whether `fields` are what the other has. */
+function isSame(fields: UpdateFileBody, other: UpdateFileBody): boolean {
+  const others = new Map<string, unknown>(Object.entries(other));
+  return Object.entries(fields).every(([name, value]) => value === undefined || others.get(name) === value);
+}

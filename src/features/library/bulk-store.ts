@@ -1,0 +1,171 @@
+import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
+import { toast } from '../../ui/toast.tsx';
+import type { BulkResult } from './run-bulk.ts';
+
+export type BulkNow = {
+  verb: BulkVerb;
+  /** The files are not known yet. */
+  isFinding: boolean;
+  isStopping: boolean;
+  finished: number;
+  total: number;
+};
+
+/** Another number of files is selected than the user saw. */
+export type Question = { verb: BulkVerb; expected: number; found: number; answer: (goOn: boolean) => void };
+
+/** How something ended that did not go well, or not to its end. */
+export type Report = {
+  id: number;
+  verb: BulkVerb;
+  result: BulkResult;
+  /** Of the files that were loaded when it began. */
+  titles: ReadonlyMap<string, string>;
+  retry: () => void;
+  undo: (() => void) | null;
+};
+
+export type BulkState = {
+  now: BulkNow | null;
+  /** So many have their turn after it. */
+  waiting: number;
+  question: Question | null;
+  reports: readonly Report[];
+};
+
+/** Milliseconds between two pictures of the progress. */
+const PACE = 150;
+
+/** What is seen of the work on many files: what is under way, what it asks, and how it ended. */
+export class BulkStore {
+  state: BulkState = { now: null, waiting: 0, question: null, reports: [] };
+  private listeners = new Set<() => void>();
+  private controller: AbortController | null = null;
+  private isAttached = false;
+  private shownAt = 0;
+  private lastReport = 0;
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Leaving the page while something is under way asks; leaving the library ends it. */
+  attach(): () => void {
+    this.isAttached = true;
+    const onBeforeUnload = (event: BeforeUnloadEvent) => {
+      if (this.state.now || this.state.waiting > 0) event.preventDefault();
+    };
+    let isListening = false;
+    const listen = () => {
+      const isBusy = this.state.now !== null || this.state.waiting > 0;
+      if (isBusy === isListening) return;
+      isListening = isBusy;
+      // Only as long as needed: a page with such a listener is not kept for Back.
+      if (isBusy) window.addEventListener('beforeunload', onBeforeUnload);
+      else window.removeEventListener('beforeunload', onBeforeUnload);
+    };
+    const unsubscribe = this.subscribe(listen);
+    return () => {
+      this.isAttached = false;
+      unsubscribe();
+      window.removeEventListener('beforeunload', onBeforeUnload);
+      this.cancel();
+      for (const report of this.state.reports) sayInToast(report);
+      this.show({ reports: [] });
+    };
+  }
+
+  wait(): void {
+    this.show({ waiting: this.state.waiting + 1 });
+  }
+
+  /** It is the turn of one that waited. */
+  begin(verb: BulkVerb, total: number, controller: AbortController): void {
+    this.controller = controller;
+    const now = { verb, isFinding: true, isStopping: false, finished: 0, total };
+    this.show({ now, waiting: this.state.waiting - 1 });
+    // Nobody is here any more to see it, or to stop it.
+    if (!this.isAttached) this.cancel();
+  }
+
+  /** So many of the selected files are known. */
+  found(signal: AbortSignal, finished: number, total: number): void {
+    if (this.controller?.signal === signal) this.pace({ finished, total });
+  }
+
+  progress(finished: number, total: number): void {
+    this.pace({ finished, total, isFinding: false });
+  }
+
+  finish(): void {
+    this.controller = null;
+    if (this.state.now) this.show({ now: null });
+  }
+
+  cancel(): void {
+    this.controller?.abort();
+    this.state.question?.answer(false);
+    if (this.state.now) this.show({ now: { ...this.state.now, isStopping: true } });
+  }
+
+  /** Resolves with whether to go on. */
+  ask(verb: BulkVerb, expected: number, found: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const answer = (goOn: boolean) => {
+        this.show({ question: null });
+        resolve(goOn);
+      };
+      this.show({ question: { verb, expected, found, answer } });
+    });
+  }
+
+  report(report: Omit<Report, 'id'>): void {
+    const dismissed = (act: () => void) => () => {
+      this.dismiss(shown);
+      act();
+    };
+    this.lastReport += 1;
+    const shown: Report = {
+      ...report,
+      id: this.lastReport,
+      retry: dismissed(report.retry),
+      undo: report.undo && dismissed(report.undo),
+    };
+    if (this.isAttached) this.show({ reports: [...this.state.reports, shown] });
+    else sayInToast(shown);
+  }
+
+  dismiss(report: Report): void {
+    this.show({ reports: this.state.reports.filter((other) => other !== report) });
+  }
+
+  /** Hundreds of answers a second are not hundreds of pictures. */
+  private pace(change: Partial<BulkNow>): void {
+    const { now } = this.state;
+    if (!now) return;
+    this.state = { ...this.state, now: { ...now, ...change } };
+    if (performance.now() - this.shownAt < PACE && now.isFinding === this.state.now?.isFinding) return;
+    this.show({});
+  }
+
+  private show(change: Partial<BulkState>): void {
+    this.shownAt = performance.now();
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
+
+/** An outcome in words: `12 moved, 2 failed`. */
+export function outcomeOf(verb: BulkVerb, { done, failed, left, stoppedBy }: BulkResult): string {
+  const text =
+    failed.length === 0
+      ? bulkText.cancelled(verb, done.length, left.length)
+      : bulkText.outcome(verb, done.length, failed.length, left.length);
+  return stoppedBy ? `${text} ${stoppedBy}` : text;
+}
+
+/** The library is not on the screen any more: it is said where everything is. */
+function sayInToast({ verb, result }: Report): void {
+  toast({ text: outcomeOf(verb, result), tone: 'failed' });
+}

@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { findCachedFiles } from '../../api/file-cache.ts';
+import { fileOptions, filesOptions } from '../../api/files.ts';
+import { ApiError } from '../../api/http.ts';
+import type { FileListQuery } from '../../api/keys.ts';
+import { takesMany } from '../../api/library.ts';
+import { selectFiles } from '../../api/many-files.ts';
+import { PAGE_SIZE } from '../../collection/pages.ts';
+import { resolveBySelect } from '../../collection/resolve-by-select.ts';
+import { resolveSelection, SelectionChangedError } from '../../collection/resolve-selection.ts';
+import type { Selection, Spot } from '../../collection/selection.ts';
+import type { MediaFile } from '../../contract/file.ts';
+import { hasAltText } from './file-name.ts';
+import { placeOf } from './file-place.ts';
+
+type Place = {
+  queryClient: QueryClient;
+  libraryId: string;
+  query: FileListQuery;
+  /** The list's length as the user saw it. */
+  total: number;
+};
+type Options = { signal: AbortSignal; onProgress: (done: number, total: number) => void };
+
+/** The ids of what is selected in a list, whether it was ever loaded or not. */
+export async function resolveTarget(selection: Selection, list: Place, options: Options): Promise<string[]> {
+  const { queryClient, libraryId, query, total } = list;
+  const { signal } = options;
+  const fetchPage = async (page: number) => {
+    signal.throwIfAborted();
+    // Read for its ids and not kept: 100,000 files would fill the cache.
+    const fresh = { ...filesOptions(libraryId, query, page, PAGE_SIZE), staleTime: 0, gcTime: 0 };
+    return queryClient.fetchQuery(fresh);
+  };
+  if (!takesMany(libraryId)) {
+    return resolveSelection(selection, {
+      ...options,
+      total,
+      fetchPage: async (page) => {
+        const answer = await fetchPage(page);
+        return { total: answer.total, revision: answer.revision, ids: answer.data.map(({ id }) => id) };
+      },
+    });
+  }
+  return resolveBySelect(selection, {
+    select: (ranges) => selectFiles(libraryId, { query, ranges }, options),
+    placeOf: async (spot) => spot.place ?? placeOf(await fileAt(spot)),
+  });
+
+  async function fileAt({ id, index }: Spot): Promise<MediaFile> {
+    try {
+      if (id !== null) return await queryClient.fetchQuery(fileOptions(queryClient, libraryId, id));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      throw new SelectionChangedError('the end of a range is gone');
+    }
+    const page = await fetchPage(Math.floor(index / PAGE_SIZE) + 1);
+    const file = page.data[index % PAGE_SIZE];
+    // It is known by its number only, which counts as long as the list is as long as it was.
+    if (!file || page.total !== total) throw new SelectionChangedError('the end of a range may have moved');
+    return file;
+  }
+}
+
+/** Of what is selected, only the pictures. */
+export async function resolvePictures(
+  selection: Selection,
+  list: Place,
+  options: Options,
+): Promise<string[]> {
+  const { queryClient, libraryId, query } = list;
+  if (query.type !== undefined && query.type !== 'image') return [];
+  const known = findCachedFiles(queryClient, libraryId, selection.ids);
+  const ids = new Set([...known.values()].filter(hasAltText).map(({ id }) => id));
+  const pictures = { ...list, query: { ...query, type: 'image' as const } };
+  return resolveTarget({ ...selection, ids }, pictures, options);
+}

@@ -1,0 +1,85 @@
+import { countOf, formatNumber } from '../format.ts';
+
+const files = (count: number) => countOf(count, 'file');
+
+export type BulkVerb =
+  | 'move'
+  | 'favourite'
+  | 'unfavourite'
+  | 'private'
+  | 'public'
+  | 'decorative'
+  | 'delete'
+  | 'restore';
+
+const doing: Record<BulkVerb, string> = {
+  move: 'Moving',
+  favourite: 'Adding to favourites',
+  unfavourite: 'Removing from favourites',
+  private: 'Making private',
+  public: 'Making public',
+  decorative: 'Marking as decorative',
+  delete: 'Deleting',
+  restore: 'Restoring',
+};
+
+const done: Record<BulkVerb, string> = {
+  move: 'moved',
+  favourite: 'added to favourites',
+  unfavourite: 'removed from favourites',
+  private: 'made private',
+  public: 'made public',
+  decorative: 'marked as decorative',
+  delete: 'moved to the trash',
+  restore: 'restored',
+};
+
+const order: Record<BulkVerb, (count: string) => string> = {
+  move: (count) => `Move ${count}`,
+  favourite: (count) => `Add ${count} to favourites`,
+  unfavourite: (count) => `Remove ${count} from favourites`,
+  private: (count) => `Make ${count} private`,
+  public: (count) => `Make ${count} public`,
+  decorative: (count) => `Mark ${count} as decorative`,
+  delete: (count) => `Delete ${count}`,
+  restore: (count) => `Restore ${count}`,
+};
+
+/** What happens to several files at once. */
+export const bulkText = {
+  resolving: 'Finding the selected files',
+  doing: (verb: BulkVerb) => doing[verb],
+  progress: (verb: BulkVerb, finished: number, total: number) =>
+    `${doing[verb]}: ${formatNumber(finished)} of ${formatNumber(total)}`,
+  waiting: (count: number) => `${formatNumber(count)} more after this`,
+  stopping: 'Stopping…',
+  done: (verb: BulkVerb, count: number) => `${files(count)} ${done[verb]}.`,
+  outcome: (verb: BulkVerb, count: number, failed: number, left: number) =>
+    `${formatNumber(count)} ${done[verb]}, ${formatNumber(failed)} failed${left > 0 ? `, ${formatNumber(left)} not tried` : ''}`,
+  cancelled: (verb: BulkVerb, count: number, left: number) =>
+    `Stopped: ${formatNumber(count)} ${done[verb]}, ${formatNumber(left)} left as they were.`,
+  changed:
+    'The files here changed since you selected them, so nothing was done. Check the selection and try again.',
+  noneLeft: 'None of the selected files is here any more, so nothing was done.',
+  resolveFailed: (reason: string) => `The selected files could not be read, so nothing was done. ${reason}`,
+  goOn: 'Go on',
+  changedSince: 'Somebody changed it in the meantime.',
+
+  askTitle: 'The files here have changed',
+  askBody: (expected: number, found: number) =>
+    `You selected ${files(expected)}. Somebody has added, moved or deleted some since: now it is ${formatNumber(found)}.`,
+  askConfirm: (verb: BulkVerb, count: number) => order[verb](files(count)),
+
+  showFailed: 'Show which',
+  failedTitle: (count: number) => `${files(count)} failed`,
+  retryFailed: (count: number) => `Retry ${formatNumber(count)}`,
+  reason: (reason: string, count: number) => `${reason} (${files(count)})`,
+  unknownFile: (id: string) => `File ${id}`,
+  showMore: (count: number) => `Show ${formatNumber(count)} more`,
+
+  preparingDownload: 'Preparing the download',
+  downloading: (count: number) => `${files(count)} are being downloaded as a zip.`,
+  downloadTooMany: (most: number) =>
+    `At most ${files(most)} fit into one download. Select fewer, or download folder by folder.`,
+  downloadFailed: (reason: string) => `The download could not be started. ${reason}`,
+} as const;

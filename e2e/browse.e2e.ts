@@ -230,3 +230,54 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
   ).toBeVisible();
   expect((await server.files('keyword=plain')).data[0]?.title).toBe('Picture 1');
 });
+
+test('cards have three sizes and the list has the columns one chooses, here and after a reload', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 12);
+  await page.goto('/l/own/files');
+  await expect(card(page, 'Picture 1')).toBeVisible();
+  const columns = async () => Number(await grid(page).getAttribute('aria-colcount'));
+  const medium = await columns();
+  const choose = async (size: string) => {
+    await page.getByRole('button', { name: 'Card size' }).click();
+    await page.getByRole('menuitemradio', { name: size }).click();
+  };
+  await choose('Large');
+  await expect.poll(columns).toBeLessThan(medium);
+  await choose('Small');
+  await expect.poll(columns).toBeGreaterThan(medium);
+  await page.reload();
+  await expect.poll(columns).toBeGreaterThan(medium);
+
+  await page.getByRole('button', { name: 'List view' }).click();
+  const header = (name: string) => grid(page).getByRole('columnheader', { name, exact: true });
+  await expect(header('Size')).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const menu = page.getByRole('menu', { name: 'Columns' });
+  await menu.getByRole('menuitemcheckbox', { name: 'Size' }).click();
+  await menu.getByRole('menuitemcheckbox', { name: 'Dimensions' }).click();
+  await page.keyboard.press('Escape');
+  await expect(header('Size')).toHaveCount(0);
+  await expect(card(page, 'Picture 1').getByText('320 × 240', { exact: true })).toBeVisible();
+
+  const edge = page.getByRole('separator', { name: 'Width of Type' });
+  await expect(edge).toHaveAttribute('aria-valuenow', '88');
+  const box = await edge.boundingBox();
+  if (!box) throw new Error('the column has no edge');
+  await page.mouse.move(box.x + 4, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 64, box.y + 10, { steps: 3 });
+  await page.mouse.up();
+  await expect(edge).toHaveAttribute('aria-valuenow', '148');
+  await page.reload();
+  await expect(edge).toHaveAttribute('aria-valuenow', '148');
+  await expect(header('Dimensions')).toBeVisible();
+  await expect(header('Size')).toHaveCount(0);
+  await edge.dblclick();
+  await expect(edge).toHaveAttribute('aria-valuenow', '88');
+  await header('Dimensions').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Hide column' }).click();
+  await expect(header('Dimensions')).toHaveCount(0);
+});

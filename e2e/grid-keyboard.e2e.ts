@@ -15,7 +15,7 @@ async function tabToGrid(page: Page): Promise<void> {
     await page.keyboard.press('Tab');
     return page.evaluate(() => Boolean(document.activeElement?.closest('[role="grid"]')));
   };
-  await expect.poll(step, { intervals: [20] }).toBe(true);
+  await expect.poll(step, { intervals: [20], timeout: 30_000 }).toBe(true);
 }
 
 test('the grid by keyboard alone', async ({ server, signedIn: page }) => {
@@ -137,6 +137,22 @@ test('the list by keyboard alone: cells, editing down a column, sorting', async 
   await expect(header).toHaveAttribute('aria-sort', 'ascending');
   await page.keyboard.press('Enter');
   await expect(header).toHaveAttribute('aria-sort', 'descending');
+
+  const edge = page.getByRole('separator', { name: 'Width of Title' });
+  const width = Number(await edge.getAttribute('aria-valuenow'));
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', String(width + 16));
+  await expect(
+    page.getByRole('status').filter({ hasText: `Title: ${width + 16} pixels wide` }),
+  ).toBeAttached();
+  await page.keyboard.press('ArrowRight');
+  await expect(grid(page).getByRole('columnheader', { name: 'Alt text' })).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  const columns = Number(await grid(page).getAttribute('aria-colcount'));
+  await page.getByRole('menuitemcheckbox', { name: 'File name' }).press('Enter');
+  await expect(grid(page)).toHaveAttribute('aria-colcount', String(columns + 1));
+  await expect(grid(page).getByRole('columnheader', { name: 'Alt text' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => focusedName(page)).toBe('Picture 4');
 });

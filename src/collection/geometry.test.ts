@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellRect, gridLayout, indexesOfRows, listLayout, rowsInView, topToShow } from './geometry.ts';
+import {
+  CARD_SIZES,
+  cellRect,
+  gridLayout,
+  indexesOfRows,
+  listLayout,
+  rowsInView,
+  topToShow,
+} from './geometry.ts';
 
 describe('the grid', () => {
   test('has four columns of cards in the space between sidebar and details at 1440 px', () => {
@@ -11,6 +19,12 @@ describe('the grid', () => {
 
   test('has two columns on a phone', () => {
     expect(gridLayout(358, 10).columns).toBe(2);
+  });
+
+  test('has more columns of small cards, and fewer of large ones', () => {
+    const columns = (width: number) => CARD_SIZES.map((size) => gridLayout(width, 10, false, size).columns);
+    expect(columns(844)).toEqual([6, 4, 2]);
+    expect(columns(358)).toEqual([3, 2, 1]);
   });
 
   test('has one column when nothing fits, and no height when empty', () => {

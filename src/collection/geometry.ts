@@ -9,6 +9,9 @@
 
 export type View = 'grid' | 'list';
 
+export const CARD_SIZES = ['small', 'medium', 'large'] as const;
+export type CardSize = (typeof CARD_SIZES)[number];
+
 export type Layout = {
   view: View;
   count: number;
@@ -39,17 +42,20 @@ const CARD_INSET = 4;
 const CARD_TEXT_HEIGHT = 50;
 /** Two lines of 24 pixels that a finger can tell apart. */
 const CARD_TEXT_HEIGHT_TOUCH = 58;
-const CARD_MIN_WIDTH = 180;
-/** On a phone two narrower cards say more than one that fills the screen. */
-const NARROW_CARD_MIN_WIDTH = 150;
+/** Least widths. On a phone two narrower cards say more than one that fills the screen. */
+const CARD_MIN_WIDTHS = {
+  small: { wide: 128, narrow: 104 },
+  medium: { wide: 180, narrow: 150 },
+  large: { wide: 300, narrow: 300 },
+} as const;
 const NARROW = 480;
 
 /** Firefox stops at 17.8 million pixels, Chromium at 33,554,428. */
 export const MAX_SCROLL_HEIGHT = 16_000_000;
 
 /** Cards in as many columns as fit `width`; their texts are lower where they are not touched. */
-export function gridLayout(width: number, count: number, isTouch = false): Layout {
-  const minWidth = width < NARROW ? NARROW_CARD_MIN_WIDTH : CARD_MIN_WIDTH;
+export function gridLayout(width: number, count: number, isTouch = false, size: CardSize = 'medium'): Layout {
+  const minWidth = CARD_MIN_WIDTHS[size][width < NARROW ? 'narrow' : 'wide'];
   const columns = Math.max(1, Math.floor((width + COLUMN_GAP) / (minWidth + COLUMN_GAP)));
   const cellWidth = Math.max(0, (width - (columns - 1) * COLUMN_GAP) / columns);
   const thumbnailWidth = Math.max(0, cellWidth - 2 * CARD_INSET);

@@ -27,6 +27,15 @@ describe('groupEntries', () => {
     expect(direction).toMatchObject({ isChoice: true, selected: ['desc'] });
   });
 
+  it('knows what is on where each item is on or off for itself', () => {
+    const [columns] = groupEntries([
+      { id: 'type', label: 'Type', isChecked: true },
+      { id: 'size', label: 'Size', isChecked: false },
+      { id: 'added', label: 'Added', isChecked: true },
+    ]);
+    expect(columns).toMatchObject({ isChoice: true, isMultiple: true, selected: ['type', 'added'] });
+  });
+
   it('has nothing to group in an empty menu', () => {
     expect(groupEntries([])).toEqual([]);
   });

@@ -60,9 +60,9 @@ export function MenuAt({
                 key={group.id}
                 id={group.id}
                 aria-label={label}
-                selectionMode={group.isChoice ? 'single' : 'none'}
+                selectionMode={group.isMultiple ? 'multiple' : group.isChoice ? 'single' : 'none'}
                 selectedKeys={group.selected}
-                disallowEmptySelection
+                disallowEmptySelection={!group.isMultiple}
                 className={cx(index > 0 && 'mt-1 border-line border-t pt-1')}
               >
                 {group.items.map((item) => (
@@ -99,7 +99,11 @@ function Entry({ item, isChoice }: { item: MenuEntry; isChoice: boolean }) {
         item.tone === 'danger' && 'text-danger',
       )}
     >
-      {isChoice && <span className="inline-flex size-4">{item.isSelected && <Icon icon={Check} />}</span>}
+      {isChoice && (
+        <span className="inline-flex size-4">
+          {(item.isSelected || item.isChecked) && <Icon icon={Check} />}
+        </span>
+      )}
       {item.icon && <Icon icon={item.icon} className={cx(item.tone !== 'danger' && 'text-muted')} />}
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.shortcut && (

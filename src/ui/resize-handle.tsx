@@ -9,8 +9,10 @@ export function ResizeHandle({
   side,
   width,
   limits,
+  tabIndex = 0,
   onResize,
   onResizeEnd,
+  onReset,
 }: {
   label: string;
   /** Id of the panel. */
@@ -19,8 +21,12 @@ export function ResizeHandle({
   side: 'start' | 'end';
   width: number;
   limits: PanelLimits;
+  /** -1 where Tab should not come to it. */
+  tabIndex?: 0 | -1;
   onResize: (width: number) => void;
   onResizeEnd: (width: number) => void;
+  /** Where the width it begins with is not a fixed one. */
+  onReset?: () => void;
 }) {
   const drag = useRef<{ fromX: number; fromWidth: number; width: number } | null>(null);
 
@@ -28,6 +34,8 @@ export function ResizeHandle({
     if (event.button !== 0) return;
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
+    // Keys go on from where the pointer left it.
+    event.currentTarget.focus({ preventScroll: true });
     drag.current = { fromX: event.clientX, fromWidth: width, width };
   };
   const onPointerMove = (event: PointerEvent) => {
@@ -47,7 +55,7 @@ export function ResizeHandle({
 
   return (
     <hr
-      tabIndex={0}
+      tabIndex={tabIndex}
       aria-label={label}
       aria-controls={controls}
       aria-orientation="vertical"
@@ -58,7 +66,7 @@ export function ResizeHandle({
       onPointerMove={onPointerMove}
       onPointerUp={onPointerEnd}
       onPointerCancel={onPointerEnd}
-      onDoubleClick={() => set(limits.initial)}
+      onDoubleClick={() => (onReset ? onReset() : set(limits.initial))}
       onKeyDown={(event) => {
         const next = widthAfterKey(event.key, width, limits, side);
         if (next === null) return;

@@ -24,7 +24,7 @@ export function FlagBadges({ file, isInline = false }: { file: MediaFile; isInli
   );
 }
 
-function Flag({ icon, label, className }: { icon: LucideIcon; label: string; className: string }) {
+export function Flag({ icon, label, className }: { icon: LucideIcon; label: string; className: string }) {
   return (
     <span role="img" aria-label={label} className={className}>
       <Icon icon={icon} size={13} />

@@ -1,23 +1,16 @@
 import { memo } from 'react';
 import type { MediaFile } from '../../contract/file.ts';
-import { fileTypeName } from '../../lib/file-kind.ts';
-import { formatBytes, formatDate } from '../../lib/format.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { cx } from '../../ui/class-names.ts';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { Thumbnail } from '../../ui/thumbnail.tsx';
-import { useCellActions } from './cell-actions.ts';
-import { type Column, type ColumnId, tracksOf } from './columns.ts';
+import { type ColumnId, isNumeric } from './columns.ts';
 import type { EditField } from './edit-order.ts';
-import { FlagBadges } from './file-badges.tsx';
-import { hasAltText, nameOf } from './file-name.ts';
-import { FileAltText, FileTitle } from './file-text.tsx';
-import { SelectBox } from './select-box.tsx';
+import { nameOf } from './file-name.ts';
+import { CellSkeleton, RowCell } from './row-cell.tsx';
 
 export type FileRowProps = {
   file: MediaFile | undefined;
   index: number;
-  columns: readonly Column[];
+  columns: readonly ColumnId[];
   /** Pixels from the top of the rows. */
   top: number;
   isSelected: boolean;
@@ -31,6 +24,7 @@ export type FileRowProps = {
 /** One file in the list. */
 export const FileRow = memo(function FileRow(props: FileRowProps) {
   const { file, index, columns, top, isSelected, isCut, tabStopColumn, editing, canEdit } = props;
+  const hasFlagColumns = columns.includes('favourite') && columns.includes('private');
   return (
     <div
       role="row"
@@ -45,11 +39,11 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         isSelected ? 'bg-accent-soft' : 'hover:bg-hover',
         isCut && 'opacity-50',
       )}
-      style={{ top, gridTemplateColumns: tracksOf(columns) }}
+      style={{ top, gridTemplateColumns: 'var(--tracks)' }}
     >
       {columns.map((column, position) => (
         <div
-          key={column.id}
+          key={column}
           role="gridcell"
           aria-colindex={position + 1}
           tabIndex={tabStopColumn === position ? 0 : -1}
@@ -57,87 +51,18 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           data-column={position}
           className={cx(
             'flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
-            (column.id === 'title' || column.id === 'altText') && '-ms-1.5 ps-1.5 pe-2.5',
-            column.id === 'size' && 'justify-end pe-2',
+            column !== 'select' && column !== 'thumbnail' && 'pe-2.5',
+            (column === 'title' || column === 'altText') && '-ms-1.5 ps-1.5',
+            isNumeric(column) && 'justify-end',
           )}
         >
           {file ? (
-            <RowCell column={column.id} {...props} file={file} />
+            <RowCell {...props} column={column} file={file} hasFlagColumns={hasFlagColumns} />
           ) : (
-            <Skeleton className={skeletons[column.id]} />
+            <CellSkeleton column={column} />
           )}
         </div>
       ))}
     </div>
   );
 });
-
-const skeletons: Record<ColumnId, string> = {
-  select: 'ms-[13px] size-[18px]',
-  thumbnail: 'h-9 w-12',
-  title: 'h-3 w-3/5',
-  altText: 'h-3 w-4/5',
-  type: 'h-3 w-10',
-  size: 'h-3 w-12',
-  changed: 'h-3 w-20',
-};
-
-function RowCell({
-  column,
-  file,
-  index,
-  isSelected,
-  editing,
-  canEdit,
-}: FileRowProps & { column: ColumnId; file: MediaFile }) {
-  const { onPictureFailed } = useCellActions();
-  switch (column) {
-    case 'select':
-      return (
-        <SelectBox
-          label={libraryText.selectFile(nameOf(file))}
-          isSelected={isSelected}
-          className="ms-2 pointer-coarse:ms-0"
-        />
-      );
-    case 'thumbnail':
-      return (
-        <span className="relative block h-9 w-12 overflow-hidden rounded-[5px]">
-          <Thumbnail file={file} width={48} height={36} onFailed={() => onPictureFailed(file.id)} />
-        </span>
-      );
-    case 'title':
-      return (
-        <>
-          <FileTitle
-            file={file}
-            index={index}
-            isEditing={editing === 'title'}
-            canEdit={canEdit}
-            className="min-w-0 flex-1 font-medium text-sm"
-          />
-          <FlagBadges file={file} isInline />
-        </>
-      );
-    case 'altText':
-      return hasAltText(file) ? (
-        <FileAltText
-          file={file}
-          index={index}
-          isEditing={editing === 'altText'}
-          canEdit={canEdit}
-          className="min-w-0 flex-1 text-muted text-sm"
-        />
-      ) : null;
-    case 'type':
-      return (
-        <span className="truncate text-muted">
-          {fileTypeName(file.upload.mimeType, file.upload.fileName)}
-        </span>
-      );
-    case 'size':
-      return <span className="truncate text-muted">{formatBytes(file.upload.fileSize)}</span>;
-    case 'changed':
-      return <span className="truncate text-muted">{formatDate(file.updatedAt)}</span>;
-  }
-}

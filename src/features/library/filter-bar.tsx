@@ -1,5 +1,5 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, LayoutGrid, List } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { libraryText } from '../../lib/text/library.ts';
 import { defaultDirection, SORTS, type Sort, type ViewState } from '../../lib/view-state.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -9,8 +9,8 @@ import { FilterChips, type FilterChipsProps } from './filter-chips.tsx';
 
 const MenuAt = lazy(() => import('../../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
 
-/** What narrows and orders the files, and how they are shown. All of it is in the URL. */
-export function FilterBar(props: FilterChipsProps) {
+/** What narrows and orders the files, which is in the URL, and how they are shown; `options` are the view's own. */
+export function FilterBar({ options, ...props }: FilterChipsProps & { options: ReactNode }) {
   const { state, onChange, total } = props;
   return (
     <div className="flex h-[52px] shrink-0 items-center gap-2 px-4">
@@ -19,6 +19,7 @@ export function FilterBar(props: FilterChipsProps) {
         {total === null ? '' : libraryText.files(total)}
       </p>
       <SortButton state={state} onChange={onChange} />
+      {options}
       <ViewSwitch view={state.view} onChange={(view) => onChange({ view })} />
     </div>
   );

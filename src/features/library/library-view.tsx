@@ -13,6 +13,7 @@ import type { FileMenuState } from './file-menu.tsx';
 import type { Place } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { ListHeader } from './list-header.tsx';
+import { anchorOf, neighboursOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { MARGIN } from './use-content-box.ts';
 import { useCountSpoken } from './use-count-spoken.ts';
@@ -23,6 +24,7 @@ import { useLeadHeight } from './use-lead-height.ts';
 import { useLibraryGrid } from './use-library-grid.ts';
 import { useMovePaste } from './use-move-paste.ts';
 import { useUndoKey } from './use-undo-key.ts';
+import { ViewOptions } from './view-options.tsx';
 import { WindowedGrid } from './windowed-grid.tsx';
 
 // Nothing of these is on the first screen of a folder with files.
@@ -66,7 +68,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const [state, changeView] = useViewState();
   const areLettersOn = useShortcutsEnabled();
   const model = useLibraryGrid(folderId, state);
-  const { listing, selection, select, layout, refs, focus, recalled, columns } = model;
+  const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<FileMenuState | null>(null);
   const total = listing.total ?? 0;
@@ -118,7 +120,7 @@ function LibraryFiles(props: LibraryViewProps) {
       layout,
       rowsPerPage: model.view.rowsPerPage,
       focus,
-      columns: state.view === 'list' ? columns.map(({ id }) => id) : [],
+      columns: state.view === 'list' ? listColumns.ids : [],
       areLettersOn,
       commands,
       hasSelection: !isEmptySelection(selection),
@@ -147,12 +149,20 @@ function LibraryFiles(props: LibraryViewProps) {
         query={model.query}
         total={listing.total}
         isFolder={folderId !== undefined}
+        options={
+          <ViewOptions
+            view={state.view}
+            cardSize={model.cardSize}
+            onCardSize={model.onCardSize}
+            list={listColumns}
+          />
+        }
       />
       {listing.error && !hasFailed && <RefreshNotice onRetry={listing.refetch} />}
       <div
         ref={refs.scroller}
         style={{ paddingInlineStart: MARGIN, paddingInlineEnd: model.endPadding }}
-        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden pb-24 [overflow-anchor:none] [scrollbar-gutter:stable]"
+        className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden pb-24 has-[[data-wide]]:overflow-x-auto [overflow-anchor:none] [scrollbar-gutter:stable]"
       >
         <div ref={refs.lead} className="flow-root" style={{ minHeight: leadHeight }}>
           <div ref={refs.leadContent}>{!state.keyword && props.folderCards}</div>
@@ -179,7 +189,7 @@ function LibraryFiles(props: LibraryViewProps) {
             <WindowedGrid
               layout={layout}
               view={model.view}
-              columns={columns}
+              list={listColumns}
               listing={listing}
               selection={selection}
               focus={focus}
@@ -193,7 +203,7 @@ function LibraryFiles(props: LibraryViewProps) {
               header={
                 state.view === 'list' && (
                   <ListHeader
-                    columns={columns}
+                    list={listColumns}
                     order={state}
                     onSort={changeView}
                     selected={count === 0 ? 'none' : count === total ? 'all' : 'some'}
@@ -225,21 +235,7 @@ function LibraryFiles(props: LibraryViewProps) {
       <Suspense>
         {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
       </Suspense>
-      {state.preview && props.renderPreview?.(state.preview, neighboursOf(state.preview))}
+      {state.preview && props.renderPreview?.(state.preview, neighboursOf(listing, state.preview))}
     </div>
   );
-
-  function neighboursOf(id: string) {
-    const index = listing.indexOf(id);
-    const idAt = (place: number) => listing.fileAt(place)?.id ?? null;
-    return index === undefined
-      ? { previousId: null, nextId: null }
-      : { previousId: index > 0 ? idAt(index - 1) : null, nextId: idAt(index + 1) };
-  }
-}
-
-/** Where a menu opens that was asked for with the keyboard. */
-function anchorOf(grid: HTMLElement | null, index: number): { x: number; y: number } {
-  const box = grid?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
-  return { x: (box?.x ?? 0) + 16, y: (box?.y ?? 0) + 16 };
 }

@@ -1,45 +1,100 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useState } from 'react';
+import { loadPart } from '../../api/load-part.ts';
+import { clampWidth } from '../../lib/panel-width.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { defaultDirection, type Sort } from '../../lib/view-state.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { type Column, tracksOf } from './columns.ts';
+import { ResizeHandle } from '../../ui/resize-handle.tsx';
+import { announce } from '../../ui/toast.tsx';
+import { type Column, isNumeric } from './columns.ts';
 import { SelectBox } from './select-box.tsx';
+import type { ListColumns } from './use-view-options.ts';
+
+const ColumnMenu = lazy(async () => ({
+  default: (await loadPart(() => import('./column-menu.tsx'))).ColumnMenu,
+}));
 
 export const LIST_HEADER_HEIGHT = 36;
+/** Pixels that a key makes a column wider or narrower. */
+const STEP = 16;
 
 export type Order = { sortBy: Sort; sortDirection: 'asc' | 'desc' };
 
-/** The list's column headers: those that can be sorted by are buttons. */
+/** Everything that can be sorted by, hidden or resized has its key and its menu here. */
 export function ListHeader({
-  columns,
+  list,
   order,
   onSort,
   selected,
   onSelectAll,
 }: {
-  columns: readonly Column[];
+  list: ListColumns;
   order: Order;
   onSort: (order: Order) => void;
   selected: 'none' | 'some' | 'all';
   onSelectAll: () => void;
 }) {
+  const [menu, setMenu] = useState<{ column: Column; anchor: { x: number; y: number } } | null>(null);
+  const { columns, resize } = list;
+
+  const columnOf = (target: EventTarget) => {
+    const header = target instanceof Element ? target.closest<HTMLElement>('[data-header]') : null;
+    return header && { header, column: columns[Number(header.dataset.header)] };
+  };
+  const handlers = {
+    onContextMenu: (event: MouseEvent) => {
+      const at = columnOf(event.target);
+      if (!at?.column?.limits) return;
+      event.preventDefault();
+      const box = at.header.getBoundingClientRect();
+      // From the keyboard it comes without a place.
+      const isPlaced = event.clientX !== 0 || event.clientY !== 0;
+      const anchor = isPlaced ? { x: event.clientX, y: event.clientY } : { x: box.x, y: box.bottom };
+      setMenu({ column: at.column, anchor });
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const at = columnOf(event.target);
+      if (!at?.column?.limits || event.defaultPrevented) return;
+      const { id, width, limits } = at.column;
+      const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0;
+      const box = at.header.getBoundingClientRect();
+      const asksMenu = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+      if (event.shiftKey && step !== 0) {
+        const next = clampWidth(width + step, limits);
+        resize(id, next);
+        announce(libraryText.columnWidthNow(libraryText.columns[id], next));
+      } else if (asksMenu || (event.key === 'Enter' && event.target === at.header)) {
+        setMenu({ column: at.column, anchor: { x: box.x, y: box.bottom } });
+      } else return;
+      event.preventDefault();
+    },
+  };
+
   return (
-    <div role="rowgroup" className="sticky top-0 z-2 bg-surface">
+    <div role="rowgroup" className="sticky top-0 z-2 bg-surface" {...handlers}>
       <div
         role="row"
         aria-rowindex={1}
-        className="grid items-center border-line border-b text-muted text-xs"
-        style={{ height: LIST_HEADER_HEIGHT, gridTemplateColumns: tracksOf(columns) }}
+        className="group/header grid items-center border-line border-b text-muted text-xs"
+        style={{ height: LIST_HEADER_HEIGHT, gridTemplateColumns: 'var(--tracks)' }}
       >
         {columns.map((column, position) => (
           <div
             key={column.id}
+            id={`column-${column.id}`}
             role="columnheader"
+            aria-label={column.id === 'select' ? undefined : libraryText.columns[column.id]}
             aria-colindex={position + 1}
             aria-sort={sortOf(column, order)}
+            tabIndex={column.limits && !column.sort ? -1 : undefined}
             data-header={position}
-            className={cx('flex min-w-0 items-center', column.id === 'size' && 'justify-end pe-2')}
+            className={cx(
+              'relative flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
+              column.limits && 'pe-2.5',
+              isNumeric(column.id) && 'justify-end',
+            )}
           >
             {column.id === 'select' ? (
               <SelectBox
@@ -52,9 +107,27 @@ export function ListHeader({
             ) : (
               <HeaderLabel column={column} order={order} onSort={onSort} />
             )}
+            {column.limits && (
+              <ResizeHandle
+                label={libraryText.columnWidth(libraryText.columns[column.id])}
+                controls={`column-${column.id}`}
+                side="start"
+                width={column.width}
+                limits={column.limits}
+                tabIndex={-1}
+                onResize={(width) => resize(column.id, width)}
+                onResizeEnd={(width) => resize(column.id, width)}
+                onReset={() => resize(column.id, null)}
+              />
+            )}
           </div>
         ))}
       </div>
+      {menu && (
+        <Suspense>
+          <ColumnMenu {...menu} list={list} onClose={() => setMenu(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -91,14 +164,14 @@ function HeaderLabel({
   );
 }
 
-/** Moves the focus to the header of a column, or the nearest one towards `step` that has a button. */
+/** Moves the focus to the header of a column, or the nearest one towards `step` that can have it. */
 export function focusHeader(grid: HTMLElement | null, column: number, step: 1 | -1): boolean {
   for (let at = column; at >= 0; at += step) {
     const header = grid?.querySelector<HTMLElement>(`[data-header="${at}"]`);
     if (!header) return false;
-    const button = header.querySelector('button');
-    if (button) {
-      button.focus();
+    const stop = header.querySelector('button') ?? (header.hasAttribute('tabindex') ? header : null);
+    if (stop) {
+      stop.focus();
       return true;
     }
   }

@@ -62,6 +62,7 @@ export function useGridEvents(options: Options) {
       options.openMenu(cell.index, anchor);
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
       const header = target?.closest<HTMLElement>('[data-header]');
       const isHandled = header

@@ -4,7 +4,6 @@ import { pagesFor } from '../../collection/pages.ts';
 import { emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
 import type { ViewState } from '../../lib/view-state.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
-import { columnsFor } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
 import { placeOf } from './file-place.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
@@ -19,6 +18,7 @@ import { usePlaceMemory } from './use-place-memory.ts';
 import { usePlacing } from './use-placing.ts';
 import { NO_WINDOW, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
 import { useSteadyPlace } from './use-steady-place.ts';
+import { useCardSize, useListColumns } from './use-view-options.ts';
 import type { GridFocus } from './windowed-grid.tsx';
 
 /** Skeletons while nobody knows how many files there are. */
@@ -38,7 +38,8 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   const body = useRef<HTMLDivElement>(null);
   const { recalled, note } = usePlaceMemory(list);
   const { width, endPadding } = useContentBox(scroller);
-  const columns = useMemo(() => columnsFor(width), [width]);
+  const { cardSize, onCardSize } = useCardSize();
+  const listColumns = useListColumns(width, query.folderId === undefined || query.recursive === true);
 
   const [view, setView] = useState<ScrollWindow>(NO_WINDOW);
   const [editing, setEditing] = useState<EditSpot | null>(null);
@@ -48,7 +49,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   });
 
   const isList = state.view === 'list';
-  const perRow = isList ? 1 : gridLayout(width, 0, isTouch).columns;
+  const perRow = isList ? 1 : gridLayout(width, 0, isTouch, cardSize).columns;
   const wanted = wantedPages(
     view.filled,
     perRow,
@@ -57,8 +58,8 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   const listing = useListing(query, wanted, editing !== null, recalled?.total ?? null);
   const count = listing.total ?? LOADING_COUNT;
   const layout = useMemo(
-    () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch)),
-    [isList, width, count, isTouch],
+    () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch, cardSize)),
+    [isList, width, count, isTouch, cardSize],
   );
   const scroll = useScrollWindow({ scroller, body, lead }, layout, isList ? LIST_HEADER_HEIGHT : 0, setView);
   const hold = useSteadyPlace(listing, layout, list, scroll.viewport, scroll.scrollToTop);
@@ -125,7 +126,9 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     list,
     refs: { scroller, lead, leadContent, grid, body },
     recalled,
-    columns,
+    listColumns,
+    cardSize,
+    onCardSize,
     endPadding,
     layout,
     view,

@@ -1,14 +1,15 @@
-import type { ReactNode, RefObject } from 'react';
+import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { indexesOfRows, type Layout, type RowRange, rowOf } from '../../collection/geometry.ts';
 import { isSelected, type Selection } from '../../collection/selection.ts';
 import { libraryText } from '../../lib/text/library.ts';
-import type { Column } from './columns.ts';
+import { tracksOf, widthOf } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
 import { FileCard } from './file-card.tsx';
 import { FileRow } from './file-row.tsx';
 import type { GridEvents } from './use-grid-events.ts';
 import type { Listing } from './use-listing.ts';
 import type { ScrollWindow } from './use-scroll-window.ts';
+import type { ListColumns } from './use-view-options.ts';
 
 /** The cell that the keyboard is at; in the grid the column means nothing. */
 export type GridFocus = { index: number; column: number };
@@ -16,7 +17,7 @@ export type GridFocus = { index: number; column: number };
 type WindowedGridProps = {
   layout: Layout;
   view: ScrollWindow;
-  columns: readonly Column[];
+  list: ListColumns;
   listing: Listing;
   selection: Selection;
   focus: GridFocus;
@@ -36,7 +37,7 @@ type WindowedGridProps = {
  * geometry gives them, so that nothing moves when their files arrive.
  */
 export function WindowedGrid(props: WindowedGridProps) {
-  const { layout, columns, listing, header, events, gridRef, bodyRef } = props;
+  const { layout, list, listing, header, events, gridRef, bodyRef } = props;
   const isList = layout.view === 'list';
   const isKnown = listing.total !== null;
   return (
@@ -46,8 +47,10 @@ export function WindowedGrid(props: WindowedGridProps) {
       aria-label={libraryText.grid}
       aria-multiselectable
       aria-rowcount={isKnown ? layout.rows + (isList ? 1 : 0) : -1}
-      aria-colcount={isList ? columns.length : layout.columns}
+      aria-colcount={isList ? list.columns.length : layout.columns}
       aria-busy={!isKnown || listing.isPrevious}
+      data-wide={(isList && widthOf(list.columns) > layout.cellWidth) || undefined}
+      style={isList ? tracksStyle(list) : undefined}
       {...events}
     >
       {header}
@@ -64,6 +67,11 @@ export function WindowedGrid(props: WindowedGridProps) {
       </div>
     </div>
   );
+}
+
+/** The rows read the columns' widths from here: a column that is dragged renders none of them again. */
+function tracksStyle({ columns }: ListColumns): CSSProperties & { '--tracks': string } {
+  return { '--tracks': tracksOf(columns), minWidth: widthOf(columns) };
 }
 
 /** Those in the window, and the one with the focus: it would be lost if its row went. */
@@ -138,13 +146,13 @@ function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
 }
 
 function ListRow({ row, ...props }: WindowedGridProps & { row: number }) {
-  const { layout, view, columns, focus } = props;
+  const { layout, view, list, focus } = props;
   return (
     <FileRow
       {...cellProps(props, row, row)}
-      columns={columns}
+      columns={list.ids}
       top={topOf(layout, view, row)}
-      tabStopColumn={row === tabStop(props) ? Math.min(focus.column, columns.length - 1) : null}
+      tabStopColumn={row === tabStop(props) ? Math.min(focus.column, list.ids.length - 1) : null}
     />
   );
 }

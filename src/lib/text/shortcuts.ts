@@ -16,7 +16,8 @@ export const shortcutsText = {
         { keys: ['Ctrl', '+', 'Enter'], does: 'Open the preview from the list' },
         { keys: ['Ctrl', '+', 'X'], does: 'Cut, to move the files' },
         { keys: ['Ctrl', '+', 'V'], does: 'Move what was cut to here, or upload what was copied' },
-        { keys: ['Shift', '+', 'F10'], does: 'Open the menu' },
+        { keys: ['Shift', '+', 'F10'], does: 'Open the menu; in a column header, choose columns' },
+        { keys: ['Shift', '+', '←'], does: 'In a column header: narrower; with → wider' },
       ],
     },
     {

@@ -4,6 +4,9 @@ import type { FolderQuery } from '../contract/folder.ts';
 /** Filters and order of a file list, without the page. */
 export type FileListQuery = Omit<FileQuery, 'page' | 'pageSize'>;
 
+/** Folders by name: those directly inside one (null is the top), or all whose name has the keyword. */
+export type FolderList = { parentId: string | null } | { keyword: string };
+
 /** The only query keys: a prefix invalidates everything below it. */
 export const keys = {
   session: () => ['session'] as const,
@@ -12,6 +15,9 @@ export const keys = {
   folderList: (libraryId: string, query: FolderQuery) => [...keys.folders(libraryId), 'list', query] as const,
   folderChildren: (libraryId: string, parentId: string | null) =>
     [...keys.folders(libraryId), 'children', parentId] as const,
+  folderPages: (libraryId: string) => [...keys.folders(libraryId), 'page'] as const,
+  folderPage: (libraryId: string, list: FolderList, page: number) =>
+    [...keys.folderPages(libraryId), list, page] as const,
   folder: (libraryId: string, folderId: string) => [...keys.folders(libraryId), 'one', folderId] as const,
   files: (libraryId: string) => [...keys.library(libraryId), 'files'] as const,
   fileLists: (libraryId: string) => [...keys.files(libraryId), 'list'] as const,

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { FolderName } from './folder-name.tsx';
 import { PlaceNote, type PlaceProps, PlaceRow } from './pick-tree.tsx';
-import { itemClassName } from './tree-level.tsx';
+import { itemClassName } from './tree-row.tsx';
 
 /** As many as are worth reading; a longer word finds fewer. */
 const MOST = 30;

@@ -8,9 +8,12 @@ import type { MenuAnchor } from '../../ui/menu.tsx';
 import { folderDragProps } from './folder-drag-props.ts';
 import { menuAnchor } from './folder-menu.tsx';
 import { FolderName } from './folder-name.tsx';
-import type { TreeNode } from './tree-context.ts';
-import { INDENT } from './tree-level.tsx';
+import type { TreeNode } from './tree-node.ts';
+import { indentOf } from './tree-shape.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
+
+/** Below this level the name needs the room of the picture. */
+const DEEP = 6;
 
 /** A folder in the sidebar's tree: opens, is dragged, and takes drops. */
 export function FolderRow({
@@ -57,19 +60,21 @@ export function FolderRow({
       {...handlers}
       {...folderDragProps(folder, canEdit && !field)}
       className={cx(
-        'group/row mb-0.5 flex h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11',
+        'group/row flex h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11',
         isCurrent || isTarget ? 'bg-accent-soft text-accent' : 'hover:bg-hover',
         isCurrent && 'font-medium forced-colors:outline forced-colors:outline-[Highlight]',
         isTarget && 'outline-2 outline-accent -outline-offset-2',
         verdict && !isTarget && 'text-muted opacity-70',
       )}
-      style={{ marginInlineStart: (level - 1) * INDENT }}
+      style={{ marginInlineStart: indentOf(level) }}
     >
       <Twisty isExpandable={isExpandable} isOpen={isOpen} toggle={toggle} />
-      <Icon
-        icon={isTarget ? FolderInput : isOpen ? FolderOpen : FolderIcon}
-        className={cx(!isCurrent && !isTarget && 'text-muted')}
-      />
+      {(isTarget || level <= DEEP) && (
+        <Icon
+          icon={isTarget ? FolderInput : isOpen ? FolderOpen : FolderIcon}
+          className={cx(!isCurrent && !isTarget && 'text-muted')}
+        />
+      )}
       {field}
       {!field && verdict && <span className="min-w-0 flex-1 truncate font-medium">{verdict.words}</span>}
       <FolderName id={nameId} name={name} className={cx(Boolean(field || verdict) && 'sr-only')} />

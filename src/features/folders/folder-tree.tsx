@@ -1,23 +1,23 @@
 import { FolderPlus } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useFolderChildren } from '../../api/folders.ts';
+import { useFolderWindow } from '../../api/folder-pages.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MenuAnchor } from '../../ui/menu.tsx';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { FolderRow } from './folder-row.tsx';
 import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
 import { closeFolder, openFolders, useOpenFolders } from './open-folders.ts';
 import { RenameField } from './rename-field.tsx';
-import type { TreeNode } from './tree-context.ts';
-import { TreeLevel } from './tree-level.tsx';
+import type { TreeNode } from './tree-node.ts';
 import { TreeView } from './tree-view.tsx';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';
-import { useReveal } from './use-reveal.ts';
+import { useRevealed } from './use-revealed.ts';
 import { useRowHandlers } from './use-row-handlers.ts';
 
 /** All folders of the library, with everything that can be done to them. */
@@ -34,15 +34,15 @@ export function FolderTree({
   const libraryId = useLibraryId();
   const navigate = useNavigate();
   const open = useOpenFolders(libraryId);
-  const top = useFolderChildren(null);
+  const topCount = useFolderWindow(TOP_LEVEL, FIRST_PAGE).total;
   const actions = useFolderActions(currentFolderId);
   const [task, setTask] = useState<FolderTask | null>(null);
-  const [renamingId, setRenamingId] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<Folder | null>(null);
   /** The server's answer to the last rename, shown until the lists have it too. */
   const [renamed, setRenamed] = useState<Folder | null>(null);
-  useReveal(currentFolderId);
+  const revealed = useRevealed(currentFolderId);
+  const isTouch = useMediaQuery('(pointer: coarse)');
 
-  const isOpen = useCallback((folderId: string) => open.has(folderId), [open]);
   const setOpen = useCallback(
     (folderId: string, isOpening: boolean) =>
       isOpening ? openFolders(libraryId, [folderId]) : closeFolder(libraryId, folderId),
@@ -58,9 +58,12 @@ export function FolderTree({
     },
     onOpen: (folderId) => void navigate(paths.folder(libraryId, folderId)),
     onMenu: showMenu,
-    onRename: async (folder, name) => setRenamed(await actions.rename(folder, name)),
+    onRename: async (folder, name, path) => {
+      setRenamed(await actions.rename(folder, name));
+      revealed.reveal({ id: folder.id, path, isNew: true });
+    },
     onRenamed: (folder, keepFocus) => {
-      setRenamingId(null);
+      setRenaming(null);
       if (keepFocus) focusRow(folder.id);
     },
     onItemKey: (event, folder) => {
@@ -68,7 +71,7 @@ export function FolderTree({
       const row = event.currentTarget.querySelector<HTMLElement>('[data-row]');
       const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
       if (isMenuKey) showMenu(folder, row ?? event.currentTarget);
-      else if (event.key === 'F2') setRenamingId(folder.id);
+      else if (event.key === 'F2') setRenaming(folder);
       else if (event.key === 'Delete') void actions.trash(folder);
       else return;
       event.preventDefault();
@@ -91,10 +94,10 @@ export function FolderTree({
           onOpen={() => handlers.onOpen(folder.id)}
           onMenu={(anchor) => handlers.onMenu(folder, anchor)}
           field={
-            folder.id === renamingId && (
+            folder.id === renaming?.id && (
               <RenameField
                 name={name}
-                onSave={(text) => handlers.onRename(folder, text)}
+                onSave={(text) => handlers.onRename(folder, text, node.path)}
                 onDone={(keepFocus) => handlers.onRenamed(folder, keepFocus)}
               />
             )
@@ -102,14 +105,14 @@ export function FolderTree({
         />
       );
     },
-    [renamed, renamingId, canEdit, handlers],
+    [renamed, renaming, canEdit, handlers],
   );
 
   return (
     <>
       <TreeView
         label={folderText.heading}
-        isOpen={isOpen}
+        open={open}
         setOpen={setOpen}
         currentId={currentFolderId}
         isDisabled={never}
@@ -117,11 +120,11 @@ export function FolderTree({
         onActivate={handlers.onOpen}
         onItemKey={handlers.onItemKey}
         isCovered={task !== null}
-        className="outline-none"
-      >
-        <TreeLevel parentId={null} level={1} path={TOP} expected={6} />
-      </TreeView>
-      {top.data?.length === 0 && (
+        kept={renaming ? [renaming] : NONE}
+        reveal={revealed.target}
+        inset={isTouch ? HEADING_TOUCH : HEADING}
+      />
+      {topCount === 0 && (
         <div className="flex flex-col items-start gap-2 px-2 py-1 text-muted text-xs">
           {folderText.empty}
           {canEdit && (
@@ -136,15 +139,20 @@ export function FolderTree({
           task={task}
           actions={actions}
           onTask={setTask}
-          onRename={(folder) => setRenamingId(folder.id)}
+          onRename={(folder) => setRenaming(folder)}
         />
       )}
     </>
   );
 }
 
+/** Height of the heading, which stays in sight above the tree. */
+const HEADING = 36;
+const HEADING_TOUCH = 44;
 const never = () => false;
-const TOP: readonly string[] = [];
+const NONE: readonly Folder[] = [];
+const TOP_LEVEL = { parentId: null };
+const FIRST_PAGE = { first: 0, end: 1 };
 
 /** After the field has gone: its row has the focus again. */
 function focusRow(folderId: string): void {

@@ -32,7 +32,7 @@ export function FoldersHeading({
     <div
       {...handlers}
       className={cx(
-        'mt-2 flex h-9 shrink-0 items-center justify-between rounded-control ps-2 pe-0.5 text-xs pointer-coarse:h-11',
+        'sticky top-0 z-10 mt-2 flex h-9 shrink-0 items-center justify-between rounded-control bg-bg ps-2 pe-0.5 text-xs pointer-coarse:h-11',
         verdict?.isAllowed
           ? 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2'
           : 'text-muted',

@@ -32,6 +32,7 @@ export function MoveDialog({
   const [keyword, setKeyword] = useState('');
   const wanted = useDeferredValue(keyword.trim());
   const [chosenId, setChosenId] = useState<string | null | undefined>(undefined);
+  const [newId, setNewId] = useState<string | undefined>(undefined);
   const [isNaming, setIsNaming] = useState(false);
   const [isMoving, setIsMoving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -109,6 +110,7 @@ export function MoveDialog({
             <PickTree
               chosenId={chosenId}
               currentId={currentId}
+              newId={newId}
               disabledIds={disabledIds}
               onChoose={choose}
               onConfirm={(folderId) => void move(folderId)}
@@ -136,6 +138,7 @@ export function MoveDialog({
           onCreated={(folder) => {
             setKeyword('');
             choose(folder.id);
+            setNewId(folder.id);
           }}
           onClose={() => setIsNaming(false)}
         />

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { askToReveal } from './asked-reveal.ts';
 import { nameProblem } from './name-problem.ts';
 import { openFolders } from './open-folders.ts';
 import { folderProblem } from './use-folder-actions.ts';
@@ -40,10 +41,9 @@ export function NewFolderDialog({
       { name: name.trim(), parentId },
       {
         onSuccess: (folder) => {
-          openFolders(
-            libraryId,
-            ancestors.map(({ id }) => id),
-          );
+          const path = ancestors.map(({ id }) => id);
+          openFolders(libraryId, path);
+          askToReveal({ id: folder.id, path, isNew: true });
           toast({ text: folderText.created(folder.name, place.at(-1) ?? folderText.home) });
           onCreated?.(folder);
           onClose();

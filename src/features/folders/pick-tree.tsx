@@ -1,14 +1,14 @@
 import { Check, Folder as FolderIcon, House } from 'lucide-react';
-import { useCallback, useState } from 'react';
-import { useFolder } from '../../api/folders.ts';
+import { useCallback, useMemo, useState } from 'react';
 import { folderText } from '../../lib/text/folders.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FolderName } from './folder-name.tsx';
 import { Twisty } from './folder-row.tsx';
-import type { TreeNode } from './tree-context.ts';
-import { INDENT, itemClassName, TreeLevel } from './tree-level.tsx';
+import type { TreeNode } from './tree-node.ts';
+import { indentOf } from './tree-shape.ts';
 import { TreeView } from './tree-view.tsx';
+import { useWay } from './use-way.ts';
 
 export type PlaceProps = {
   /** undefined: nothing is chosen yet; null is the top. */
@@ -22,17 +22,31 @@ export type PlaceProps = {
 
 /** Stands for the top among the tree's rows. */
 const TOP = 'root';
-const TOP_PATH: readonly string[] = [];
 
 /** Browses to a folder; what is open here is forgotten with the dialog. */
-export function PickTree({ chosenId, currentId, disabledIds, onChoose, onConfirm }: PlaceProps) {
-  const ancestors = useFolder(currentId ?? null).data?.ancestors;
+export function PickTree({
+  chosenId,
+  currentId,
+  newId,
+  disabledIds,
+  onChoose,
+  onConfirm,
+}: PlaceProps & {
+  /** A folder that was made meanwhile. */
+  newId: string | undefined;
+}) {
+  const way = useWay(currentId);
+  const wayToNew = useWay(newId);
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map());
   // It begins with the place where things are now.
-  const isOpen = useCallback(
-    (folderId: string) => opened.get(folderId) ?? ancestors?.some(({ id }) => id === folderId) ?? false,
-    [opened, ancestors],
-  );
+  const open = useMemo(() => {
+    const ids = new Set([...(way?.path ?? []), ...(wayToNew?.path ?? [])]);
+    for (const [id, isOpen] of opened) {
+      if (isOpen) ids.add(id);
+      else ids.delete(id);
+    }
+    return ids;
+  }, [opened, way, wayToNew]);
   const setOpen = useCallback(
     (folderId: string, isOpening: boolean) => setOpened((before) => new Map(before).set(folderId, isOpening)),
     [],
@@ -73,40 +87,37 @@ export function PickTree({ chosenId, currentId, disabledIds, onChoose, onConfirm
   return (
     <TreeView
       label={folderText.choosePlace}
-      isOpen={isOpen}
+      open={open}
       setOpen={setOpen}
       currentId={chosenId}
       isDisabled={isDisabled}
       renderRow={renderRow}
       onActivate={(itemId) => onConfirm(idOf(itemId))}
       onFocusItem={(itemId, item) => item.ariaDisabled !== 'true' && onChoose(idOf(itemId))}
-      className="outline-none"
-    >
-      <div
-        role="treeitem"
-        tabIndex={-1}
-        data-folder-id={TOP}
-        aria-level={1}
-        aria-label={topName}
-        aria-selected={chosenId === null}
-        className={itemClassName}
-      >
-        <PlaceRow
-          isChosen={chosenId === null}
-          isDisabled={false}
-          level={1}
-          onClick={() => onChoose(null)}
-          onDoubleClick={() => onConfirm(null)}
-        >
-          <span className="w-1" />
-          <Icon icon={House} className="text-muted" />
-          <span className="min-w-0 flex-1">{topName}</span>
-          {currentId === null && <PlaceNote words={folderText.dropAlreadyHere} />}
-          {chosenId === null && <Icon icon={Check} />}
-        </PlaceRow>
-      </div>
-      <TreeLevel parentId={null} level={1} path={TOP_PATH} expected={6} />
-    </TreeView>
+      reveal={wayToNew ?? way}
+      topRow={{
+        id: TOP,
+        name: topName,
+        isCurrent: chosenId === null,
+        content: (
+          <PlaceRow
+            isChosen={chosenId === null}
+            isDisabled={false}
+            level={1}
+            onClick={() => onChoose(null)}
+            onDoubleClick={() => onConfirm(null)}
+          >
+            <span className="w-1" />
+            <Icon icon={House} className="text-muted" />
+            <span aria-hidden="true" className="min-w-0 flex-1">
+              {topName}
+            </span>
+            {currentId === null && <PlaceNote words={folderText.dropAlreadyHere} />}
+            {chosenId === null && <Icon icon={Check} />}
+          </PlaceRow>
+        ),
+      }}
+    />
   );
 }
 
@@ -130,11 +141,11 @@ export function PlaceRow({
       data-row=""
       {...mouse}
       className={cx(
-        'flex min-h-[30px] select-none items-center gap-1.5 rounded-control px-2 text-sm pointer-coarse:min-h-11',
+        'flex h-[30px] select-none items-center gap-1.5 rounded-control px-2 text-sm pointer-coarse:h-11',
         isChosen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
         isDisabled && 'text-muted opacity-70',
       )}
-      style={{ marginInlineStart: (level - 1) * INDENT }}
+      style={{ marginInlineStart: indentOf(level) }}
     >
       {children}
     </div>
@@ -144,7 +155,11 @@ export function PlaceRow({
 /** Why a place is not for this, or what is special about it. */
 export function PlaceNote({ id, words }: { id?: string; words: string | null }) {
   return (
-    <span id={id} className="max-w-[50%] shrink-0 text-muted text-xs">
+    <span
+      id={id}
+      className="max-w-[50%] shrink-0 truncate text-muted text-xs"
+      data-tooltip={words ?? undefined}
+    >
       {words}
     </span>
   );

@@ -4,6 +4,8 @@ export type TreeMove =
   | 'previous'
   | 'first'
   | 'last'
+  | 'pageUp'
+  | 'pageDown'
   | 'open'
   | 'close'
   | 'firstChild'
@@ -20,6 +22,10 @@ export function treeMove(key: string, item: { isExpandable: boolean; isOpen: boo
       return 'first';
     case 'End':
       return 'last';
+    case 'PageUp':
+      return 'pageUp';
+    case 'PageDown':
+      return 'pageDown';
     case 'ArrowRight':
       if (!item.isExpandable) return null;
       return item.isOpen ? 'firstChild' : 'open';
@@ -47,7 +53,7 @@ export function createTypeAhead(now: () => number) {
     // One letter asks for the next row; a word that grows may stay on the row it has found.
     const start = typed.length === 1 ? from + 1 : from;
     for (let step = 0; step < names.length; step += 1) {
-      const index = (start + step + names.length) % names.length;
+      const index = (start + step) % names.length;
       if (names[index]?.toLocaleLowerCase().startsWith(wanted)) return index;
     }
     return null;

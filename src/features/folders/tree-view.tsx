@@ -1,165 +1,224 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { useEdgeScroll } from './edge-scroll.ts';
-import { TreeContext, type TreeContextValue } from './tree-context.ts';
-import { createTypeAhead, treeMove } from './tree-keys.ts';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import type { Folder } from '../../contract/folder.ts';
+import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { rowsWith } from './row-window.ts';
+import { focusAt, focusedRow, type TreeFocus } from './tree-focus.ts';
+import type { RenderRow } from './tree-node.ts';
+import { FailedRow, itemClassName, TreeRow, WaitingRow } from './tree-row.tsx';
+import { placeOf, placesBetween, rowOfFolder } from './tree-shape.ts';
+import { type RevealTarget, useReveal } from './use-reveal.ts';
+import { useRowWindow } from './use-row-window.ts';
+import { useTreeFocus } from './use-tree-focus.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
+import { useTreePages, useTreeShape } from './use-tree-levels.ts';
 
-const ITEM = '[role="treeitem"]';
+/** Pixels from one row to the next: the row and the gap below it. */
+const PITCH = 32;
+const TOUCH_PITCH = 46;
 
-type Props = Omit<TreeContextValue, 'onLevelChange'> & {
+/** A row that stands above the top level, at its level. */
+export type TopRow = { id: string; name: string; isCurrent: boolean; content: ReactNode };
+
+export type TreeViewProps = {
   label: string;
+  /** Ids of the folders that are open. */
+  open: ReadonlySet<string>;
+  setOpen: (folderId: string, isOpen: boolean) => void;
+  currentId: string | null | undefined;
+  isDisabled: (folderId: string, path: readonly string[]) => boolean;
+  renderRow: RenderRow;
   onActivate: (folderId: string) => void;
+  /** Keys on a row that the tree itself may not need; it leaves alone what is then `defaultPrevented`. */
+  onItemKey?: (event: KeyboardEvent<HTMLElement>, folder: Folder) => void;
+  onPaste?: (event: ClipboardEvent<HTMLElement>, folderId: string, path: readonly string[]) => void;
   /** A menu or a dialog of the focused row is open, and gives the focus back when it closes. */
   isCovered?: boolean;
   /** Called as the focus moves by arrow or by click. */
   onFocusItem?: (folderId: string, item: HTMLElement) => void;
-  /** The levels. */
-  children: ReactNode;
-  className?: string;
+  /** Folders whose rows must stay in the document: something is under way there. */
+  kept?: readonly Pick<Folder, 'id' | 'parentId'>[];
+  /** Scrolls to a folder each time that it is another object. */
+  reveal?: RevealTarget | null;
+  topRow?: TopRow;
+  /** Pixels that stick to the top of what the tree scrolls in. */
+  inset?: number;
 };
 
 /**
- * The keyboard and the focus of a tree (`role="tree"`) whose levels load when they open. Rows are found in the
- * document, which holds exactly what is visible, in order; one of them is reachable with Tab.
+ * A tree (`role="tree"`) of which only the rows in the window are in the document, and only the pages that they need are
+ * loaded. One row is reachable with Tab; the focused row stays in the document wherever it scrolls.
  */
-export function TreeView({
-  label,
-  isOpen,
-  setOpen,
-  currentId,
-  isDisabled,
-  renderRow,
-  onActivate,
-  onItemKey,
-  onFocusItem,
-  isCovered = false,
-  children,
-  className,
-}: Props) {
+export function TreeView(props: TreeViewProps) {
+  const { label, open, setOpen, currentId, isDisabled, renderRow, topRow, inset = 0 } = props;
   const tree = useRef<HTMLDivElement>(null);
-  const onDragOver = useEdgeScroll();
-  const typeAhead = useRef(createTypeAhead(() => performance.now()));
-  /** Place of the focused row, to go to its neighbour when it disappears; null while the focus is elsewhere. */
-  const focusedIndex = useRef<number | null>(null);
-
-  const items = () => [...(tree.current?.querySelectorAll<HTMLElement>(ITEM) ?? [])];
-
-  const makeTabStop = (item: HTMLElement | undefined) => {
-    for (const other of tree.current?.querySelectorAll<HTMLElement>(`${ITEM}[tabindex="0"]`) ?? []) {
-      if (other !== item) other.tabIndex = -1;
-    }
-    if (item) item.tabIndex = 0;
+  const topNameId = useId();
+  const lead = topRow ? 1 : 0;
+  const pitch = useMediaQuery('(pointer: coarse)') ? TOUCH_PITCH : PITCH;
+  const { shape, loaded } = useTreeShape(open, lead);
+  const scroll = useRowWindow(tree, { count: shape.rows, pitch, inset });
+  const { drawn, seen, calm } = scroll.view;
+  const stateOf = useTreePages(shape, calm);
+  const focus = useTreeFocus({
+    tree,
+    shape,
+    loaded,
+    isCovered: props.isCovered ?? false,
+    onFocusItem: props.onFocusItem,
+  });
+  const moveTo = (row: number) => {
+    scroll.show(row);
+    focus.moveTo(row);
   };
-
-  const keepReachable = () => {
-    const all = items();
-    if (!isCovered && focusedIndex.current !== null && document.activeElement === document.body) {
-      all[Math.min(focusedIndex.current, all.length - 1)]?.focus();
-    }
-    if (all.some((item) => item.tabIndex === 0)) return;
-    makeTabStop(all.find((item) => item.ariaSelected === 'true') ?? all[0]);
-  };
-  const latest = useRef({ keepReachable, isCovered });
-  useEffect(() => {
-    latest.current = { keepReachable, isCovered };
-    keepReachable();
+  useSteadyRows({ shape, loaded, first: seen.first, pitch, scroll });
+  useReveal({ target: props.reveal ?? null, shape, loaded, show: scroll.show, focus: focus.moveTo });
+  const onKeyDown = useTreeKeys({
+    shape,
+    loaded,
+    open,
+    setOpen,
+    isDisabled,
+    rowsInView: Math.max(1, seen.end - seen.first - 1),
+    moveTo,
+    onActivate: props.onActivate,
   });
 
-  const context = useMemo(
-    () => ({
-      isOpen,
-      setOpen,
-      currentId,
-      isDisabled,
-      renderRow,
-      onItemKey,
-      onLevelChange: () => latest.current.keepReachable(),
-    }),
-    [isOpen, setOpen, currentId, isDisabled, renderRow, onItemKey],
-  );
-
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const item = event.target;
-    // Keys in a row's field or button are theirs.
-    if (event.defaultPrevented || !(item instanceof HTMLElement) || !item.matches(ITEM)) return;
-    const folderId = item.dataset.folderId;
-    const expanded = item.ariaExpanded;
-    const hasModifier = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    const move = hasModifier
-      ? null
-      : treeMove(event.key, { isExpandable: expanded !== null, isOpen: expanded === 'true' });
-    if (move === null) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key.length !== 1) return;
-      const all = items();
-      const found = typeAhead.current(event.key, all.map(nameOf), all.indexOf(item));
-      if (found !== null) all[found]?.focus();
-      return;
-    }
-    if (folderId === undefined && move === 'activate') return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (folderId !== undefined) {
-      if (move === 'open' || move === 'close') return setOpen(folderId, move === 'open');
-      if (move === 'activate') return item.ariaDisabled === 'true' ? undefined : onActivate(folderId);
-    }
-    const all = items();
-    const index = all.indexOf(item);
-    const target = {
-      next: () => all[index + 1],
-      previous: () => all[index - 1],
-      first: () => all[0],
-      last: () => all.at(-1),
-      firstChild: () => all[index + 1],
-      parent: () => all.slice(0, index).findLast((other) => levelOf(other) < levelOf(item)),
-      open: () => null,
-      close: () => null,
-      activate: () => null,
-    }[move]();
-    target?.focus();
-    target?.scrollIntoView({ block: 'nearest' });
-  };
+  const keptRows = (props.kept ?? []).flatMap(({ id, parentId }) => {
+    const index = loaded.indexOf(parentId, id);
+    return (index === undefined ? undefined : rowOfFolder(shape, parentId, index)) ?? [];
+  });
+  if (focus.hasFocus && focus.row !== undefined) keptRows.push(focus.row);
+  const rows = rowsWith(drawn, keptRows);
+  const inWindow = placesBetween(shape, drawn.first, drawn.end);
+  const tabStop = tabStopOf();
+  const ids = new Set<string>();
 
   return (
-    <TreeContext value={context}>
-      <div
-        ref={tree}
-        role="tree"
-        aria-label={label}
-        tabIndex={-1}
-        onKeyDown={onKeyDown}
-        onDragOver={onDragOver}
-        onFocus={(event) => {
-          const item = event.target.closest<HTMLElement>(ITEM);
-          if (!item) return;
-          makeTabStop(item);
-          focusedIndex.current = items().indexOf(item);
-          if (item.dataset.folderId !== undefined) onFocusItem?.(item.dataset.folderId, item);
-        }}
-        onBlur={(event) => {
-          const from = event.target;
-          // A row that is being removed loses the focus too; only a row that stays was left on purpose.
-          requestAnimationFrame(() => {
-            if (
-              from.isConnected &&
-              !latest.current.isCovered &&
-              !tree.current?.contains(document.activeElement)
-            )
-              focusedIndex.current = null;
-          });
-        }}
-        className={className}
-      >
-        {children}
-      </div>
-    </TreeContext>
+    <div
+      ref={tree}
+      role="tree"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onPaste={(event) => {
+        const place = focus.row === undefined ? undefined : placeOf(shape, focus.row);
+        const folder = place && loaded.at(place.level.parentId, place.index);
+        const isItem = event.target instanceof Element && event.target.matches('[role="treeitem"]');
+        if (folder && isItem) props.onPaste?.(event, folder.id, place.level.path);
+      }}
+      {...focus.events}
+      className="relative shrink-0 outline-none [overflow-anchor:none]"
+      style={{ height: shape.rows * pitch }}
+    >
+      {rows.map(drawRow)}
+    </div>
   );
+
+  function drawRow(row: number): ReactNode {
+    const isTabStop = row === tabStop;
+    if (row < lead && topRow) {
+      return (
+        <div
+          key="top"
+          role="treeitem"
+          tabIndex={isTabStop ? 0 : -1}
+          data-row-number={row}
+          data-folder-id={topRow.id}
+          aria-level={1}
+          aria-posinset={1}
+          aria-setsize={(shape.levels.get(null)?.total ?? 0) + lead}
+          aria-labelledby={topNameId}
+          aria-selected={topRow.isCurrent}
+          className={`absolute inset-x-0 top-0 ${itemClassName}`}
+        >
+          <span id={topNameId} className="sr-only">
+            {topRow.name}
+          </span>
+          {topRow.content}
+        </div>
+      );
+    }
+    const place =
+      row >= drawn.first && row < drawn.end ? inWindow.find((each) => each.row === row) : undefined;
+    const at = place ?? placeOf(shape, row);
+    if (!at) return null;
+    const { level, index } = at;
+    const folder = loaded.at(level.parentId, index);
+    const extra = level.depth === 1 ? lead : 0;
+    const rowProps = {
+      row,
+      top: row * pitch,
+      level: level.depth,
+      position: index + 1 + extra,
+      siblings: level.total + extra,
+      isTabStop,
+    };
+    // While pages of different moments are here, a folder can be on two of them.
+    if (!folder || ids.has(folder.id)) {
+      const state = stateOf(at);
+      const key = `${level.parentId ?? ''} ${index}`;
+      if (!state?.isFailed) return <WaitingRow key={key} {...rowProps} />;
+      const isSpokesman = index % 100 === 0 || row === seen.first;
+      return isSpokesman ? (
+        <FailedRow key={key} {...rowProps} isRetrying={state.isFetching} onRetry={state.refetch} />
+      ) : null;
+    }
+    ids.add(folder.id);
+    return (
+      <TreeRow
+        key={folder.id}
+        {...rowProps}
+        folder={folder}
+        path={level.path}
+        isOpen={open.has(folder.id)}
+        isCurrent={currentId === folder.id}
+        isDisabled={isDisabled(folder.id, level.path)}
+        renderRow={renderRow}
+        setOpen={setOpen}
+        onItemKey={props.onItemKey}
+      />
+    );
+  }
+
+  /** Where the keyboard was, as far as that is drawn; else the current folder, else the first row that is seen. */
+  function tabStopOf(): number | undefined {
+    if (focus.row !== undefined && rows.includes(focus.row)) return focus.row;
+    if (topRow?.isCurrent && drawn.first === 0) return 0;
+    const current = inWindow.find(
+      ({ level, index }) => currentId !== undefined && loaded.at(level.parentId, index)?.id === currentId,
+    );
+    return current?.row ?? rows.find((row) => row >= seen.first);
+  }
 }
 
-function levelOf(item: HTMLElement): number {
-  return Number(item.ariaLevel);
-}
-
-/** The folder's name, which names its row. */
-function nameOf(item: HTMLElement): string {
-  return document.getElementById(item.getAttribute('aria-labelledby') ?? '')?.textContent ?? '';
+/** Keeps what is seen where it is while levels above it become longer or shorter. */
+function useSteadyRows({
+  shape,
+  loaded,
+  first,
+  pitch,
+  scroll,
+}: {
+  shape: Parameters<typeof focusAt>[0];
+  loaded: Parameters<typeof focusAt>[1];
+  first: number;
+  pitch: number;
+  scroll: Pick<ReturnType<typeof useRowWindow>, 'measure' | 'scrollBy'>;
+}): void {
+  const anchor = useRef<TreeFocus | undefined>(undefined);
+  useLayoutEffect(() => {
+    const before = anchor.current;
+    const row = before && focusedRow(shape, loaded, before);
+    const isMoved = before && row !== undefined && row !== before.row;
+    if (isMoved && (scroll.measure()?.top ?? 0) > 0) {
+      anchor.current = focusAt(shape, loaded, row);
+      scroll.scrollBy((row - before.row) * pitch);
+    } else anchor.current = focusAt(shape, loaded, first);
+  });
 }

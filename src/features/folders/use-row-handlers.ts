@@ -9,7 +9,7 @@ export type RowHandlers = {
   onMoveFolder: (folderId: string, parentId: string | null) => void;
   onOpen: (folderId: string) => void;
   onMenu: (folder: Folder, anchor: MenuAnchor) => void;
-  onRename: (folder: Folder, name: string) => Promise<void>;
+  onRename: (folder: Folder, name: string, path: readonly string[]) => Promise<void>;
   onRenamed: (folder: Folder, keepFocus: boolean) => void;
   onItemKey: (event: KeyboardEvent<HTMLElement>, folder: Folder) => void;
 };

@@ -1,7 +1,7 @@
 import { CircleCheck, FolderOpen, Images, LockKeyhole, SearchX, Sparkles, Star, Upload } from 'lucide-react';
 import { Link } from 'react-router';
 import { useFileCount } from '../../api/files.ts';
-import { useFolderChildren } from '../../api/folders.ts';
+import { useFolderWindow } from '../../api/folder-pages.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { paths } from '../../lib/paths.ts';
 import { libraryText } from '../../lib/text/library.ts';
@@ -77,11 +77,14 @@ function NothingFound({ folderId, state, onClearFilters }: EmptyProps) {
   );
 }
 
+const TOP_LEVEL = { parentId: null };
+const FIRST = { first: 0, end: 1 };
+
 function EmptyTop(props: EmptyProps) {
   const files = useFileCount({});
-  const folders = useFolderChildren(null);
-  if (files.data === undefined || folders.data === undefined) return null;
-  const isLibraryEmpty = files.data === 0 && folders.data.length === 0;
+  const folders = useFolderWindow(TOP_LEVEL, FIRST);
+  if (files.data === undefined || folders.total === null) return null;
+  const isLibraryEmpty = files.data === 0 && folders.total === 0;
   return isLibraryEmpty ? <EmptyLibrary {...props} /> : <EmptyFolder {...props} />;
 }
 

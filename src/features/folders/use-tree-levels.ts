@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { cachedFolderPages, type FolderPageState, useFolderPages } from '../../api/folder-pages.ts';
+import { useLibraryId } from '../../api/library.ts';
+import { MAX_PAGE_SIZE } from '../../contract/common.ts';
+import { loadedLevels } from './loaded-levels.ts';
+import type { RowSpan } from './row-window.ts';
+import { placesBetween, shapeTree, type TreePlace, type TreeShape } from './tree-shape.ts';
+
+/** Rows that stand for the top level until it has answered. */
+const EXPECTED = 6;
+
+/** What is known of the tree: its shape, out of the pages that are in the cache. */
+export function useTreeShape(open: ReadonlySet<string>, lead: number) {
+  const libraryId = useLibraryId();
+  const queryClient = useQueryClient();
+  // Read anew each time: whatever changes it also draws the tree again, since it looks at the pages it needs.
+  const loaded = loadedLevels(cachedFolderPages(queryClient, libraryId));
+  const shape = shapeTree((parentId) => loaded.known(parentId, open), { lead, expected: EXPECTED });
+  return { loaded, shape };
+}
+
+const refOf = (parentId: string | null, index: number) =>
+  `${parentId ?? ''} ${Math.floor(index / MAX_PAGE_SIZE) + 1}`;
+
+/**
+ * Loads what is seen: the pages of the rows in `span`, and those with an open folder, whose place must stay known. Answers
+ * the state of the page that a row is on.
+ */
+export function useTreePages(
+  shape: TreeShape,
+  span: RowSpan,
+): (place: TreePlace) => FolderPageState | undefined {
+  const refs = new Set<string>([refOf(null, 0)]);
+  for (const { level, index } of placesBetween(shape, span.first, span.end)) {
+    refs.add(refOf(level.parentId, index));
+  }
+  for (const { parentId, open } of shape.levels.values()) {
+    for (const { index } of open) refs.add(refOf(parentId, index));
+  }
+  const key = [...refs].sort().join(',');
+  const wanted = useMemo(() => key.split(','), [key]);
+  const states = useFolderPages(
+    useMemo(
+      () =>
+        wanted.map((ref) => {
+          const [parentId, page] = ref.split(' ');
+          return { list: { parentId: parentId || null }, page: Number(page) };
+        }),
+      [wanted],
+    ),
+  );
+  return ({ level, index }) => states[wanted.indexOf(refOf(level.parentId, index))];
+}

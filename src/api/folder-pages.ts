@@ -29,7 +29,7 @@ async function fetchPage(
 }
 
 /** One page of 100 of a list of folders, counted from 1. */
-export function folderPageOptions(libraryId: string, { list, page }: FolderPageRef) {
+function folderPageOptions(libraryId: string, { list, page }: FolderPageRef) {
   return queryOptions({
     queryKey: keys.folderPage(libraryId, list, page),
     queryFn: ({ signal }) => fetchPage(libraryId, list, { page }, signal),
@@ -60,6 +60,11 @@ export function cachedFolderPages(queryClient: QueryClient, libraryId: string): 
   return queryClient
     .getQueriesData<FolderListPage>({ queryKey: keys.folderPages(libraryId) })
     .flatMap(([, page]) => page ?? []);
+}
+
+/** Reads the pages that are looked at again; resolves when they have come. */
+export function refreshFolderPages(queryClient: QueryClient, libraryId: string): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: keys.folderPages(libraryId) });
 }
 
 export type FolderPageState = {

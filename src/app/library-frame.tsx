@@ -2,6 +2,7 @@ import { type DragEvent, lazy, Suspense, useMemo, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { loadPart } from '../api/load-part.ts';
 import { useSession } from '../api/session.ts';
+import { useEdgeScroll } from '../features/folders/edge-scroll.ts';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
@@ -54,6 +55,7 @@ export function LibraryFrame() {
     () => ({ canEdit, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit],
   );
+  useEdgeScroll();
   const isFirstScreenDone = useIsFirstScreenDone(!isTrash);
   const closeDetails = () => changeView({ file: null }, { replace: true });
 

@@ -1,5 +1,6 @@
-import { type DragEvent, useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { dragKind } from '../../collection/drag.ts';
+import { scrollerOf } from './scroller-of.ts';
 
 /** Pixels from an edge within which a drag scrolls, and the most it scrolls in one frame, right at the edge. */
 const EDGE = 48;
@@ -16,41 +17,33 @@ export function edgeStep(y: number, top: number, bottom: number): number {
   return Math.ceil(share * FASTEST) * (above > below ? -1 : 1);
 }
 
-function scrollerOf(element: Element | null): Element | null {
-  if (!element) return null;
-  const isScroller =
-    element.scrollHeight > element.clientHeight && /auto|scroll/.test(getComputedStyle(element).overflowY);
-  return isScroller ? element : scrollerOf(element.parentElement);
-}
-
 type Drag = { y: number; seenAt: number; frame: number; scroller: Element | null };
 
-/** Scrolls what an element is in while a drag is near its upper or lower edge: put the answer on `onDragOver`. */
-export function useEdgeScroll(): (event: DragEvent<HTMLElement>) => void {
-  const drag = useRef<Drag>({ y: 0, seenAt: 0, frame: 0, scroller: null });
+/** Scrolls whatever a drag is near the upper or lower edge of: the tree, the files, a dialog's places. */
+export function useEdgeScroll(): void {
   useEffect(() => {
-    const { current } = drag;
-    return () => cancelAnimationFrame(current.frame);
+    const drag: Drag = { y: 0, seenAt: 0, frame: 0, scroller: null };
+    const scroll = () => {
+      drag.frame = 0;
+      if (!drag.scroller || performance.now() - drag.seenAt > PATIENCE) return;
+      const { top, bottom } = drag.scroller.getBoundingClientRect();
+      const step = edgeStep(drag.y, top, bottom);
+      if (step === 0) return;
+      drag.scroller.scrollTop += step;
+      drag.frame = requestAnimationFrame(scroll);
+    };
+    const onDragOver = (event: DragEvent) => {
+      if (!event.dataTransfer || dragKind(event.dataTransfer) === null) return;
+      drag.y = event.clientY;
+      drag.seenAt = performance.now();
+      drag.scroller = event.target instanceof Element ? scrollerOf(event.target) : null;
+      if (drag.frame === 0) drag.frame = requestAnimationFrame(scroll);
+    };
+    // While it is captured: what takes a drop keeps the event to itself.
+    document.addEventListener('dragover', onDragOver, true);
+    return () => {
+      document.removeEventListener('dragover', onDragOver, true);
+      cancelAnimationFrame(drag.frame);
+    };
   }, []);
-
-  const scroll = () => {
-    const { y, seenAt, scroller } = drag.current;
-    drag.current.frame = 0;
-    if (!scroller || performance.now() - seenAt > PATIENCE) return;
-    const { top, bottom } = scroller.getBoundingClientRect();
-    const step = edgeStep(y, top, bottom);
-    if (step === 0) return;
-    scroller.scrollTop += step;
-    drag.current.frame = requestAnimationFrame(scroll);
-  };
-
-  return (event) => {
-    if (dragKind(event.dataTransfer) === null) return;
-    const { current } = drag;
-    current.y = event.clientY;
-    current.seenAt = performance.now();
-    if (current.frame !== 0) return;
-    current.scroller = scrollerOf(event.currentTarget);
-    current.frame = requestAnimationFrame(scroll);
-  };
 }

@@ -138,5 +138,7 @@ const REST_SHARE = 0.25;
 export function indentOf(depth: number): number {
   const steps = depth - 1;
   const rest = Math.max(0, steps - FULL_STEPS);
-  return Math.round((Math.min(steps, FULL_STEPS) * INDENT + REST * (1 - (1 - REST_SHARE) ** rest)) * 10) / 10;
+  return (
+    Math.round((Math.min(steps, FULL_STEPS) * INDENT + REST * (1 - (1 - REST_SHARE) ** rest)) * 100) / 100
+  );
 }

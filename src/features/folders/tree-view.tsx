@@ -24,7 +24,7 @@ const PITCH = 32;
 const TOUCH_PITCH = 46;
 
 /** A row that stands above the top level, at its level. */
-export type TopRow = { id: string; name: string; isCurrent: boolean; content: ReactNode };
+type TopRow = { id: string; name: string; isCurrent: boolean; content: ReactNode };
 
 export type TreeViewProps = {
   label: string;

@@ -1,7 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { cachedFolderPages, findFolderPlace } from '../../api/folder-pages.ts';
-import { keys } from '../../api/keys.ts';
+import { cachedFolderPages, findFolderPlace, refreshFolderPages } from '../../api/folder-pages.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { loadedLevels } from './loaded-levels.ts';
 import type { LoadedFolders } from './tree-focus.ts';
@@ -66,7 +65,7 @@ export function useReveal({
 
 /** Has the pages that the folders on the way are on. */
 async function locate(queryClient: QueryClient, libraryId: string, target: RevealTarget): Promise<void> {
-  if (target.isNew) await queryClient.invalidateQueries({ queryKey: keys.folderPages(libraryId) });
+  if (target.isNew) await refreshFolderPages(queryClient, libraryId);
   const loaded = loadedLevels(cachedFolderPages(queryClient, libraryId));
   const way = [...target.path, target.id];
   await Promise.allSettled(

@@ -9,7 +9,7 @@ const CALM = 80;
 /** Rows drawn above and below what is seen. */
 const OVERSCAN = 4;
 
-export type RowWindow = {
+type RowWindow = {
   /** To be drawn. */
   drawn: RowSpan;
   /** Those of them that are seen. */

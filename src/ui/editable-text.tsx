@@ -10,6 +10,8 @@ import { type EditableTextOptions, useEditableText } from './use-editable-text.t
 export type EditableTextProps = EditableTextOptions & {
   /** Read where there is no text: "Add alt text" in warn, "Decorative" in italics. */
   placeholder: ReactNode;
+  /** How the text is read, while it is: with what was searched for marked in it. */
+  renderText?: (text: string) => ReactNode;
   /** The text can only be read. */
   isReadOnly?: boolean;
   /** Of the text as a button; -1 where a grid has its own keys. */
@@ -25,7 +27,7 @@ export function EditableText({ isReadOnly = false, ...props }: EditableTextProps
   if (isReadOnly) {
     return (
       <span className={cx('block min-w-0 truncate', props.className)} dir="auto">
-        {props.value || props.placeholder}
+        {(props.value && (props.renderText?.(props.value) ?? props.value)) || props.placeholder}
       </span>
     );
   }
@@ -35,7 +37,7 @@ export function EditableText({ isReadOnly = false, ...props }: EditableTextProps
 /** The cards and rows around must not take the field's clicks and drags for their own. */
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
-function Editable({ placeholder, tabIndex = 0, className, ...options }: EditableTextProps) {
+function Editable({ placeholder, renderText, tabIndex = 0, className, ...options }: EditableTextProps) {
   const { editor, state, text, status, problem, count, canRetry, ids, field, fieldProps } =
     useEditableText(options);
   const isOpen = state.isTyping || problem !== null;
@@ -100,7 +102,7 @@ function Editable({ placeholder, tabIndex = 0, className, ...options }: Editable
         )}
       >
         <span className="sr-only">{options.fieldLabel}: </span>
-        {shown ? <span dir="auto">{shown}</span> : (placeholder ?? '\u00a0')}
+        {shown ? <span dir="auto">{renderText?.(shown) ?? shown}</span> : (placeholder ?? '\u00a0')}
       </button>
       {isOpen &&
         (options.isMultiline ? (

@@ -3,6 +3,7 @@ import {
   Download,
   Eye,
   FolderInput,
+  FolderOpen,
   ImageOff,
   Link,
   LockKeyhole,
@@ -59,6 +60,7 @@ export function FileMenu({
     (item) =>
       (one !== undefined || !item.isForOne) &&
       (canEdit || !item.isChange) &&
+      (item.id !== 'folder' || (one !== undefined && commands.isElsewhere(one))) &&
       (item.id !== 'alt-text' || (file && hasAltText(file))) &&
       (item.id !== 'decorative' || canBeDecorative) &&
       (item.id !== 'paste' || commands.canPaste) &&
@@ -87,6 +89,7 @@ function fileItems(c: FileCommands, at: number | undefined, one: number | undefi
   const change = { isChange: true };
   return [
     { id: 'preview', label: t.openPreview, icon: Eye, shortcut: 'Enter', ...forOne(c.openPreview) },
+    { id: 'folder', label: t.openItsFolder, icon: FolderOpen, ...forOne(c.openFolder) },
     { id: 'details', label: t.details, icon: PanelRight, ...forOne(c.openDetails) },
     {
       id: 'title',

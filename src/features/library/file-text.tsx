@@ -3,6 +3,7 @@ import { libraryText } from '../../lib/text/library.ts';
 import { EditableText } from '../../ui/editable-text.tsx';
 import { useCellActions } from './cell-actions.ts';
 import type { EditField } from './edit-order.ts';
+import { Highlighted } from './highlighted.tsx';
 
 type FileTextProps = {
   file: MediaFile;
@@ -20,7 +21,7 @@ export function FileTitle(props: FileTextProps) {
       field="title"
       label={libraryText.title}
       maxLength={TITLE_MAX}
-      placeholder={props.file.upload.fileName}
+      placeholder={<Highlighted text={props.file.upload.fileName} />}
     />
   );
 }
@@ -44,6 +45,8 @@ export function FileAltText(props: FileTextProps) {
   );
 }
 
+const highlighted = (text: string) => <Highlighted text={text} />;
+
 function FileText({
   file,
   index,
@@ -62,6 +65,7 @@ function FileText({
       draftKey={`${file.id}:${field}`}
       value={file[field]}
       placeholder={placeholder}
+      renderText={highlighted}
       maxLength={maxLength}
       isReadOnly={!canEdit}
       isEditing={isEditing}

@@ -33,6 +33,11 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
   const [button, setButton] = useState<HTMLButtonElement | null>(null);
   const active = activeFilters(state);
   const others = active.filter((filter) => !hasOwnChip(filter, state));
+  // Where there is little room, those in force come before those that could be.
+  const chip = (isPressed: boolean) => ({
+    isPressed,
+    ...(active.length > 0 && !isPressed && { className: 'max-desk:hidden' }),
+  });
   // The chip with the focus goes.
   const remove = (removal: Partial<ViewState>) => {
     onChange(removal);
@@ -59,16 +64,16 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
         )}
       </button>
       <Chip
-        isPressed={state.type === 'image'}
+        {...chip(state.type === 'image')}
         onPress={() => onChange({ type: state.type === 'image' ? null : 'image' })}
       >
         {filterText.types.image}
       </Chip>
-      <Chip isPressed={state.isFavorite} onPress={() => onChange({ isFavorite: !state.isFavorite })}>
+      <Chip {...chip(state.isFavorite)} onPress={() => onChange({ isFavorite: !state.isFavorite })}>
         {filterText.favourites}
       </Chip>
       <Chip
-        isPressed={state.missingAltText}
+        {...chip(state.missingAltText)}
         onPress={() => onChange({ missingAltText: !state.missingAltText })}
         count={total === null ? undefined : <MissingCount query={query} />}
       >

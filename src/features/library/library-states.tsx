@@ -1,20 +1,20 @@
-import { CircleCheck, FolderOpen, Images, LockKeyhole, SearchX, Sparkles, Star, Upload } from 'lucide-react';
-import { Link } from 'react-router';
+import { CircleCheck, FolderOpen, Images, LockKeyhole, Sparkles, Star, Upload } from 'lucide-react';
 import { useFileCount } from '../../api/files.ts';
 import { useFolderWindow } from '../../api/folder-pages.ts';
-import { useLibraryId } from '../../api/library.ts';
-import { paths } from '../../lib/paths.ts';
 import { libraryText } from '../../lib/text/library.ts';
+import type { ChangeViewState } from '../../lib/use-view-state.ts';
 import { hasFilters, type ViewState } from '../../lib/view-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { activeFilters } from './active-filters.ts';
 import type { Place } from './file-query.ts';
+import { NothingFound } from './nothing-found.tsx';
 
 type EmptyProps = {
   folderId: Place;
   state: ViewState;
   canEdit: boolean;
-  onClearFilters: () => void;
+  onChange: ChangeViewState;
   onUpload?: (() => void) | undefined;
   onNewFolder?: (() => void) | undefined;
   onAddSamples?: (() => void) | undefined;
@@ -25,14 +25,14 @@ type EmptyProps = {
 export function LibraryEmpty(props: EmptyProps) {
   const { folderId, state } = props;
   if (folderId === undefined && onlyFilter(state)) return <EmptyCollection state={state} />;
-  if (hasFilters(state)) return <NothingFound {...props} />;
+  if (hasFilters(state)) return <NothingFound folderId={folderId} state={state} onChange={props.onChange} />;
   return folderId === null || folderId === undefined ? <EmptyTop {...props} /> : <EmptyFolder {...props} />;
 }
 
 /** The sidebar's own places are the whole library with one filter. */
 function onlyFilter(state: ViewState): boolean {
-  const flags = [state.isFavorite, state.isPrivate, state.missingAltText].filter(Boolean);
-  return flags.length === 1 && !state.keyword && !state.type;
+  const isPlace = state.isFavorite || state.isPrivate || state.missingAltText;
+  return isPlace && !state.keyword && activeFilters(state).length === 1;
 }
 
 function EmptyCollection({ state }: { state: ViewState }) {
@@ -47,32 +47,6 @@ function EmptyCollection({ state }: { state: ViewState }) {
   return (
     <EmptyState icon={LockKeyhole} title={libraryText.noPrivate}>
       {libraryText.noPrivateBody}
-    </EmptyState>
-  );
-}
-
-function NothingFound({ folderId, state, onClearFilters }: EmptyProps) {
-  const libraryId = useLibraryId();
-  const search = `?q=${encodeURIComponent(state.keyword)}`;
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={libraryText.nothingFound}
-      actions={
-        <>
-          <Button onClick={onClearFilters}>{libraryText.clearFilters}</Button>
-          {folderId !== undefined && state.keyword && (
-            <Link
-              to={{ pathname: paths.files(libraryId), search }}
-              className="inline-flex h-8 items-center rounded-control px-3 font-medium text-accent text-sm hover:bg-hover pointer-coarse:h-11"
-            >
-              {libraryText.allFiles}
-            </Link>
-          )}
-        </>
-      }
-    >
-      {libraryText.nothingFoundBody(state.keyword)}
     </EmptyState>
   );
 }

@@ -4,7 +4,7 @@ import { countSelected, isEmptySelection, isResolved, isSelected } from '../../c
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { useViewState } from '../../lib/use-view-state.ts';
-import { hasFilters, NO_FILTERS } from '../../lib/view-state.ts';
+import { hasFilters } from '../../lib/view-state.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { BulkStatus } from './bulk-status.tsx';
 import type { Target } from './bulk-target.ts';
@@ -15,6 +15,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { ListHeader } from './list-header.tsx';
 import { anchorOf, neighboursOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
+import { SearchContext, useSearchedForOf } from './search-context.ts';
 import { MARGIN } from './use-content-box.ts';
 import { useCountSpoken } from './use-count-spoken.ts';
 import { useFileCommands } from './use-file-commands.ts';
@@ -138,7 +139,7 @@ function LibraryFiles(props: LibraryViewProps) {
   useCountSpoken(!hasFilters(state) || listing.isPrevious ? null : listing.total, model.list);
   const isEmpty = listing.total === 0 && !listing.isPrevious;
   const { hasFailed } = listing;
-  const clearFilters = () => changeView({ ...NO_FILTERS, keyword: '' });
+  const searchedFor = useSearchedForOf(model.query.keyword, folderId, state.view);
   const leadHeight = useLeadHeight(refs.leadContent, recalled?.leadHeight ?? 0);
 
   return (
@@ -176,7 +177,7 @@ function LibraryFiles(props: LibraryViewProps) {
               folderId={folderId}
               state={state}
               canEdit={canEdit}
-              onClearFilters={clearFilters}
+              onChange={changeView}
               onUpload={props.onUpload}
               onNewFolder={props.onNewFolder}
               onAddSamples={props.onAddSamples}
@@ -185,34 +186,36 @@ function LibraryFiles(props: LibraryViewProps) {
           </Suspense>
         )}
         {!isEmpty && !hasFailed && (
-          <CellActionsContext value={model.cellActions}>
-            <WindowedGrid
-              layout={layout}
-              view={model.view}
-              list={listColumns}
-              listing={listing}
-              selection={selection}
-              focus={focus}
-              hasFocus={model.hasFocus}
-              editing={model.editing}
-              cutIds={cutIds}
-              canEdit={canEdit}
-              events={events}
-              gridRef={refs.grid}
-              bodyRef={refs.body}
-              header={
-                state.view === 'list' && (
-                  <ListHeader
-                    list={listColumns}
-                    order={state}
-                    onSort={changeView}
-                    selected={count === 0 ? 'none' : count === total ? 'all' : 'some'}
-                    onSelectAll={count === total ? clearSelection : selectAll}
-                  />
-                )
-              }
-            />
-          </CellActionsContext>
+          <SearchContext value={searchedFor}>
+            <CellActionsContext value={model.cellActions}>
+              <WindowedGrid
+                layout={layout}
+                view={model.view}
+                list={listColumns}
+                listing={listing}
+                selection={selection}
+                focus={focus}
+                hasFocus={model.hasFocus}
+                editing={model.editing}
+                cutIds={cutIds}
+                canEdit={canEdit}
+                events={events}
+                gridRef={refs.grid}
+                bodyRef={refs.body}
+                header={
+                  state.view === 'list' && (
+                    <ListHeader
+                      list={listColumns}
+                      order={state}
+                      onSort={changeView}
+                      selected={count === 0 ? 'none' : count === total ? 'all' : 'some'}
+                      onSelectAll={count === total ? clearSelection : selectAll}
+                    />
+                  )
+                }
+              />
+            </CellActionsContext>
+          </SearchContext>
         )}
       </div>
       <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">

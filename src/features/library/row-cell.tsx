@@ -13,6 +13,8 @@ import type { EditField } from './edit-order.ts';
 import { Flag, FlagBadges } from './file-badges.tsx';
 import { hasAltText, nameOf } from './file-name.ts';
 import { FileAltText, FileTitle } from './file-text.tsx';
+import { FoundNote } from './found-badge.tsx';
+import { Highlighted } from './highlighted.tsx';
 import { SelectBox } from './select-box.tsx';
 
 type RowCellProps = {
@@ -46,9 +48,9 @@ export function RowCell(props: RowCellProps) {
     case 'altText':
       return <AltTextCell {...props} />;
     case 'description':
-      return <Plain text={file.description ?? ''} />;
+      return <Searched text={file.description ?? ''} />;
     case 'fileName':
-      return <Plain text={upload.fileName} />;
+      return <Searched text={upload.fileName} />;
     case 'folder':
       return <FolderName folderId={file.folderId} />;
     case 'type':
@@ -93,6 +95,7 @@ function TitleCell({ file, index, editing, canEdit, hasFlagColumns }: RowCellPro
         canEdit={canEdit}
         className="min-w-0 flex-1 font-medium text-sm"
       />
+      <FoundNote file={file} className="ms-1.5 text-muted text-xs" />
       {!hasFlagColumns && <FlagBadges file={file} isInline />}
     </>
   );
@@ -113,6 +116,15 @@ function AltTextCell({ file, index, editing, canEdit }: RowCellProps) {
 
 function Plain({ text }: { text: string }) {
   return <span className="truncate text-muted">{text}</span>;
+}
+
+/** Where a search looks. */
+function Searched({ text }: { text: string }) {
+  return (
+    <span className="truncate text-muted">
+      <Highlighted text={text} />
+    </span>
+  );
 }
 
 /** Many rows are of the same folder: it is asked for once. */

@@ -15,10 +15,12 @@ test('sizes are read as people write them', () => {
 
 test('sizes are written in a unit that keeps them short, and read back the same', () => {
   expect(unitFor(null, null)).toBe('MB');
-  expect(unitFor(1_500, 9_000_000)).toBe('kB');
+  expect(unitFor(1_500, 9_000_000)).toBe('MB');
   expect(unitFor(0, 3_000_000_000)).toBe('GB');
   for (const bytes of [0, 1, 999, 100_000, 12_345_678, 5_000_000_000]) {
     expect(parseSize(sizeIn(bytes, 'MB'), 'MB')).toBe(bytes);
   }
+  expect(parseSize(sizeIn(1, 'GB'), 'GB')).toBe(1);
+  expect(sizeIn(5_000_000_000, 'GB')).toBe('5');
   expect(sizeIn(null, 'MB')).toBe('');
 });

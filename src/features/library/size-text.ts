@@ -16,12 +16,13 @@ export function parseSize(text: string, unit: Unit): number | null | undefined {
 
 /** Bytes as they are typed in a unit; empty for none. */
 export function sizeIn(bytes: number | null, unit: Unit): string {
-  return bytes === null ? '' : String(bytes / BYTES[unit]);
+  // Never as 1e-9: that is not how people write.
+  return bytes === null ? '' : (bytes / BYTES[unit]).toFixed(9).replace(/\.?0+$/, '');
 }
 
 /** The unit in which sizes are short to write. */
 export function unitFor(min: number | null, max: number | null): Unit {
-  const least = min || max;
-  if (least === null || least === 0) return 'MB';
-  return least >= BYTES.GB ? 'GB' : least >= BYTES.MB ? 'MB' : 'kB';
+  const most = max || min;
+  if (!most) return 'MB';
+  return most >= BYTES.GB ? 'GB' : most >= BYTES.MB ? 'MB' : 'kB';
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
 import type { FileListQuery } from '../../api/keys.ts';
 import { takesMany, useLibraryId } from '../../api/library.ts';
 import { loadPart } from '../../api/load-part.ts';
@@ -11,6 +12,7 @@ import {
   type SelectionAction,
 } from '../../collection/selection.ts';
 import type { MediaFile } from '../../contract/file.ts';
+import { paths } from '../../lib/paths.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { announce, toast } from '../../ui/toast.tsx';
@@ -49,6 +51,7 @@ export function useFileCommands(options: Options) {
   const libraryId = useLibraryId();
   const actions = useFileActions();
   const saveField = useSaveField();
+  const navigate = useNavigate();
 
   const onGone = (ids: string[]) => select({ type: 'forget', ids });
 
@@ -102,6 +105,13 @@ export function useFileCommands(options: Options) {
     areAll,
     openPreview: (index: number) => withFile(index, (file) => options.onOpenPreview(file.id)),
     openDetails: (index: number) => withFile(index, (file) => options.onOpenDetails(file.id)),
+    /** Whether the file lies in another folder than the one that is open. */
+    isElsewhere: (index: number) => {
+      const file = listing.fileAt(index);
+      return file !== undefined && file.folderId !== folderId;
+    },
+    openFolder: (index: number) =>
+      withFile(index, (file) => void navigate(paths.folder(libraryId, file.folderId))),
     edit: (index: number, field: EditField) =>
       withFile(index, (file) => {
         if (canEdit && (field === 'title' || hasAltText(file))) setEditing({ index, field });

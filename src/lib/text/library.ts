@@ -57,6 +57,13 @@ export const libraryText = {
   cardSize: 'Card size',
   cardSizes: { small: 'Small', medium: 'Medium', large: 'Large' },
 
+  inFolder: 'In folder',
+  openItsFolder: 'Open its folder',
+  matches: {
+    fileName: 'Matches file name',
+    altText: 'Matches alt text',
+    description: 'Matches description',
+  },
   includeSubfolders: 'Include subfolders',
   sort: 'Sort',
   sortedBy: (sort: Sort, direction: 'asc' | 'desc') => sorts[sort][direction],
@@ -104,12 +111,18 @@ export const libraryText = {
   chooseFiles: 'Choose files',
   addFolder: 'Add a folder',
   nothingFound: 'Nothing found',
-  nothingFoundBody: (keyword: string) =>
-    keyword
-      ? `No file here has “${keyword}” in its title, name, alt text or description and matches the filters. Try fewer letters or another folder.`
-      : 'No file here matches the filters. Take one away, or look in another folder.',
+  notFoundIn: (keyword: string, isHere: boolean) =>
+    `No file${isHere ? ' here' : ''} has “${keyword}” in its title, name, alt text or description.`,
+  tryOther: 'Try fewer letters or another word.',
+  noneFits: (isHere: boolean) => `No file${isHere ? ' here' : ''} fits the filters.`,
+  noneFitsSearch: 'What is found has to fit the filters too.',
+  without: (filter: string, found: string) => `Without “${filter}”${found}`,
+  lookBelow: (isSearch: boolean, found: string) =>
+    `${isSearch ? 'Search' : 'Look in'} this folder and below${found}`,
+  lookEverywhere: (isSearch: boolean, found: string) => `${isSearch ? 'Search' : 'Look'} everywhere${found}`,
+  found: (count: number) => `: ${formatNumber(count)} found`,
+  clearSearch: 'Clear search',
   clearFilters: 'Clear filters',
-  allFiles: 'Search all files',
   allDescribed: 'Every picture here has its alt text',
   noFavourites: 'No favourites yet',
   noFavouritesBody: 'Press F on a file, or the star in its details, to keep it at hand here.',

@@ -1,0 +1,31 @@
+import { seededLibrary } from '../lib/library.ts';
+import { type Running, startProduct } from '../lib/server.ts';
+import type { Case } from './visit.ts';
+
+export type ProductCase = { files: number; case: Case; server: Running };
+
+/** The product on a library of so many files in one folder, and that folder's address in the dashboard. */
+export async function startCase(files: number): Promise<ProductCase> {
+  const product = await startProduct(seededLibrary({ files, folders: 0, isOneFolder: true }));
+  const answer = await fetch(`${product.url}/api/v1/media-manager/folders?keyword=All+in+one`, {
+    headers: { Authorization: `Bearer ${product.token}` },
+  });
+  const { data }: { data: { id: string }[] } = await answer.json();
+  if (!data[0]) throw new Error(`There is no folder: ${answer.status}`);
+  return {
+    files,
+    case: { address: `${product.url}/l/own/folders/${data[0].id}`, cookie: await signIn(product) },
+    server: product,
+  };
+}
+
+async function signIn({ url, link }: { url: string; link: string }): Promise<NonNullable<Case['cookie']>> {
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'x-vitrine': '1' },
+    body: JSON.stringify({ code: new URL(link).hash.slice(1) }),
+  });
+  const [name, value] = answer.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? [];
+  if (!answer.ok || !name || !value) throw new Error(`Signing in was answered ${answer.status}.`);
+  return { name, value, url };
+}

@@ -1,0 +1,53 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import { takeNotes } from './in-page.ts';
+
+export type Cookie = { name: string; value: string; url: string };
+
+/** A page to measure: an address, and the cookie that opens it. */
+export type Case = { address: string; cookie: Cookie | null };
+
+export type Visit = { page: Page; context: BrowserContext; devtools: CDPSession };
+
+/** Opens it with a fresh profile and an empty cache, and waits until all thumbnails that are seen are there. */
+export async function visit(browser: Browser, { address, cookie }: Case): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  if (cookie) await context.addCookies([cookie]);
+  await context.addInitScript(takeNotes);
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await page.goto(address);
+  await page.waitForFunction(() => window.notes.allThumbnails, undefined, { timeout: 60_000 });
+  return { page, context, devtools };
+}
+
+/** Waits until what a page does after its thumbnails is done. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(
+    () => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))),
+  );
+}
+
+/** Bytes of the page's own heap, without what it no longer needs. */
+export async function heapOf(devtools: CDPSession): Promise<number> {
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('HeapProfiler.collectGarbage');
+  return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** Milliseconds from going to a place of the folder (0 its beginning, 1 its end) to its thumbnails. */
+export function jump(page: Page, place: number): Promise<number> {
+  return page.evaluate(async (share) => {
+    const scroller = window.gridScroller();
+    const start = performance.now();
+    scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
+    return (await window.whenFilled()) - start;
+  }, place);
+}
+
+/** Milliseconds from an input to the frame that shows what it did. */
+export async function timeInput(page: Page, type: string, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate((kind) => window.timeInput(kind), type);
+  await act();
+  return page.evaluate(() => window.timed);
+}

@@ -45,6 +45,8 @@ export const KEYWORDS = [
   ...['looking north 51', 'night-train-evening', 'behind the scenes 7', 'garden party, for print 0123'],
   ...['close-up, on white', 'ferry-at-first-light', 'workshop, second take', 'draft 88', 'summit, final 4'],
   ...['lighthouse-for-social-media-5', 'recipe card, with people', 'studio-wide.', 'vineyard, empty 1'],
+  ...['ferry, in', 'window light, in', 'a mosaic of squares in red', 'under a pale sun in indigo', 'final 4'],
+  ...['different heights in pink', 'in pink and red'],
   ...['harbour', 'light', 'looking north', 'behind the scenes', 'ing', 'jpg', '.jpg', '-in-', ', '],
   ...['made up for', 'made up for trying things out.', 'a mosaic of squares in'],
 ];

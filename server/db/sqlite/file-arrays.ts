@@ -7,7 +7,7 @@ import { FEW, type Found, type PageOf } from './find-by-index.ts';
 import { ORDERS, type SortBy } from './orders.ts';
 import { SearchHits } from './search-hits.ts';
 import { SortedFiles } from './sorted-files.ts';
-import { type Sample, sampleTexts } from './text-sample.ts';
+import { TextSample } from './text-sample.ts';
 import { text } from './values.ts';
 
 /** From so many files on, looking through arrays beats walking an index. */
@@ -45,7 +45,7 @@ export class FileArrays {
   readonly #columns = new FileColumns();
   readonly #sorted = new Map<SortBy, SortedFiles>();
   readonly #hits = new SearchHits();
-  #sample: Sample | null = null;
+  readonly #sample = new TextSample();
   /** Whether they are worth their memory. */
   #areWanted = false;
 
@@ -87,7 +87,7 @@ export class FileArrays {
       facets,
       ranges,
       folders: scope.kind === 'library' ? null : this.#columns.isAmong(foldersOf(db, scope)),
-      hits: search && this.#hits.of(db, search, this.#sample),
+      hits: search && this.#hits.of(db, search, this.#sample.isWhole ? this.#sample : null),
     });
   }
 
@@ -109,7 +109,7 @@ export class FileArrays {
 
   #readStretch(db: Connection): boolean {
     if (!this.#columns.isWhole) this.#columns.read(db, this.#stretch);
-    else if (this.#sample === null) this.#sample = sampleTexts(db);
+    else if (!this.#sample.isWhole) this.#sample.read(db);
     else {
       const next = [...this.#sorted.values()].find(({ isWhole }) => !isWhole);
       next?.read(db, this.#stretch);

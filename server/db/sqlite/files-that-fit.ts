@@ -29,7 +29,15 @@ export function filesThatFit(
   let total = 0;
   // Everything is in range, so no read falls back to the zero. It is one of the few loops that a person waits for.
   for (let num = 0; num < end; num++) {
-    if (hits !== null && (((hits[num >>> 5] ?? 0) >>> (num & 31)) & 1) === 0) continue;
+    if (hits !== null) {
+      const word = hits[num >>> 5] ?? 0;
+      if (word === 0) {
+        // None of the 32.
+        num |= 31;
+        continue;
+      }
+      if (((word >>> (num & 31)) & 1) === 0) continue;
+    }
     if (areFacetsRight[facets[num] ?? 0] === 0) continue;
     if (isFolderRight !== null && isFolderRight[folders[num] ?? 0] === 0) continue;
     if (isBySize) {

@@ -8,7 +8,7 @@ import { searchFor } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { writes } from './operations.ts';
 import { caseless, SearchHits } from './search-hits.ts';
-import { rarestTogether, sampleTexts } from './text-sample.ts';
+import { TextSample } from './text-sample.ts';
 
 describe('what a search finds', () => {
   let folder: string;
@@ -31,10 +31,10 @@ describe('what a search finds', () => {
       titles.map((title) => aFile({ title, fileName: '-' })),
       null,
     );
-  const found = (keyword: string, hits = new SearchHits(), isSampled = true) => {
+  const found = (keyword: string, hits = new SearchHits(), sample: TextSample | null = null) => {
     const search = searchFor(keyword);
     if (!search) throw new Error('nothing to search for');
-    const bits = hits.of(db, search, isSampled ? sampleTexts(db) : null);
+    const bits = hits.of(db, search, sample);
     return [...bits].flatMap((word, at) =>
       Array.from({ length: 32 }, (_, bit) => bit).flatMap((bit) =>
         (word >>> bit) & 1 ? [at * 32 + bit] : [],
@@ -44,10 +44,51 @@ describe('what a search finds', () => {
 
   test('is the same by its rarest parts and by the whole of it', () => {
     create(['ferry, in bloom', 'bloom in ferry,', 'ferry at noon', 'FERRY, IN BLOOM 2', 'ferry, in blo om']);
-    for (const keyword of ['ferry, in bloom', 'ferry', 'in bloom', 'noon', 'ferry, in autumn', '"ferry"']) {
-      expect(found(keyword), keyword).toEqual(found(keyword, new SearchHits(), false));
+    create([
+      'Füße, ferry, in bloom',
+      'Ünderground ferry, in bloo m',
+      'ﬁne ſerry, IN BLOOM',
+      'a\0b ferry, in bloom',
+    ]);
+    // So many others that to read the few is worth it.
+    create(Array.from({ length: 1_000 }, (_, at) => `ferry in the bloom of May, füße ${at}`));
+    const sample = wholeSample(db);
+    const byParts = (keyword: string) => found(keyword, new SearchHits(), sample);
+    const keywords = [
+      'ferry, in bloom',
+      'ferry, in bloom 2',
+      'füße, ferry',
+      'serry, in bloom',
+      'ab ferry, in',
+    ];
+    for (const keyword of keywords) expect(sample.rarestTogether(keyword), keyword).not.toBeNull();
+    for (const keyword of [
+      ...keywords,
+      'ferry',
+      'in bloom',
+      'noon',
+      'ferry, in autumn',
+      '"ferry"',
+      'may, füße 77',
+    ]) {
+      expect(byParts(keyword), keyword).toEqual(found(keyword));
     }
-    expect(found('ferry, in bloom')).toEqual([1, 4]);
+    expect(byParts('ferry, in bloom')).toEqual([1, 4, 6, 9]);
+    expect(byParts('serry, in bloom')).toEqual([8]);
+  });
+
+  test('is asked for by parts that are rare together', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxy'];
+    const titles = letters.flatMap((one) => letters.map((other) => `${one}-harbour, ${other}-light`));
+    create(titles);
+    const sample = wholeSample(db);
+    const parts = sample.rarestTogether('k-harbour, m-light') ?? [];
+    expect(titles.filter((title) => parts.every((part) => title.includes(part)))).toEqual([
+      'k-harbour, m-light',
+    ]);
+    // Where most files have it, and where it is short, the whole of it is as fast.
+    expect(sample.rarestTogether('-harbour, ')).toBeNull();
+    expect(sample.rarestTogether('k-h')).toBeNull();
   });
 
   test('follows new, changed and deleted files', () => {
@@ -82,7 +123,8 @@ describe('what a search finds', () => {
   });
 });
 
-test('the parts that are rare together are not those of one rare word', () => {
-  const sample = ['ferry wide', 'ferry detail', 'summit wide', 'summit detail'];
-  expect(rarestTogether(sample, ['fer', 'err', 'wid', 'ide'], 2)).toEqual(['fer', 'wid']);
-});
+function wholeSample(db: Connection): TextSample {
+  const sample = new TextSample();
+  while (!sample.isWhole) sample.read(db);
+  return sample;
+}

@@ -1,13 +1,11 @@
 import { changedSince, newestChange, TEXT_CHANGED } from './changes.ts';
 import { type Connection, whileWanted } from './connection.ts';
 import { FIELD_SEPARATOR, fold, isAscii, type Search } from './keys.ts';
-import { partsOf, rarestTogether, type Sample } from './text-sample.ts';
+import type { TextSample } from './text-sample.ts';
 import { eachInteger, integer, text } from './values.ts';
 
-/** So many candidates are faster looked at one by one than by asking where in them the letters stand. */
-const FEW = 3_000;
-/** How many of a keyword's three-letter parts are asked for to find candidates. */
-const PARTS = 3;
+/** Where the sample was wrong, no more candidates than this are looked at. */
+const MOST_CANDIDATES = 10_000;
 /** Searches kept: whoever scrolls through what one found asks again with every page. */
 const MOST = 16;
 
@@ -33,7 +31,7 @@ export class SearchHits {
   readonly #kept = new Map<string, Hits>();
 
   /** A bit for each number, set where the search finds the file. */
-  of(db: Connection, search: Search, sample: Sample | null): Uint32Array {
+  of(db: Connection, search: Search, sample: TextSample | null): Uint32Array {
     const key = `${search.table} ${search.match}`;
     const kept = this.#kept.get(key);
     this.#kept.delete(key);
@@ -45,7 +43,7 @@ export class SearchHits {
   }
 }
 
-function find(db: Connection, search: Search, sample: Sample | null): Hits {
+function find(db: Connection, search: Search, sample: TextSample | null): Hits {
   const hits = new Hits();
   hits.seq = newestChange(db);
   const last = integer(db.sql('SELECT ifnull(max(num), 0) AS num FROM files').get(), 'num');
@@ -69,20 +67,18 @@ function find(db: Connection, search: Search, sample: Sample | null): Hits {
  * What contains a few parts of a longer keyword that are rare together; null when that may be much. For common words the index is slow to
  * say where the parts stand in each text, and most keywords are common words and something rare.
  */
-function fewCandidates(db: Connection, { table, folded }: Search, sample: Sample): number[] | null {
-  const parts = [...new Set(partsOf(folded))];
-  if (table !== 'file_text' || parts.length < 2) return null;
-  const match = rarestTogether(sample, parts, PARTS)
-    .map((part) => `"${part.replaceAll('"', '""')}"`)
-    .join(' AND ');
+function fewCandidates(db: Connection, { table, folded }: Search, sample: TextSample): number[] | null {
+  const parts = table === 'file_text' ? sample.rarestTogether(folded) : null;
+  if (parts === null) return null;
   const row = db
     .sql(
-      `SELECT group_concat(rowid) AS nums FROM (SELECT rowid FROM file_text WHERE file_text MATCH ? LIMIT ${FEW + 1})`,
+      `SELECT group_concat(rowid) AS nums
+       FROM (SELECT rowid FROM file_text WHERE file_text MATCH ? LIMIT ${MOST_CANDIDATES + 1})`,
     )
-    .get(match);
+    .get(parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(' AND '));
   const candidates: number[] = [];
   eachInteger(row, 'nums', (num) => candidates.push(num));
-  return candidates.length > FEW ? null : candidates;
+  return candidates.length > MOST_CANDIDATES ? null : candidates;
 }
 
 function catchUp(db: Connection, search: Search, hits: Hits): boolean {
@@ -96,22 +92,31 @@ function catchUp(db: Connection, search: Search, hits: Hits): boolean {
   return true;
 }
 
-/** Reads the texts of some files and marks those that contain what is searched for. */
+/**
+ * Reads the texts of some files and marks those that contain what is searched for. In plain ones SQLite itself can look, and
+ * only the others come here: half of the time of handing over every text.
+ */
 function look(db: Connection, { table, folded }: Search, nums: number[], hits: Hits): void {
   if (nums.length === 0) return;
   const isPart = table === 'file_text';
   const wanted = isPart ? caseless(folded) : folded;
-  const rows = db
+  // One and two characters are never those between two fields.
+  const separator = isPart ? FIELD_SEPARATOR : '\n';
+  // With a limit the text is put together once, not for each time that it is named.
+  const row = db
     .sql(
-      `SELECT num, concat_ws(char(${FIELD_SEPARATOR.charCodeAt(0)}), title, file_name, alt_text, description) AS found
-       FROM files WHERE num IN (SELECT value FROM json_each(?))`,
+      `SELECT group_concat(num) FILTER (WHERE instr(lower(found), ?2)) AS plain,
+         json_group_array(json_array(num, found)) FILTER (WHERE octet_length(found) <> length(found)) AS others
+       FROM (
+         SELECT num, concat_ws(?3, title, file_name, alt_text, description) AS found
+         FROM files WHERE num IN (SELECT value FROM json_each(?1)) LIMIT -1
+       )`,
     )
-    .all(JSON.stringify(nums));
-  for (const row of rows) {
-    const found = fold(text(row, 'found'));
-    // One and two characters are never those between two fields.
-    const asIndexed = isPart ? caseless(found) : found.replaceAll(FIELD_SEPARATOR, '\n');
-    if (asIndexed.includes(wanted)) hits.set(integer(row, 'num'), true);
+    .get(JSON.stringify(nums), wanted, separator);
+  eachInteger(row, 'plain', (num) => hits.set(num, true));
+  const others: [num: number, found: string][] = JSON.parse(text(row, 'others'));
+  for (const [num, found] of others) {
+    hits.set(num, (isPart ? caseless(fold(found)) : fold(found)).includes(wanted));
   }
 }
 

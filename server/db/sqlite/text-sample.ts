@@ -2,47 +2,96 @@ import type { Connection } from './connection.ts';
 import { searchText } from './keys.ts';
 import { integer, text, textOrNull } from './values.ts';
 
-const SIZE = 1_000;
+const SIZE = 4_000;
+const STRETCH = 1_000;
+/** The beginning of a text says enough of how common its words are. */
+const MOST_CHARACTERS = 400;
+/** The index goes past so many files that have a part in the time that it takes to read one file's text. */
+const FILES_PER_TEXT = 200;
+const MOST_PARTS = 5;
 
-/** The searched texts of a few files. */
-export type Sample = string[];
+/** Which three characters the searched texts of a few files have: how common any of them are, alone and together. */
+export class TextSample {
+  /** The texts that have a part, by their place in the sample. */
+  readonly #having = new Map<string, number[]>();
+  #asked = 0;
+  #texts = 0;
 
-/** Takes the sample evenly from all files. */
-export function sampleTexts(db: Connection): Sample {
-  const last = integer(db.sql('SELECT ifnull(max(num), 0) AS num FROM files').get(), 'num');
-  const nums = Array.from({ length: SIZE }, (_, at) => Math.ceil((last * (at + 1)) / SIZE));
-  const rows = db
-    .sql(
-      `SELECT title, file_name, alt_text, description FROM files WHERE num IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(nums));
-  return rows.map((row) =>
-    searchText({
-      title: textOrNull(row, 'title'),
-      fileName: text(row, 'file_name'),
-      altText: textOrNull(row, 'alt_text'),
-      description: textOrNull(row, 'description'),
-    }),
-  );
-}
-
-/** Some of these parts that few texts contain together, as far as the sample knows; the rarest first. */
-export function rarestTogether(sample: Sample, parts: string[], count: number): string[] {
-  const chosen: string[] = [];
-  let texts = sample;
-  let left = parts;
-  while (chosen.length < count && left.length > 0) {
-    const found = left.map((part) => ({ part, texts: texts.filter((each) => each.includes(part)) }));
-    const rarest = found.reduce((best, other) => (other.texts.length < best.texts.length ? other : best));
-    chosen.push(rarest.part);
-    texts = rarest.texts;
-    left = left.filter((part) => part !== rarest.part);
+  get isWhole(): boolean {
+    return this.#asked === SIZE;
   }
-  return chosen;
+
+  /** Reads on, from files that are spread evenly without being every so manieth. */
+  read(db: Connection): void {
+    const last = integer(db.sql('SELECT ifnull(max(num), 0) AS num FROM files').get(), 'num');
+    const nums = Array.from(
+      { length: STRETCH },
+      (_, at) => 1 + Math.floor(last * (((this.#asked + at) * Math.SQRT2) % 1)),
+    );
+    const rows = db
+      .sql(
+        `SELECT title, file_name, alt_text, description FROM files WHERE num IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(nums));
+    for (const row of rows) {
+      const found = searchText({
+        title: textOrNull(row, 'title'),
+        fileName: text(row, 'file_name'),
+        altText: textOrNull(row, 'alt_text'),
+        description: textOrNull(row, 'description'),
+      });
+      this.#add(found.slice(0, MOST_CHARACTERS));
+    }
+    this.#asked += STRETCH;
+  }
+
+  #add(found: string): void {
+    const place = this.#texts++;
+    for (const part of partsOf(found)) {
+      const having = this.#having.get(part);
+      if (having === undefined) this.#having.set(part, [place]);
+      else if (having.at(-1) !== place) having.push(place);
+    }
+  }
+
+  /**
+   * Those parts of a keyword that few texts have together, as far as the sample knows; the rarest first, and no more than
+   * are worth asking for. Null where reading what they find takes longer than asking for the whole keyword.
+   */
+  rarestTogether(keyword: string): string[] | null {
+    const parts = [...new Set(partsOf(keyword))].map((part, at) => ({
+      part,
+      at,
+      having: this.#having.get(part) ?? [],
+    }));
+    const chosen: number[] = [];
+    let isLeft = new Uint8Array(this.#texts).fill(1);
+    let left = this.#texts;
+    while (chosen.length < Math.min(MOST_PARTS, parts.length)) {
+      const [best] = parts
+        .filter(({ at }) => !chosen.includes(at))
+        .map(({ at, having }) => {
+          const together = having.reduce((count, place) => count + (isLeft[place] ?? 0), 0);
+          // Where the sample is too small to tell, one that is rare by itself and does not overlap says most.
+          const isNear = chosen.some((other) => Math.abs(other - at) < 3);
+          const rank = together + (2 * having.length) / this.#texts + (isNear ? 0.5 : 0);
+          return { at, having, together, rank };
+        })
+        .sort((one, other) => one.rank - other.rank);
+      if (!best || (chosen.length > 0 && (left - best.together) * FILES_PER_TEXT < best.having.length)) break;
+      chosen.push(best.at);
+      const isLeftNow = new Uint8Array(this.#texts);
+      for (const place of best.having) isLeftNow[place] = isLeft[place] ?? 0;
+      isLeft = isLeftNow;
+      left = best.together;
+    }
+    const forAll = parts.reduce((sum, { having }) => sum + having.length, 0);
+    return left * FILES_PER_TEXT < forAll ? chosen.flatMap((at) => parts[at]?.part ?? []) : null;
+  }
 }
 
 /** Every three characters that follow each other. */
-export function partsOf(text: string): string[] {
+function partsOf(text: string): string[] {
   const characters = [...text];
   return characters.slice(2).map((last, at) => `${characters[at]}${characters[at + 1]}${last}`);
 }

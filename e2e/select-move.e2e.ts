@@ -22,6 +22,12 @@ test('files are selected with the mouse, and deleting them can be undone', async
   await card(page, 'Picture 1').getByRole('checkbox').click();
   await expect(selection(page)).toContainText('5 selected');
 
+  const [zip] = await Promise.all([
+    page.waitForEvent('download'),
+    selection(page).getByRole('button', { name: 'Download as a zip' }).click(),
+  ]);
+  expect([zip.suggestedFilename(), await zip.failure()]).toEqual([expect.stringMatching(/\.zip$/), null]);
+
   await selection(page).getByRole('button', { name: 'Favourite' }).click();
   await expect.poll(async () => (await server.files('isFavorite=true')).total).toBe(5);
   await selection(page).getByRole('button', { name: 'Delete' }).click();
@@ -33,7 +39,7 @@ test('files are selected with the mouse, and deleting them can be undone', async
   expect(ids.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
 });
 
-test('everything is selected, also what was never loaded, and moved with an honest count', async ({
+test('everything is selected, also what was never loaded, moved with an honest count, and brought back', async ({
   server,
   signedIn: page,
 }) => {
@@ -64,8 +70,63 @@ test('everything is selected, also what was never loaded, and moved with an hone
   await expect(page.getByRole('status').filter({ hasText: '129 files moved.' })).toBeVisible({
     timeout: 60_000,
   });
-  expect((await server.files(`folderId=${folder.id}`)).total).toBe(129);
+  const moved = async () => (await server.files(`folderId=${folder.id}`)).total;
+  expect(await moved()).toBe(129);
   await expect(cells).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(moved).toBe(0);
+  await expect(page.getByText('130 files', { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(moved).toBe(129);
+  await page.keyboard.press('Control+z');
+  await expect.poll(moved).toBe(0);
+
+  // Somebody uploads in the very moment.
+  await page.route('**/files/select', async (route) => {
+    await server.createFile(Buffer.from('late'), { fileName: 'late.txt', mimeType: 'text/plain' });
+    await route.continue();
+  });
+  await cells.first().focus();
+  await page.keyboard.press('Control+a');
+  await expect(selection(page)).toContainText('130 selected');
+  await page.keyboard.press('Delete');
+  const question = page.getByRole('alertdialog', { name: 'The files here have changed' });
+  await expect(question).toContainText('You selected 130 files');
+  await expect(question.getByRole('button', { name: 'Delete 131 files' })).toBeVisible();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  expect((await server.files()).total).toBe(131);
+});
+
+test('what is under way can be seen, keeps the page from being left, and is stopped', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 3);
+  const held = Promise.withResolvers<void>();
+  await page.route('**/media-manager/files', async (route) => {
+    if (route.request().method() === 'PATCH') await held.promise;
+    await route.continue();
+  });
+  await page.goto('/');
+  await picture(page, 'Picture 1').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('f');
+  const progress = page.getByRole('progressbar', { name: 'Adding to favourites' });
+  await expect(progress).toHaveAttribute('aria-valuetext', 'Adding to favourites: 0 of 3');
+
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+
+  // What was sent already is done, and told so.
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  held.resolve();
+  await expect(page.getByText('3 files added to favourites.')).toBeVisible();
+  await expect(progress).toHaveCount(0);
+  expect((await server.files('isFavorite=true')).total).toBe(3);
 });
 
 test('the selection is dragged onto a folder of the tree', async ({ server, signedIn: page }) => {
@@ -122,6 +183,11 @@ test('what could not be done is counted, named and tried again', async ({ server
   await selection(page).getByRole('button', { name: 'Delete' }).click();
   const outcome = page.getByRole('alert').filter({ hasText: '3 moved to the trash, 1 failed' });
   await expect(outcome).toBeVisible();
+  await outcome.getByRole('button', { name: 'Show which' }).click();
+  const failures = page.getByRole('dialog', { name: '1 file failed' });
+  await expect(failures.getByRole('heading', { name: 'There is no such file. (1 file)' })).toBeVisible();
+  await expect(failures.getByRole('listitem')).toHaveText(['Picture 2']);
+  await failures.getByRole('button', { name: 'Close' }).first().click();
   await server.api('POST', `/api/v1/media-manager/files/${files[1]?.id}/restore`);
   await outcome.getByRole('button', { name: 'Retry' }).click();
   await expect(outcome).toHaveCount(0);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { makeZip, predictLength } from 'client-zip';
-import { DOWNLOAD_MAX, type DownloadQuery } from '../../src/contract/download.ts';
-import { ROOT } from '../../src/contract/values.ts';
+import type { DownloadQuery } from '../../src/contract/download.ts';
+import { DOWNLOAD_MAX, ROOT } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { type PlannedEntry, planDownload } from './download-plan.ts';
 import { notFound, ServiceError } from './errors.ts';

@@ -70,6 +70,11 @@ export function useFolder(folderId: string | null) {
   return useQuery({ ...options, queryFn: folderId === null ? skipToken : options.queryFn });
 }
 
+/** Where a zip of everything in a folder can be fetched, where the library makes one. */
+export function folderDownload(libraryId: string, folderId: string): string {
+  return `${mediaManagerPath(libraryId)}/files/download?folderId=${folderId}`;
+}
+
 /** Throws `ApiError` 422 on `name` when it is taken there. */
 export async function createFolder(libraryId: string, body: CreateFolderBody): Promise<Folder> {
   return (await request(path(libraryId), { method: 'POST', body, schema: folderEnvelope })).data;

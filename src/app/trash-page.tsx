@@ -1,3 +1,4 @@
+import { BulkStatus } from '../features/library/bulk-status.tsx';
 import { TrashView } from '../features/trash/trash-view.tsx';
 import { shellText } from '../lib/text/shell.ts';
 import { useLibraryOutlet } from './library-context.ts';
@@ -10,6 +11,10 @@ export function TrashPage() {
       <title>{`${shellText.trash} · Vitrine`}</title>
       <TopBar title={shellText.trash} />
       <TrashView canEdit={canEdit} />
+      {/* What was begun among the files goes on while one is here. */}
+      <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">
+        <BulkStatus />
+      </div>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { id, timestamp } from './common.ts';
 import { parentRef } from './folder.ts';
+import { DOWNLOAD_MAX } from './values.ts';
 
 /** What fits into an address. */
 const DOWNLOAD_IDS_MAX = 500;
@@ -36,9 +37,6 @@ export const downloadQuery = z
     }),
   );
 export type DownloadQuery = z.infer<typeof downloadQuery>;
-
-/** Files of one archive, and folders. */
-export const DOWNLOAD_MAX = 10_000;
 
 /** More files than fit into an address. */
 export const downloadTicketBody = z.object({

@@ -14,3 +14,6 @@ export const FILE_SORTS = ['sortOrder', 'createdAt', 'updatedAt', 'title', 'file
 export const LOOKUP_FILES_MAX = 10;
 
 export const ABILITIES = ['media:read', 'media:write', 'admin'] as const;
+
+/** Files of one archive, and folders. */
+export const DOWNLOAD_MAX = 10_000;

@@ -107,7 +107,7 @@ function Entry({ item, isChoice }: { item: MenuEntry; isChoice: boolean }) {
       {item.icon && <Icon icon={item.icon} className={cx(item.tone !== 'danger' && 'text-muted')} />}
       <span className="min-w-0 flex-1 truncate">{item.label}</span>
       {item.shortcut && (
-        <span aria-hidden="true" className="pl-4 text-muted text-xs">
+        <span aria-hidden="true" className="pl-4 text-muted text-xs pointer-coarse:hidden">
           {item.shortcut}
         </span>
       )}

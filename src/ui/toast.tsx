@@ -124,7 +124,7 @@ export function ToastRegion() {
         const from = event.relatedTarget;
         if (from instanceof HTMLElement && !event.currentTarget.contains(from)) returnTo.current = from;
       }}
-      className="pointer-events-none fixed inset-x-4 bottom-[84px] z-60 flex flex-col items-center md:right-[var(--main-end,16px)] md:left-[var(--main-start,16px)] print:hidden"
+      className="pointer-events-none fixed inset-x-4 bottom-[max(84px,calc(var(--cards-height,0px)+24px))] z-60 flex flex-col items-center md:right-[var(--main-end,16px)] md:left-[var(--main-start,16px)] print:hidden"
     >
       <div role="alert" aria-atomic="false" className="flex max-w-full flex-col items-center">
         {cards('failed')}

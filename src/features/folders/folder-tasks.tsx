@@ -39,9 +39,11 @@ export function FolderTasks({
       new: () => onTask({ kind: 'new', parentId: folder.id }),
       rename: () => onRename?.(folder),
       move: () => onTask({ kind: 'move', folder }),
+      download: () => actions.download?.(folder),
       trash: () => void actions.trash(folder),
     };
     const offered: FolderAction[] = ['new', 'move', 'trash'];
+    if (actions.download) offered.splice(2, 0, 'download');
     if (onRename) offered.splice(1, 0, 'rename');
     if (onOpen) offered.unshift('open');
     return (

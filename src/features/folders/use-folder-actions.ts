@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { folderOptions, useDeleteFolder, useUpdateFolder } from '../../api/folders.ts';
+import { folderDownload, folderOptions, useDeleteFolder, useUpdateFolder } from '../../api/folders.ts';
 import { ApiError } from '../../api/http.ts';
-import { useLibraryId } from '../../api/library.ts';
+import { takesMany, useLibraryId } from '../../api/library.ts';
 import { useRestoreFolder } from '../../api/trash.ts';
 import type { Folder } from '../../contract/folder.ts';
+import { DOWNLOAD_MAX } from '../../contract/values.ts';
 import { paths } from '../../lib/paths.ts';
+import { saveAs } from '../../lib/save-as.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { toast } from '../../ui/toast.tsx';
 
@@ -53,6 +55,14 @@ export function useFolderActions(currentFolderId: string | null | undefined) {
     },
 
     moveFailed: (error: unknown) => failed(folderText.moveFailed(folderText.thisFolder), error, 'parentId'),
+
+    /** A zip of everything in it; null where the library makes none. */
+    download: takesMany(libraryId)
+      ? (folder: Folder) => {
+          if (folder.totalFilesCount <= DOWNLOAD_MAX) saveAs(folderDownload(libraryId, folder.id));
+          else toast({ tone: 'failed', text: folderText.tooManyToDownload(folder.name, DOWNLOAD_MAX) });
+        }
+      : null,
 
     /** To the trash; when the open folder goes with it, its parent is opened. */
     trash: async (folder: Folder) => {

@@ -1,5 +1,5 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,15 +16,34 @@ const card =
 
 export function BulkCards({ state }: { state: BulkState }) {
   const { now, waiting, question, reports } = state;
+  const stack = useRef<HTMLDivElement>(null);
+  useKeepToastsAbove(stack);
   return (
-    <>
+    <div ref={stack} className="flex max-w-full flex-col items-center gap-2">
       {reports.map((report) => (
         <ReportCard key={report.id} report={report} />
       ))}
       {now && !question && <Progress now={now} waiting={waiting} />}
       {question && <Ask question={question} />}
-    </>
+    </div>
   );
+}
+
+/** Toasts come up where these cards may be, or the bar below them: they give way. */
+function useKeepToastsAbove(stack: { readonly current: HTMLElement | null }): void {
+  useLayoutEffect(() => {
+    const place = stack.current?.parentElement;
+    if (!place) return;
+    const { style } = document.documentElement;
+    const measure = () => style.setProperty('--cards-height', `${place.offsetHeight}px`);
+    const observer = new ResizeObserver(measure);
+    observer.observe(place);
+    measure();
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--cards-height');
+    };
+  }, [stack]);
 }
 
 function Progress({ now, waiting }: { now: BulkNow; waiting: number }) {
@@ -70,7 +89,9 @@ function ReportCard({ report }: { report: Report }) {
   return (
     <div role="alert" className={card}>
       <Icon icon={TriangleAlert} className="text-warn" />
-      <span className="min-w-0 max-w-96 flex-1 text-pretty">{outcomeOf(report.verb, report.result)}</span>
+      <span className="min-w-0 max-w-96 flex-1 basis-48 text-pretty">
+        {outcomeOf(report.verb, report.result)}
+      </span>
       <span className="ms-auto flex items-center gap-1">
         {failed.length > 0 && (
           <Button size="sm" variant="ghost" onClick={() => setShowing(true)}>

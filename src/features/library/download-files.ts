@@ -1,11 +1,11 @@
 import { ApiError } from '../../api/http.ts';
 import { prepareDownload } from '../../api/many-files.ts';
-import { DOWNLOAD_MAX } from '../../contract/download.ts';
+import { DOWNLOAD_MAX } from '../../contract/values.ts';
+import { saveAs } from '../../lib/save-as.ts';
 import { bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
 import type { Target } from './bulk-target.ts';
-import { saveAs } from './save-as.ts';
 
 /** All of them as one zip, which the browser takes to its disk while it is made. */
 export async function downloadFiles(libraryId: string, target: Target): Promise<void> {

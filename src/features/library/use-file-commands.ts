@@ -13,6 +13,7 @@ import {
 } from '../../collection/selection.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { paths } from '../../lib/paths.ts';
+import { saveAs } from '../../lib/save-as.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { announce, toast } from '../../ui/toast.tsx';
@@ -20,7 +21,6 @@ import { type Target, targetOf } from './bulk-target.ts';
 import type { EditField, EditSpot } from './edit-order.ts';
 import { useFileActions } from './file-actions-context.tsx';
 import { hasAltText } from './file-name.ts';
-import { saveAs } from './save-as.ts';
 import type { Listing } from './use-listing.ts';
 
 type Options = {

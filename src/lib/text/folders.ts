@@ -14,6 +14,9 @@ export const folderText = {
   newInside: 'New folder inside',
   rename: 'Rename',
   moveTo: 'Move to…',
+  download: 'Download as a zip',
+  tooManyToDownload: (name: string, most: number) =>
+    `“${name}” has too many files for one download (at most ${formatNumber(most)}). Download the folders in it one by one.`,
   toTrash: 'Delete',
 
   addAtTop: 'Add a folder to Home',

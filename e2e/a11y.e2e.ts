@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
+import { networkIdle } from '../scripts/network-idle.ts';
 import { card, expect, fill, grid, test } from './fixtures.ts';
 import type { TestServer } from './server.ts';
 
@@ -48,11 +49,11 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     const folder = (await server.folders()).data.find(({ name }) => name === 'Empty');
     await page.goto(`/l/own/folders/${folder?.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Empty');
-    await page.waitForLoadState('networkidle');
+    await networkIdle(page);
   },
   'nothing found': async (page) => {
     await page.goto('/l/own/files?q=nothing-is-called-so');
-    await page.waitForLoadState('networkidle');
+    await networkIdle(page);
   },
   details: async (page, server) => {
     const file = (await server.files()).data[0];
@@ -73,7 +74,7 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
   'move dialog': async (page) => {
     await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: /^Move/ }).click();
     await expect(page.getByRole('dialog', { name: /Move/ })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await networkIdle(page);
   },
   'file menu': async (page) => {
     await page.goto('/l/own/folders/root?view=list');
@@ -107,7 +108,7 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     const file = (await server.files()).data[0];
     await page.goto(`/l/own/folders/root?preview=${file?.id}`);
     await expect(page.getByRole('dialog', { name: /^Preview/ })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await networkIdle(page);
   },
   trash: async (page) => {
     await page.goto('/l/own/trash');

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { networkIdle } from '../scripts/network-idle.ts';
 import { expect, fill, grid, test } from './fixtures.ts';
 
 const DIST = join(import.meta.dirname, '..', 'dist');
@@ -41,9 +42,9 @@ test('little JavaScript comes before the first thumbnail, all of it compressed, 
   await page.goto('/');
   await (await thumbnail).finished();
   await expect(grid(page).locator('[data-file-id] img').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await networkIdle(page);
   await expect(page.getByRole('treeitem', { name: 'Campaigns' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await networkIdle(page);
 
   const idle = total();
   process.stdout.write(

@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from 'playwright/test';
+import { watchNetwork } from '../scripts/network-idle.ts';
 import { picture } from './pictures.ts';
 import { TestServer } from './server.ts';
 
@@ -16,6 +17,10 @@ export const test = base.extend<Fixtures>({
     const server = await TestServer.create(settings);
     await use(server);
     await server.dispose();
+  },
+  page: async ({ page }, use) => {
+    watchNetwork(page);
+    await use(page);
   },
   signedIn: async ({ server, page, context }, use) => {
     await context.addCookies([await server.signIn()]);

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { TestServer } from '../e2e/server.ts';
 import { build } from './build.ts';
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
+import { networkIdle, watchNetwork } from './network-idle.ts';
 
 /** `npm run screens [-- name …]`: writes the main views into .screens/, at two sizes, light and dark. */
 const FOLDER = join(import.meta.dirname, '..', '.screens');
@@ -18,7 +19,7 @@ const firstCard = (page: Page) => grid(page).locator('[data-file-id]').first();
 async function openFiles(page: Page, query = ''): Promise<void> {
   await page.goto(`/l/own/files${query}`);
   await firstCard(page).waitFor();
-  await page.waitForLoadState('networkidle');
+  await networkIdle(page);
 }
 
 const views: View[] = [
@@ -30,7 +31,7 @@ const views: View[] = [
       const folder = (await server.folders('parentId=root')).data[0];
       await page.goto(`/l/own/folders/${folder?.id}`);
       await firstCard(page).waitFor();
-      await page.waitForLoadState('networkidle');
+      await networkIdle(page);
     },
   },
   {
@@ -59,21 +60,21 @@ const views: View[] = [
       const file = (await server.files('type=image')).data[1];
       await page.goto(`/l/own/files?preview=${file?.id}`);
       await page.getByRole('dialog').waitFor();
-      await page.waitForLoadState('networkidle');
+      await networkIdle(page);
     },
   },
   {
     name: 'nothing-found',
     open: async (page) => {
       await page.goto('/l/own/files?q=nothing-has-this-name');
-      await page.waitForLoadState('networkidle');
+      await networkIdle(page);
     },
   },
   {
     name: 'trash',
     open: async (page) => {
       await page.goto('/l/own/trash');
-      await page.waitForLoadState('networkidle');
+      await networkIdle(page);
     },
   },
   { name: 'not-found', open: async (page) => void (await page.goto('/nowhere')) },
@@ -97,6 +98,7 @@ async function shoot(
       for (const view of list) {
         if (only.length > 0 && !only.includes(view.name)) continue;
         const page = await context.newPage();
+        watchNetwork(page);
         try {
           await view.open(page, server, size === 'phone');
         } catch (error) {
@@ -125,7 +127,10 @@ try {
   };
   const empty: View = {
     name: 'empty',
-    open: async (page) => void (await page.goto('/', { waitUntil: 'networkidle' })),
+    open: async (page) => {
+      await page.goto('/');
+      await networkIdle(page);
+    },
   };
   await shoot(browser, server, null, [signIn]);
   await shoot(browser, server, cookie, [empty]);

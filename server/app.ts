@@ -6,6 +6,7 @@ import { authenticate } from './middleware/authenticate.ts';
 import { compressJson } from './middleware/compress-json.ts';
 import { countRequests } from './middleware/count-requests.ts';
 import { errorHandler } from './middleware/errors.ts';
+import { tellEventId } from './middleware/event-id.ts';
 import { allowHosts } from './middleware/hosts.ts';
 import { limitRate } from './middleware/rate-limit.ts';
 import { logRequests } from './middleware/request-log.ts';
@@ -45,7 +46,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         }),
     }),
   );
-  app.use('/api/*', compressJson(), authenticate(deps), limitRate(deps));
+  app.use('/api/*', compressJson(), authenticate(deps), tellEventId(deps), limitRate(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', metricsRoutes(deps));
   app.route('/', openapiRoutes(deps));

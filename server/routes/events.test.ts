@@ -148,6 +148,19 @@ describe('the stream of events', () => {
     expect(await stream.next()).toMatchObject({ event: 'ready' });
   });
 
+  test('begins where an answer to a signed-in browser was, which says so', async () => {
+    const headers = { Cookie: await server.cookie() };
+    const answer = await fetch(`${server.url}/api/v1/media-manager/folders`, { headers });
+    const since = answer.headers.get('X-Event-Id');
+    const folder = await client.newFolder('After the answer');
+    const stream = await listen(`?since=${since}`, headers);
+    expect((await stream.nextChange()).ids).toEqual([folder.id]);
+    const byToken = await fetch(`${server.url}/api/v1/media-manager/folders`, {
+      headers: await server.bearer('media:read'),
+    });
+    expect(byToken.headers.get('X-Event-Id')).toBeNull();
+  });
+
   test('needs the ability to read', async () => {
     expect((await fetch(`${server.url}/api/events`)).status).toBe(401);
     expect((await listen('', await server.bearer('admin'))).status).toBe(403);

@@ -36,6 +36,8 @@ export type Events = {
    * session. Throws `tooMany` for one that has too many streams, and `unavailable` while the server stops.
    */
   listen(who: string, since: string | undefined): Promise<Listener>;
+  /** Of the event that was published last: who listens from there on misses nothing that comes later. */
+  readonly lastId: string;
   /** How many listen. */
   readonly listeners: number;
   /** Ends all streams, at once. */
@@ -157,6 +159,10 @@ export function createEvents({
         },
         close: stream.close,
       };
+    },
+
+    get lastId() {
+      return idOf(last);
     },
 
     get listeners() {

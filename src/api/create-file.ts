@@ -2,6 +2,7 @@ import { envelopeOf } from '../contract/common.ts';
 import { file, type MediaFile } from '../contract/file.ts';
 import { httpText } from '../lib/text/http.ts';
 import { ApiError, errorFromAnswer, mediaManagerPath, ownHeaders, parseAnswer } from './http.ts';
+import { answers } from './live/answers.ts';
 
 const fileEnvelope = envelopeOf(file);
 
@@ -58,7 +59,9 @@ function send(input: CreateFileRequest): Promise<MediaFile> {
       return;
     }
     try {
-      resolve(parseAnswer(fileEnvelope, xhr.responseText, xhr.status).data);
+      const answer = parseAnswer(fileEnvelope, xhr.responseText, xhr.status);
+      answers.onOwnChange(mediaManagerPath(input.libraryId), answer);
+      resolve(answer.data);
     } catch (error) {
       reject(error);
     }

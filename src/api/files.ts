@@ -66,7 +66,6 @@ export function useFileCount(query: FileListQuery) {
           signal,
         })
       ).total,
-    staleTime: 30_000,
   });
 }
 

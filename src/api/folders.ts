@@ -44,7 +44,6 @@ export function folderChildrenOptions(libraryId: string, parentId: string | null
         if (page >= answer.lastPage || answer.data.length === 0) return all;
       }
     },
-    staleTime: 30_000,
   });
 }
 
@@ -60,7 +59,6 @@ export function folderOptions(libraryId: string, folderId: string) {
     queryKey: keys.folder(libraryId, folderId),
     queryFn: async ({ signal }) =>
       (await request(path(libraryId, `/${folderId}`), { schema: folderDetailEnvelope, signal })).data,
-    staleTime: 30_000,
   });
 }
 

@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini';
 import { errorBody } from '../contract/common.ts';
+import { EVENT_ID_HEADER } from '../contract/event.ts';
 import { CSRF_HEADER } from '../contract/session.ts';
 import { httpText } from '../lib/text/http.ts';
+import { answers, noteAnsweredAt } from './live/answers.ts';
 
 /**
  * What went wrong with a call.
@@ -110,8 +112,11 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
     throw new ApiError('network', httpText.network, { cause });
   }
   if (!response.ok) throw errorFromAnswer(response.status, text, response.headers.get('Retry-After'));
+  noteAnsweredAt(response.headers.get(EVENT_ID_HEADER));
+  const answer = options.schema ? parseAnswer(options.schema, text, response.status) : null;
+  if (options.method && options.method !== 'GET') answers.onOwnChange(path, answer);
   // Without a schema nothing is promised about the body, so there is nothing to hand on.
-  return options.schema ? parseAnswer(options.schema, text, response.status) : (undefined as T);
+  return answer ?? (undefined as T);
 }
 
 /** Base path of the Media Manager dialect for a library. */

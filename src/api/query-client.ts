@@ -1,5 +1,9 @@
 import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError, isTransient } from './http.ts';
+import { isLive } from './live/live-state.ts';
+
+/** Milliseconds for which an answer is good: while every change is told, only what no event tells grows old. */
+const FRESH_MS = { live: 5 * 60_000, otherwise: 10_000 };
 
 // What a click changes is on the screen before the next frame: a box that is ticked must not show its old state between.
 notifyManager.setScheduler(queueMicrotask);
@@ -17,7 +21,7 @@ export function createQueryClient(onUnauthenticated: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
-        staleTime: 10_000,
+        staleTime: () => (isLive() ? FRESH_MS.live : FRESH_MS.otherwise),
         retry: (failures, error) => failures < 2 && isTransient(error),
         retryDelay: (failures) => Math.min(4_000, 400 * 2 ** failures),
         // Our own connection banner decides; the browser's "online" says nothing about a server on this machine.

@@ -18,6 +18,7 @@ import { Shell } from './shell.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsTrash } from './use-is-trash.ts';
+import { useLive } from './use-live.ts';
 
 const FolderTree = lazy(async () => ({
   default: (await loadPart(() => import('../features/folders/folder-tree.tsx'))).FolderTree,
@@ -57,6 +58,7 @@ export function LibraryFrame() {
   );
   useEdgeScroll();
   const isFirstScreenDone = useIsFirstScreenDone(!isTrash);
+  useLive(isFirstScreenDone);
   const closeDetails = () => changeView({ file: null }, { replace: true });
 
   return (

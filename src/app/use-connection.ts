@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer } from 'react';
 import { isServerThere } from '../api/health.ts';
 import { ApiError } from '../api/http.ts';
+import { lookNow, onLiveState } from '../api/live/live-state.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { retryRefused } from '../ui/text-editor.ts';
 import { toast } from '../ui/toast.tsx';
@@ -12,7 +13,7 @@ function isAway(error: unknown): boolean {
   return error instanceof ApiError && (error.kind === 'network' || [502, 503, 504].includes(error.status));
 }
 
-/** Watches every call of the query cache; asks a lost server until it answers, and then refreshes what is shown. */
+/** Watches every call of the query cache, and the stream of events; asks a lost server until it answers, and then refreshes what is shown. */
 export function useConnection() {
   const queryClient = useQueryClient();
   const [connection, dispatch] = useReducer(nextConnection, CONNECTED);
@@ -34,6 +35,10 @@ export function useConnection() {
     const stopMutations = queryClient.getMutationCache().subscribe((event) => {
       if (event.type === 'updated' && event.action.type === 'error' && isAway(event.action.error)) suspect();
     });
+    const stopLive = onLiveState((state) => {
+      if (state === 'broken') suspect();
+      else if (state === 'open') dispatch({ type: 'hurried' });
+    });
     window.addEventListener('offline', suspect);
     window.addEventListener('online', hurry);
     document.addEventListener('visibilitychange', onVisible);
@@ -41,6 +46,7 @@ export function useConnection() {
     return () => {
       stopQueries();
       stopMutations();
+      stopLive();
       window.removeEventListener('offline', suspect);
       window.removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', onVisible);
@@ -69,6 +75,7 @@ export function useConnection() {
     toast({ text: shellText.connectedAgain });
     retryRefused();
     void queryClient.invalidateQueries();
+    lookNow();
   }, [phase, queryClient]);
 
   return { connection, askNow: () => dispatch({ type: 'hurried' }) };

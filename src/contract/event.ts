@@ -32,5 +32,8 @@ export type Change = z.infer<typeof change>;
 /** More ids than this are told as `library.changed`. */
 export const CHANGE_IDS_MAX = 500;
 
+/** Of an answer to a signed-in browser: the id of the last event before the question. */
+export const EVENT_ID_HEADER = 'X-Event-Id';
+
 /** `since`: the id of the last event that was seen, for clients that cannot send `Last-Event-ID`. */
 export const eventsQuery = z.object({ since: z.optional(z.string()) });

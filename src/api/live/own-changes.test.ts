@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Change } from '../../contract/event.ts';
+import { isOwnChange, noteOwnChange } from './own-changes.ts';
+
+const id = '0198c0de-0000-7000-8000-000000000001';
+const other = '0198c0de-0000-7000-8000-000000000002';
+const told = (kind: Change['kind'], ids: string[], version: number | null): Change => ({
+  kind,
+  ids,
+  folderIds: [null],
+  version,
+});
+
+test('what a call has answered is no news when it is told', () => {
+  expect(isOwnChange(told('file.updated', [id], 4))).toBe(false);
+  noteOwnChange(`/files/${id}`, { data: { id, version: 4, title: 'x' } });
+  expect(isOwnChange(told('file.updated', [id], 4))).toBe(true);
+  expect(isOwnChange(told('file.updated', [id], 5))).toBe(false);
+  expect(isOwnChange(told('file.updated', [other], 4))).toBe(false);
+});
+
+test('a deletion is known by its address', () => {
+  noteOwnChange(`/api/libraries/own/media-manager/files/${id}`, null);
+  expect(isOwnChange(told('file.trashed', [id], null))).toBe(true);
+  expect(isOwnChange(told('file.trashed', [other], null))).toBe(false);
+});
+
+test('several at once, and what says no version, are always news', () => {
+  noteOwnChange('/files', { data: [{ id, version: 9 }] });
+  expect(isOwnChange(told('file.updated', [id], 9))).toBe(false);
+  expect(isOwnChange(told('file.updated', [id], null))).toBe(false);
+  expect(isOwnChange(told('file.trashed', [id, other], null))).toBe(false);
+  expect(isOwnChange(told('library.changed', [], null))).toBe(false);
+});

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import type { Change } from '../../contract/event.ts';
+
+/** Own changes whose events may still come. */
+const MOST = 1_000;
+const changed = z.object({ data: z.object({ id: z.string(), version: z.number() }) });
+const DELETED = /\/(?:files|folders)\/([0-9a-f-]{36})$/;
+
+const own = new Set<string>();
+const name = (id: string, version: number | null) => `${id} ${version}`;
+
+/**
+ * Notes what a call of this tab has changed: whoever made the call refreshes what it touched, so that its event is no
+ * news. `answer` is what came back; null after a deletion, whose address says what it was about.
+ */
+export function noteOwnChange(path: string, answer: unknown): void {
+  const made = changed.safeParse(answer);
+  const gone = answer === null ? DELETED.exec(path)?.[1] : undefined;
+  if (made.success) own.add(name(made.data.data.id, made.data.data.version));
+  else if (gone) own.add(name(gone, null));
+  else return;
+  for (const oldest of own) {
+    if (own.size <= MOST) break;
+    own.delete(oldest);
+  }
+}
+
+/** Whether this tab has made that change itself. */
+export function isOwnChange({ kind, ids, version }: Change): boolean {
+  const [id] = ids;
+  if (id === undefined || ids.length > 1) return false;
+  return version !== null || kind.endsWith('.trashed') || kind.endsWith('.deleted')
+    ? own.has(name(id, version))
+    : false;
+}

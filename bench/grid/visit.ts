@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
+import { networkIdle, watchNetwork } from '../../scripts/network-idle.ts';
 import { takeNotes } from './in-page.ts';
 
 export type Cookie = { name: string; value: string; url: string };
@@ -14,6 +15,7 @@ export async function visit(browser: Browser, { address, cookie }: Case): Promis
   if (cookie) await context.addCookies([cookie]);
   await context.addInitScript(takeNotes);
   const page = await context.newPage();
+  watchNetwork(page);
   const devtools = await context.newCDPSession(page);
   await page.goto(address);
   await page.waitForFunction(() => window.notes.allThumbnails, undefined, { timeout: 60_000 });
@@ -22,7 +24,7 @@ export async function visit(browser: Browser, { address, cookie }: Case): Promis
 
 /** Waits until what a page does after its thumbnails is done. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await networkIdle(page);
   await page.evaluate(
     () => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))),
   );

@@ -6,7 +6,6 @@ import { SelectionChangedError } from '../../collection/resolve-selection.ts';
 import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
-import { announce, toast } from '../../ui/toast.tsx';
 import { History, type Step } from './bulk-history.ts';
 import { type Job, type Library, setFields, toTrash } from './bulk-jobs.ts';
 import type { BulkStore } from './bulk-store.ts';
@@ -115,7 +114,7 @@ export class BulkEngine {
     direction: Direction,
   ): Promise<void> {
     const found = await finding;
-    if ('error' in found) return sayUnresolved(found.error);
+    if ('error' in found) return this.sayUnresolved(found.error);
     const titles = this.titlesOf(found.ids);
     const { signal } = new AbortController();
     const result = await this.work(job, found.ids, signal, () => undefined);
@@ -132,9 +131,9 @@ export class BulkEngine {
     try {
       const found = await under.finding;
       if (signal.aborted) return;
-      if ('error' in found) return sayUnresolved(found.error);
+      if ('error' in found) return this.sayUnresolved(found.error);
       const { ids } = found;
-      if (ids.length === 0) return sayNothingLeft();
+      if (ids.length === 0) return this.sayUndone(bulkText.noneLeft);
       const isMeant = target.isPart ? ids.length <= target.count : ids.length === target.count;
       if (!isMeant && !(await this.store.ask(job.verb, target.count, ids.length))) return;
       if (signal.aborted) return;
@@ -187,25 +186,27 @@ export class BulkEngine {
       const retry = () => void this.run(job, targetOf(rest, target.onGone), direction);
       this.store.report({ verb: job.verb, result, titles, retry, undo });
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
-      announce(bulkText.done(job.verb, 1));
+      this.store.say.announce(bulkText.done(job.verb, 1));
     } else this.sayDone(bulkText.done(job.verb, done.length), undo);
   }
 
   private sayDone(text: string, undo: (() => void) | null): void {
     // One offer at a time: which of several Undo buttons belongs to what is a riddle.
     this.withdrawUndo();
-    const withdraw = toast(undo ? { text, action: { label: commonText.undo, onAction: undo } } : { text });
+    const withdraw = this.store.say.toast(
+      undo ? { text, action: { label: commonText.undo, onAction: undo } } : { text },
+    );
     this.withdrawUndo = undo ? withdraw : () => {};
   }
-}
 
-/** It is not known what was selected, so nothing was done. */
-function sayUnresolved(error: unknown): void {
-  const reason = error instanceof Error ? error.message : commonText.unknownError;
-  const text = error instanceof SelectionChangedError ? bulkText.changed : bulkText.resolveFailed(reason);
-  toast({ text, tone: 'failed' });
-}
+  /** It is not known what was selected, so nothing was done. */
+  private sayUnresolved(error: unknown): void {
+    const reason = error instanceof Error ? error.message : commonText.unknownError;
+    const isChanged = error instanceof SelectionChangedError;
+    this.sayUndone(isChanged ? bulkText.changed : bulkText.resolveFailed(reason));
+  }
 
-function sayNothingLeft(): void {
-  toast({ text: bulkText.noneLeft, tone: 'failed' });
+  private sayUndone(text: string): void {
+    this.store.say.toast({ text, tone: 'failed' });
+  }
 }

@@ -1,6 +1,16 @@
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
-import { toast } from '../../ui/toast.tsx';
 import type { BulkResult } from './run-bulk.ts';
+
+/** How the user is told: on the screen, or to screen readers only. */
+export type Say = {
+  /** Returns a function that takes it away again. */
+  toast: (message: {
+    text: string;
+    tone?: 'done' | 'failed';
+    action?: { label: string; onAction: () => void };
+  }) => () => void;
+  announce: (text: string) => void;
+};
 
 export type BulkNow = {
   verb: BulkVerb;
@@ -44,6 +54,11 @@ export class BulkStore {
   private isAttached = false;
   private shownAt = 0;
   private lastReport = 0;
+  readonly say: Say;
+
+  constructor(say: Say) {
+    this.say = say;
+  }
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -71,7 +86,7 @@ export class BulkStore {
       unsubscribe();
       window.removeEventListener('beforeunload', onBeforeUnload);
       this.cancel();
-      for (const report of this.state.reports) sayInToast(report);
+      for (const report of this.state.reports) this.sayInToast(report);
       this.show({ reports: [] });
     };
   }
@@ -133,11 +148,16 @@ export class BulkStore {
       undo: report.undo && dismissed(report.undo),
     };
     if (this.isAttached) this.show({ reports: [...this.state.reports, shown] });
-    else sayInToast(shown);
+    else this.sayInToast(shown);
   }
 
   dismiss(report: Report): void {
     this.show({ reports: this.state.reports.filter((other) => other !== report) });
+  }
+
+  /** The library is not on the screen any more: it is said where everything is. */
+  private sayInToast({ verb, result }: Report): void {
+    this.say.toast({ text: outcomeOf(verb, result), tone: 'failed' });
   }
 
   /** Hundreds of answers a second are not hundreds of pictures. */
@@ -163,9 +183,4 @@ export function outcomeOf(verb: BulkVerb, { done, failed, left, stoppedBy }: Bul
       ? bulkText.cancelled(verb, done.length, left.length)
       : bulkText.outcome(verb, done.length, failed.length, left.length);
   return stoppedBy ? `${text} ${stoppedBy}` : text;
-}
-
-/** The library is not on the screen any more: it is said where everything is. */
-function sayInToast({ verb, result }: Report): void {
-  toast({ text: outcomeOf(verb, result), tone: 'failed' });
 }

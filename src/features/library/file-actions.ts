@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { loadPart } from '../../api/load-part.ts';
 import { commonText } from '../../lib/text/common.ts';
-import { toast } from '../../ui/toast.tsx';
+import { announce, toast } from '../../ui/toast.tsx';
 import type { BulkEngine } from './bulk-engine.ts';
 import { type BulkState, BulkStore, type Report } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
@@ -15,7 +15,7 @@ export class FileActions {
   dragged: Target | null = null;
   /** What Ctrl+X took, to be moved by Ctrl+V. */
   cut: Target | null = null;
-  private readonly store = new BulkStore();
+  private readonly store = new BulkStore({ toast, announce });
   private readonly load: () => Promise<BulkEngine>;
   private engine: Promise<BulkEngine> | null = null;
 

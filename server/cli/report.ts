@@ -8,6 +8,11 @@ export function count(number: number): string {
   return number.toLocaleString('en');
 }
 
+/** Of a moment by `performance.now()`. */
+export function secondsSince(started: number): number {
+  return (performance.now() - started) / 1000;
+}
+
 /** `12.0 MB in 0.5 s (24 MB/s)`. */
 export function speed(bytes: number, seconds: number): string {
   const megabytes = bytes / 1e6;

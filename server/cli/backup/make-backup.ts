@@ -8,6 +8,7 @@ import { BLOB_PREFIXES } from '../../storage/blob-files.ts';
 import { syncFolder } from '../../storage/disk-place.ts';
 import { BlobCopies, type Copied } from '../copy-blobs.ts';
 import { inParallel } from '../in-parallel.ts';
+import { count, secondsSince, speed } from '../report.ts';
 import { partsOf } from '../verify/blobs.ts';
 import { type Report, verifyLibrary } from '../verify/library.ts';
 import { DATABASES, databasesIn, readManifest, UNFINISHED, writeManifest } from './manifest.ts';
@@ -61,6 +62,7 @@ async function copyReferenced(
   database: string,
   say: (progress: string) => void,
 ): Promise<string[]> {
+  const started = performance.now();
   const references = new ReferencedBlobs(database);
   const refused: string[] = [];
   try {
@@ -69,7 +71,7 @@ async function copyReferenced(
         const outcome = await copies.copy(checksum, size);
         const why = NOT_WHOLE[outcome];
         if (why) refused.push(`the stored file ${checksum} of "${name}" ${why} in the library`);
-        say(`copied ${copies.copied.toLocaleString('en')} files, ${Math.round(copies.bytes / 1e6)} MB`);
+        say(`copied ${count(copies.copied)} stored files, ${speed(copies.bytes, secondsSince(started))}`);
       });
     }
   } finally {

@@ -4,6 +4,7 @@ import { type ReferencedBlob, ReferencedBlobs } from '../../db/sqlite/referenced
 import { BLOB_PREFIXES, blobPath, blobsUnder, readChecksum } from '../../storage/blob-files.ts';
 import { errorCode } from '../../storage/disk-errors.ts';
 import { inParallel } from '../in-parallel.ts';
+import { count, secondsSince, speed } from '../report.ts';
 
 /** More than one, so that the disk has the next file ready while this one is hashed. */
 const AT_ONCE = 4;
@@ -31,6 +32,7 @@ export async function verifyBlobs(
   { blobs, database }: { blobs: string; database: string },
   { isQuick = false, say = () => {} }: { isQuick?: boolean; say?: (progress: string) => void } = {},
 ): Promise<BlobFindings> {
+  const started = performance.now();
   const references = new ReferencedBlobs(database);
   const found: BlobFindings = { missing: [], damaged: [], blobs: 0, bytes: 0, unreferenced: 0 };
   try {
@@ -50,9 +52,7 @@ export async function verifyBlobs(
         found.bytes += bytes;
         if (!row && !references.has(checksum)) found.unreferenced += 1;
         if (why) found.damaged.push({ checksum, files: row?.files ?? 0, name: row?.name ?? null, why });
-        say(
-          `files ${found.blobs.toLocaleString('en')}, ${Math.round(found.bytes / 1e6).toLocaleString('en')} MB`,
-        );
+        say(`looked at ${count(found.blobs)} stored files, ${speed(found.bytes, secondsSince(started))}`);
       });
     }
   } finally {

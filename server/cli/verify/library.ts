@@ -18,7 +18,7 @@ type Options = { isQuick?: boolean; say?: (progress: string) => void };
 
 /** Looks at all of a library, or of a backup, and changes nothing; the server may run. */
 export async function verifyLibrary(parts: Parts, options: Options = {}): Promise<Report> {
-  const database = readDatabase(parts.database);
+  const database = readDatabase(parts.database, options.say);
   if (typeof database === 'string') {
     return { database: null, blobs: null, problems: [database], repaired: [], seconds: 0 };
   }
@@ -57,9 +57,9 @@ export async function repairLibrary(
 }
 
 /** A sentence where there is no database to be read. */
-function readDatabase(file: string): DatabaseFindings | string {
+function readDatabase(file: string, say: Options['say']): DatabaseFindings | string {
   try {
-    return verifyDatabase(file);
+    return verifyDatabase(file, say);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return `the database ${file} cannot be read (${why}): restore it from a backup`;

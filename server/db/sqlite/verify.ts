@@ -14,6 +14,12 @@ import { reachable, trash } from './verify/tree.ts';
 const OF_ANY_VERSION: Check[] = [structure, references];
 const OF_TODAY: Check[] = [reachable, trash, folderKeys, fileKeys, folderCounts, tallies, usage, search];
 
+/**
+ * Looking for each row in each index goes to and fro in the file: at a million files with the usual cache that reads it many
+ * times over. In KiB; SQLite takes only what it needs.
+ */
+const CACHE_KIB = 512 * 1024;
+
 export type DatabaseFindings = {
   /** Number of the newest migration in it; `isToday` when this program has no newer one. */
   version: number;
@@ -25,13 +31,14 @@ export type DatabaseFindings = {
 
 /**
  * Compares everything in a database that is kept twice (counts, keys, the search) with the rows it was made from, in one
- * snapshot: others may write meanwhile. Writes nothing. Of an older version only what every version has is looked at.
+ * snapshot: others may write meanwhile. Writes nothing. `say` is told what it looks at, from time to time. Of an older version only what every version has is looked at.
  */
-export function verifyDatabase(file: string): DatabaseFindings {
+export function verifyDatabase(file: string, say: (progress: string) => void = () => {}): DatabaseFindings {
   const db = new Connection(file, { readOnly: true });
   try {
+    db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
     db.exec('BEGIN');
-    return findings(db);
+    return findings(db, say);
   } finally {
     db.close();
   }
@@ -68,10 +75,11 @@ export function repairDatabase(file: string): { before: DatabaseFindings; after:
   }
 }
 
-function findings(db: Connection): DatabaseFindings {
+function findings(db: Connection, say: (progress: string) => void = () => {}): DatabaseFindings {
   const version = integer(db.sql('PRAGMA user_version').get(), 'user_version');
   const problems: string[] = [];
   for (const check of checksFor(version)) {
+    say(`looking at ${check.name}`);
     try {
       for (const finding of check.find(db)) problems.push(`${check.name}: ${finding}`);
     } catch (error) {

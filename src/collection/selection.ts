@@ -33,7 +33,7 @@ export type Selection = {
 };
 
 /** Files by their places, both ends included. */
-type Span = { first: number; last: number };
+export type Span = { first: number; last: number };
 
 /** What is known of the files that are loaded. */
 type Loaded = {

@@ -162,6 +162,7 @@ function LibraryFiles(props: LibraryViewProps) {
       {listing.error && !hasFailed && <RefreshNotice onRetry={listing.refetch} />}
       <div
         ref={refs.scroller}
+        {...model.band.events}
         style={{ paddingInlineStart: MARGIN, paddingInlineEnd: model.endPadding }}
         className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden pb-24 has-[[data-wide]]:overflow-x-auto [overflow-anchor:none] [scrollbar-gutter:stable]"
       >
@@ -218,6 +219,11 @@ function LibraryFiles(props: LibraryViewProps) {
           </SearchContext>
         )}
       </div>
+      <div
+        ref={model.band.frame}
+        aria-hidden="true"
+        className="pointer-events-none fixed z-20 hidden rounded-[3px] border border-accent bg-accent/15 forced-colors:border-[Highlight]"
+      />
       <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">
         <BulkStatus />
         {count > 0 && (

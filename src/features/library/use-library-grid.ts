@@ -16,6 +16,7 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
 import { usePlacing } from './use-placing.ts';
+import { useRubberBand } from './use-rubber-band.ts';
 import { NO_WINDOW, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
 import { useSteadyPlace } from './use-steady-place.ts';
 import { useCardSize, useListColumns } from './use-view-options.ts';
@@ -61,7 +62,8 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch, cardSize)),
     [isList, width, count, isTouch, cardSize],
   );
-  const scroll = useScrollWindow({ scroller, body, lead }, layout, isList ? LIST_HEADER_HEIGHT : 0, setView);
+  const inset = isList ? LIST_HEADER_HEIGHT : 0;
+  const scroll = useScrollWindow({ scroller, body, lead }, layout, inset, setView);
   const hold = useSteadyPlace(listing, layout, list, scroll.viewport, scroll.scrollToTop);
 
   const [selection, select] = useReducer(selectionReducer, recalled?.selection ?? emptySelection);
@@ -119,6 +121,17 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
 
   useFollowPreview({ preview: state.preview, listing, focus, noteFocus, goTo, show: scroll.show });
 
+  const band = useRubberBand({
+    scroller,
+    layout,
+    listing,
+    selection,
+    select,
+    viewport: scroll.viewport,
+    inset,
+    moveFocus: (index) => moveFocus({ index, column: focus.column }),
+  });
+
   const cellActions = useCellActionsOf({ listing, isList, column: focus.column, setEditing, goTo });
 
   return {
@@ -136,6 +149,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     scroll,
     selection,
     select,
+    band,
     editing,
     setEditing,
     focus,

@@ -1,10 +1,25 @@
 import type { Page } from 'playwright/test';
 import { card, expect, fill, grid, test } from './fixtures.ts';
+import type { TestServer } from './server.ts';
 
 const selection = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
 const tree = (page: Page) => page.getByRole('tree', { name: 'Folders' });
 /** The picture of a card: a click on its texts edits them. */
 const picture = (page: Page, title: string) => card(page, title).locator('img').first();
+
+/** Files without pictures, which are quickly made. The newest comes first. */
+async function fillWithTexts(server: TestServer, count: number): Promise<void> {
+  for (let first = 0; first < count; first += 10) {
+    await Promise.all(
+      Array.from({ length: 10 }, (_, step) =>
+        server.createFile(Buffer.from(String(first + step)), {
+          fileName: `${first + step}.txt`,
+          mimeType: 'text/plain',
+        }),
+      ),
+    );
+  }
+}
 
 test('files are selected with the mouse, and deleting them can be undone', async ({
   server,
@@ -45,16 +60,7 @@ test('everything is selected, also what was never loaded, moved with an honest c
 }) => {
   test.setTimeout(120_000);
   const folder = await server.createFolder('Archive');
-  for (let first = 0; first < 130; first += 10) {
-    await Promise.all(
-      Array.from({ length: 10 }, (_, step) =>
-        server.createFile(Buffer.from(String(first + step)), {
-          fileName: `${first + step}.txt`,
-          mimeType: 'text/plain',
-        }),
-      ),
-    );
-  }
+  await fillWithTexts(server, 130);
   await page.goto('/');
   const cells = grid(page).locator('[data-file-id]');
   await cells.first().focus();
@@ -127,6 +133,72 @@ test('what is under way can be seen, keeps the page from being left, and is stop
   await expect(page.getByText('3 files added to favourites.')).toBeVisible();
   await expect(progress).toHaveCount(0);
   expect((await server.files('isFavorite=true')).total).toBe(3);
+});
+
+test('a rectangle selects what it touches and scrolls; keys say what they do to files not loaded yet', async ({
+  server,
+  signedIn: page,
+}) => {
+  test.setTimeout(120_000);
+  await fillWithTexts(server, 130);
+  await page.goto('/');
+  const cells = grid(page).locator('[data-file-id]');
+  await expect(cells.first()).toBeVisible();
+  const columns = Number(await grid(page).getAttribute('aria-colcount'));
+  const count = async () => Number.parseInt((await selection(page).textContent()) ?? '', 10);
+  const first = await cells.first().boundingBox();
+  const below = await cells.nth(columns + 1).boundingBox();
+  if (!first || !below) throw new Error('there are no cards');
+
+  // From the margin between the first card and the edge, over two columns and two rows.
+  const start = { x: first.x - 5, y: first.y + 30 };
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(below.x + 30, below.y + 30, { steps: 4 });
+  await expect(selection(page)).toContainText('4 selected');
+  // At the lower edge the files scroll below it, until the end of the list.
+  const height = page.viewportSize()?.height ?? 0;
+  await page.mouse.move(below.x + 30, height - 2, { steps: 2 });
+  await expect.poll(count, { timeout: 60_000 }).toBe(2 * Math.ceil(130 / columns));
+  await page.mouse.up();
+  await page.keyboard.press('Home');
+  await expect(cells.first()).toBeFocused();
+  await expect.poll(count).toBe(2 * Math.ceil(130 / columns));
+
+  // Escape takes a rectangle back, and a click beside the files selects none of them.
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(first.x + 30, start.y, { steps: 3 });
+  await expect(selection(page)).toContainText('1 selected');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(count).toBe(2 * Math.ceil(130 / columns));
+  await page.mouse.click(start.x, start.y);
+  await expect(selection(page)).toHaveCount(0);
+
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/files\?.*\bpage=2\b/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await cells.first().focus();
+  const spoken = (text: string | RegExp) => expect(page.getByRole('status').filter({ hasText: text })).toBeAttached();
+  await page.keyboard.press('End');
+  await expect(grid(page).locator('[data-index="129"]')).toBeFocused();
+  await page.keyboard.press('Delete');
+  await spoken('This file is still loading');
+  await page.keyboard.press('Space');
+  await spoken('1 selected');
+  await page.keyboard.press('Control+a');
+  await spoken('130 selected');
+  release();
+  await spoken(/\d, 130 of 130/);
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('status').filter({ hasText: '130 files moved to the trash' })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect((await server.files()).total).toBe(0);
 });
 
 test('the selection is dragged onto a folder of the tree', async ({ server, signedIn: page }) => {

@@ -131,6 +131,20 @@ describe('ranges', () => {
   });
 });
 
+describe('a file that is not loaded yet', () => {
+  test('is selected by its place', () => {
+    expect(isSelected(having(only(5_000)), 5_000, 'whatever its id is')).toBe(true);
+    const selection = having(only(3), toggle(5_000), toggle(5_001));
+    expect(countSelected(selection, TOTAL)).toBe(3);
+    expect(isResolved(selection)).toBe(false);
+  });
+
+  test('stays in what is selected already', () => {
+    expect(countSelected(having({ type: 'all' }, toggle(5_000)), TOTAL)).toBe(TOTAL);
+    expect(countSelected(having(toggle(5_000), toggle(5_000)), TOTAL)).toBe(1);
+  });
+});
+
 describe('a rectangle over the files', () => {
   const rectangle = (base: Selection, ...spans: [number, number][]): SelectionAction => ({
     type: 'rectangle',

@@ -1,3 +1,5 @@
+import { isInRanges, joinRanges } from './ranges.ts';
+
 /**
  * What is selected, without holding a single row: ids; ranges that reach over pages never loaded, as the two files at
  * their ends; or everything but some. `resolve-selection.ts` makes ids of it before anything is done to it.
@@ -80,7 +82,7 @@ export function selectionReducer(selection: Selection, action: SelectionAction):
   switch (action.type) {
     case 'only':
       return action.at.id === null
-        ? { ...emptySelection, anchor: action.at }
+        ? { ...emptySelection, ranges: [{ from: action.at, to: action.at }], anchor: action.at }
         : { ...emptySelection, ids: new Set([action.at.id]), anchor: action.at };
     case 'toggle':
       return toggle(selection, action.at);
@@ -133,7 +135,12 @@ export function isResolved(selection: Selection): boolean {
 
 function toggle(selection: Selection, at: Spot): Selection {
   const { id } = at;
-  if (id === null) return { ...selection, anchor: at };
+  if (id === null) {
+    // A file that is not loaded is a range of one; out of a longer one only a file with a name can be taken.
+    const isIncluded = selection.isAll || isInRanges(selection.ranges, at.index);
+    const ranges = isIncluded ? selection.ranges : joinRanges([...selection.ranges, { from: at, to: at }]);
+    return { ...selection, ranges, anchor: at };
+  }
   const ids = new Set(selection.ids);
   const except = new Set(selection.except);
   if (ids.has(id)) ids.delete(id);
@@ -197,18 +204,6 @@ function isIn(spans: readonly Span[], index: number | undefined): boolean {
   return index !== undefined && spans.some(({ first, last }) => index >= first && index <= last);
 }
 
-/** In order, overlapping and touching ones as one. */
-function joinRanges(ranges: readonly SelectedRange[]): SelectedRange[] {
-  const joined: SelectedRange[] = [];
-  for (const range of [...ranges].sort((a, b) => a.from.index - b.from.index)) {
-    const previous = joined.at(-1);
-    if (!previous || range.from.index > previous.to.index + 1) joined.push(range);
-    else if (range.to.index > previous.to.index)
-      joined[joined.length - 1] = { from: previous.from, to: range.to };
-  }
-  return joined;
-}
-
 function follow(
   selection: Selection,
   indexOf: (id: string) => number | undefined,
@@ -238,20 +233,6 @@ function follow(
 
 function isSamePlace(one: FilePlace, other: FilePlace | undefined): boolean {
   return other !== undefined && JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** `ranges` are in order and apart. */
-function isInRanges(ranges: readonly SelectedRange[], index: number): boolean {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const range = ranges[middle];
-    if (!range || index < range.from.index) high = middle;
-    else if (index > range.to.index) low = middle + 1;
-    else return true;
-  }
-  return false;
 }
 
 function without(ids: ReadonlySet<string>, gone: readonly string[]): ReadonlySet<string> {

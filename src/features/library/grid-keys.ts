@@ -1,6 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import type { Layout } from '../../collection/geometry.ts';
 import { nextColumn, nextIndex } from '../../collection/keyboard.ts';
+import { libraryText } from '../../lib/text/library.ts';
+import { announce } from '../../ui/toast.tsx';
 import type { ColumnId } from './columns.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import type { GridFocus } from './windowed-grid.tsx';
@@ -43,10 +45,28 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
     context.select(to, !event.shiftKey ? 'anchor' : isControl ? 'add' : 'extend');
     return true;
   }
+  if (needsFile(event, context)) return done(() => announce(libraryText.stillLoading));
   if (isControl) return handleControl(event, context);
   if (event.altKey) return false;
   if (event.key === 'F10' && event.shiftKey) return done(() => context.openMenu(index));
   return handlePlain(event, context) || (context.areLettersOn && handleLetter(event, context));
+}
+
+const ONE_FILE_KEYS = new Set(['Enter', 'F2', 'F10', 'ContextMenu', 'e', 'a']);
+const SELECTION_KEYS = new Set(['Delete', 'f', 'p', 'x']);
+
+/** The key means a file that is not loaded yet. One that is selected goes along with the others. */
+function needsFile(event: KeyboardEvent, { commands, focus, areLettersOn, layout }: KeyContext): boolean {
+  const isControl = event.ctrlKey || event.metaKey;
+  const isLetter = event.key.length === 1 && event.key !== ' ';
+  if (layout.count === 0 || commands.idAt(focus.index) !== undefined) return false;
+  if (event.altKey || (event.key === 'F10') !== event.shiftKey) return false;
+  if (isLetter && !isControl && !areLettersOn) return false;
+  // Ctrl+A is not A, nor X Ctrl+X.
+  if (isLetter && isControl !== (event.key === 'x')) return false;
+  const isSelected = commands.isPartOfSelection(focus.index);
+  if (event.key === ' ') return isSelected;
+  return ONE_FILE_KEYS.has(event.key) || (SELECTION_KEYS.has(event.key) && !isSelected);
 }
 
 function handleControl(event: KeyboardEvent, { commands, focus, selectAll }: KeyContext): boolean {

@@ -40,7 +40,7 @@ export function SelectionToolbar({
       onKeyDown={(event) => walk(event, bar.current)}
       className="flex max-w-full animate-rise max-desk:w-full max-desk:justify-between items-center gap-1 overflow-x-auto rounded-popover bg-raised px-2 py-1.5 shadow-pop"
     >
-      <span aria-live="polite" className="shrink-0 whitespace-nowrap px-1.5 font-semibold text-sm">
+      <span className="shrink-0 whitespace-nowrap px-1.5 font-semibold text-sm">
         {libraryText.selected(count)}
       </span>
       {canSelectAll && (

@@ -68,10 +68,8 @@ export function useFileCommands(options: Options) {
     };
   };
 
-  const isPartOfSelection = (index: number) => {
-    const file = listing.fileAt(index);
-    return file !== undefined && isSelected(selection, index, file.id);
-  };
+  // By its place where it is not loaded: Ctrl+A, End and Delete mean all of them, however fast they follow each other.
+  const isPartOfSelection = (index: number) => isSelected(selection, index, listing.fileAt(index)?.id ?? '');
   const targetAt = (index?: number): Target => {
     if (index === undefined || isPartOfSelection(index)) return selected();
     const file = listing.fileAt(index);
@@ -100,6 +98,7 @@ export function useFileCommands(options: Options) {
   return {
     idAt: (index: number) => listing.fileAt(index)?.id,
     indexOf: listing.indexOf,
+    isPartOfSelection,
     targetAt,
     filesAt,
     areAll,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { gridLayout, listLayout, type RowRange } from '../../collection/geometry.ts';
 import { pagesFor } from '../../collection/pages.ts';
-import { emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
+import { countSelected, emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
 import type { ViewState } from '../../lib/view-state.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import type { EditSpot } from './edit-order.ts';
@@ -13,6 +13,7 @@ import { useContentBox } from './use-content-box.ts';
 import { useFocusFollowsFile } from './use-focus-follows-file.ts';
 import { useFollowPreview } from './use-follow-preview.ts';
 import { useGridFocus } from './use-grid-focus.ts';
+import { useFocusSpoken, useSelectionSpoken } from './use-grid-spoken.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
 import { usePlacing } from './use-placing.ts';
@@ -110,6 +111,9 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     [hasFocus, moveFocus, noteFocus],
   );
   useFocusFollowsFile(listing, list, count, focus, followFile);
+
+  useFocusSpoken(listing, focus.index, hasFocus);
+  useSelectionSpoken(countSelected(selection, listing.total ?? 0));
 
   const goTo = useCallback(
     (next: GridFocus) => {

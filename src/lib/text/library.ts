@@ -17,6 +17,10 @@ export const libraryText = {
   grid: 'Files',
   files,
   loadingFile: 'Loading…',
+  stillLoading: 'This file is still loading. Try again in a moment.',
+  fileOf: (name: string, index: number, total: number) =>
+    `${name}, ${formatNumber(index + 1)} of ${formatNumber(total)}`,
+  nothingSelected: 'Nothing selected',
   selectFile: (name: string) => `Select ${name}`,
   selectAllFiles: 'Select all files',
   title: 'Title',

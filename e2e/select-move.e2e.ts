@@ -183,7 +183,8 @@ test('a rectangle selects what it touches and scrolls; keys say what they do to 
   });
   await page.reload();
   await cells.first().focus();
-  const spoken = (text: string | RegExp) => expect(page.getByRole('status').filter({ hasText: text })).toBeAttached();
+  const spoken = (text: string | RegExp) =>
+    expect(page.getByRole('status').filter({ hasText: text })).toBeAttached();
   await page.keyboard.press('End');
   await expect(grid(page).locator('[data-index="129"]')).toBeFocused();
   await page.keyboard.press('Delete');

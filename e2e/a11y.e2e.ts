@@ -55,6 +55,16 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await page.goto('/l/own/files?q=nothing-is-called-so');
     await networkIdle(page);
   },
+  filters: async (page) => {
+    await page.goto('/l/own/files?minSize=1&added=7days');
+    await expect(page.getByRole('button', { name: 'Remove filter: 1 B or larger' })).toBeVisible();
+    await page.getByRole('button', { name: 'Filters, 2 on' }).click();
+    await expect(page.getByRole('radio', { name: /^Images , \d/ })).toBeVisible();
+  },
+  'what a search found': async (page) => {
+    await page.goto('/l/own/folders/root?q=circle&in=everywhere');
+    await expect(grid(page).locator('mark')).toHaveCount(1);
+  },
   details: async (page, server) => {
     const file = (await server.files()).data[0];
     await page.goto(`/l/own/folders/root?file=${file?.id}`);

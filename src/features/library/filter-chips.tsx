@@ -33,18 +33,13 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
   const [button, setButton] = useState<HTMLButtonElement | null>(null);
   const active = activeFilters(state);
   const others = active.filter((filter) => !hasOwnChip(filter, state));
-  // Where there is little room, those in force come before those that could be.
-  const chip = (isPressed: boolean) => ({
-    isPressed,
-    ...(active.length > 0 && !isPressed && { className: 'max-desk:hidden' }),
-  });
   // The chip with the focus goes.
   const remove = (removal: Partial<ViewState>) => {
     onChange(removal);
     button?.focus();
   };
   return (
-    <fieldset className="-my-2 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto py-2 [scrollbar-width:none]">
+    <fieldset className="-my-2 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto py-2 [scrollbar-width:none] max-desk:my-0 max-desk:min-h-11 max-desk:basis-full">
       <legend className="sr-only">{filterText.filters}</legend>
       <button
         ref={setButton}
@@ -64,16 +59,16 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
         )}
       </button>
       <Chip
-        {...chip(state.type === 'image')}
+        isPressed={state.type === 'image'}
         onPress={() => onChange({ type: state.type === 'image' ? null : 'image' })}
       >
         {filterText.types.image}
       </Chip>
-      <Chip {...chip(state.isFavorite)} onPress={() => onChange({ isFavorite: !state.isFavorite })}>
+      <Chip isPressed={state.isFavorite} onPress={() => onChange({ isFavorite: !state.isFavorite })}>
         {filterText.favourites}
       </Chip>
       <Chip
-        {...chip(state.missingAltText)}
+        isPressed={state.missingAltText}
         onPress={() => onChange({ missingAltText: !state.missingAltText })}
         count={total === null ? undefined : <MissingCount query={query} />}
       >

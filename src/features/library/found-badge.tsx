@@ -2,12 +2,16 @@ import { Folder } from 'lucide-react';
 import { useFolder } from '../../api/folders.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { fileKind } from '../../lib/file-kind.ts';
+import { matchRanges, startOfExcerpt } from '../../lib/match.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { hiddenMatch } from './match-place.ts';
 import { useSearchedFor } from './search-context.ts';
+
+/** Letters of a text in a tooltip. */
+const TIP_ROOM = 120;
 
 /** Over the corner of what a search found: in which folder it lies, and which field was it where that is not seen. */
 export function FoundBadges({ file }: { file: MediaFile }) {
@@ -32,16 +36,24 @@ const badge =
 
 /** Says which field was found where no mark shows it. */
 export function FoundNote({ file, className }: { file: MediaFile; className?: string }) {
-  const field = hiddenMatch(file, useSearchedFor().keyword);
+  const { keyword } = useSearchedFor();
+  const field = hiddenMatch(file, keyword);
   if (!field) return null;
   const words = libraryText.matches[field];
   const text =
     field === 'fileName' ? file.upload.fileName : field === 'altText' ? file.altText : file.description;
   return (
-    <span data-tooltip={text} className={cx('min-w-0 shrink-0', className)}>
-      <span className="truncate">{words}</span>
+    <span data-tooltip={excerptOf(text ?? '', keyword)} className={cx('min-w-0 truncate', className)}>
+      {words}
     </span>
   );
+}
+
+/** The match with some words around it. */
+function excerptOf(text: string, keyword: string): string {
+  const start = startOfExcerpt(text, matchRanges(text, keyword), TIP_ROOM / 3);
+  const end = start + TIP_ROOM;
+  return `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
 }
 
 function FolderBadge({ folderId }: { folderId: string | null }) {

@@ -27,6 +27,13 @@ export function NothingFound({ folderId, state, onChange }: NothingFoundProps) {
       actions={
         <>
           {isHere && <WiderPlaces folderId={folderId} state={state} onChange={onChange} />}
+          {keyword && filters.length > 0 && (
+            <CountedButton
+              query={withoutOrder(fileQuery(undefined, { ...state, ...NO_FILTERS }))}
+              words={libraryText.searchWithoutFilters}
+              onClick={() => onChange({ ...NO_FILTERS, scope: 'everywhere' })}
+            />
+          )}
           <div className="flex w-full flex-wrap justify-center gap-2">
             {filters.map(({ id, label, removal }) => (
               <CountedButton
@@ -103,7 +110,7 @@ function CountedButton({
   const { data: count } = useFileCount(query);
   if (count === 0 && !isRemoval) return null;
   return (
-    <Button {...(isRemoval && { icon: X })} onClick={onClick}>
+    <Button variant={count === 0 ? 'ghost' : 'secondary'} {...(isRemoval && { icon: X })} onClick={onClick}>
       {words(count === undefined ? '' : libraryText.found(count))}
     </Button>
   );

@@ -95,7 +95,7 @@ function TitleCell({ file, index, editing, canEdit, hasFlagColumns }: RowCellPro
         canEdit={canEdit}
         className="min-w-0 flex-1 font-medium text-sm"
       />
-      <FoundNote file={file} className="ms-1.5 text-muted text-xs" />
+      <FoundNote file={file} className="ms-1.5 max-w-1/2 text-muted text-xs max-desk:sr-only" />
       {!hasFlagColumns && <FlagBadges file={file} isInline />}
     </>
   );

@@ -124,6 +124,7 @@ export const libraryText = {
   lookBelow: (isSearch: boolean, found: string) =>
     `${isSearch ? 'Search' : 'Look in'} this folder and below${found}`,
   lookEverywhere: (isSearch: boolean, found: string) => `${isSearch ? 'Search' : 'Look'} everywhere${found}`,
+  searchWithoutFilters: (found: string) => `Search everywhere without filters${found}`,
   found: (count: number) => `: ${formatNumber(count)} found`,
   clearSearch: 'Clear search',
   clearFilters: 'Clear filters',

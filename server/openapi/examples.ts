@@ -108,6 +108,7 @@ export const change = {
 };
 
 export const session = {
+  id: '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d14',
   abilities: ['media:read', 'media:write', 'admin'],
   expiresAt: '2026-03-19T05:00:23.000000Z',
   library: { id: 'own', name: 'Vitrine' },

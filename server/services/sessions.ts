@@ -64,6 +64,7 @@ export function principalOf(row: SessionRow): Principal {
 /** What the dashboard is told about a session. */
 export function describeSession({ config }: Pick<AppDeps, 'config'>, row: SessionRow): Session {
   return {
+    id: row.id,
     abilities: row.abilities,
     expiresAt: toTimestamp(row.expiresAt),
     library: { id: OWN_LIBRARY, name: config.libraryName },

@@ -30,7 +30,9 @@ export function filesOptions(libraryId: string, query: FileListQuery, page: numb
         schema: filePage,
         signal,
       });
-      return keepNewer(client.getQueryData<Page<MediaFile>>(queryKey), fresh);
+      const known = client.getQueryState<Page<MediaFile>>(queryKey);
+      // What was kept from another time (0) is not newer, whatever its versions say: the server may have been restored.
+      return known?.dataUpdatedAt ? keepNewer(known.data, fresh) : fresh;
     },
     // A scroll through 100,000 files must not keep them all.
     gcTime: 2 * 60_000,

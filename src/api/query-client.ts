@@ -1,5 +1,7 @@
 import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError, isTransient } from './http.ts';
+import { restoreKept } from './kept/restore.ts';
+import { forgetKept } from './kept/store.ts';
 import { isLive } from './live/live-state.ts';
 
 /** Milliseconds for which an answer is good: while every change is told, only what no event tells grows old. */
@@ -14,9 +16,11 @@ notifyManager.setScheduler(queueMicrotask);
  */
 export function createQueryClient(onUnauthenticated: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ApiError && error.status === 401) onUnauthenticated();
+    if (!(error instanceof ApiError && error.status === 401)) return;
+    void forgetKept();
+    onUnauthenticated();
   };
-  return new QueryClient({
+  const queryClient = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -30,4 +34,6 @@ export function createQueryClient(onUnauthenticated: () => void): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+  restoreKept(queryClient);
+  return queryClient;
 }

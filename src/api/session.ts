@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type CreateSessionBody, type Session, sessionEnvelope } from '../contract/session.ts';
 import { request } from './http.ts';
+import { forgetKept } from './kept/store.ts';
 import { keys } from './keys.ts';
 
 /** The session behind the cookie. 401 when there is none. */
@@ -24,8 +25,9 @@ export function useSignIn() {
   return useMutation({
     mutationFn: async (body: CreateSessionBody) =>
       (await request('/api/session', { method: 'POST', body, schema: sessionEnvelope })).data,
-    onSuccess: (session) => {
+    onSuccess: async (session) => {
       queryClient.clear();
+      await forgetKept();
       queryClient.setQueryData(keys.session(), session);
     },
   });
@@ -36,6 +38,9 @@ export function useSignOut() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => request('/api/session', { method: 'DELETE', schema: null }),
-    onSuccess: () => queryClient.clear(),
+    onSuccess: async () => {
+      queryClient.clear();
+      await forgetKept();
+    },
   });
 }

@@ -42,7 +42,10 @@ function combine(
     isFetching: results.some((result) => result.isFetching),
     error: results.find((result) => result.isError)?.error ?? null,
     isPrevious: results.some((result) => result.isPlaceholderData),
-    revisions: [...new Set(results.flatMap((result) => result.data?.revision ?? []))].join(' '),
+    // What was kept from another time (0) is being fetched as it is.
+    revisions: [
+      ...new Set(results.flatMap((result) => (result.dataUpdatedAt > 0 && result.data?.revision) || [])),
+    ].join(' '),
   };
 }
 

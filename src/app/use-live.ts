@@ -2,23 +2,29 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { loadPart } from '../api/load-part.ts';
 
-/** Follows what others change, once the first screen is there. */
+/** Once the first screen is there: follows what others change, and keeps what is shown for the next time. */
 export function useLive(isReady: boolean): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     if (!isReady) return;
-    let stop: (() => void) | null = null;
+    const stops: (() => void)[] = [];
     let isGone = false;
-    // Where this version's parts are gone, the screen still asks again by itself.
-    loadPart(() => import('../api/live/follow.ts')).then(
-      ({ followChanges }) => {
-        if (!isGone) stop = followChanges(queryClient);
-      },
-      () => {},
-    );
+    const parts = [
+      loadPart(async () => (await import('../api/live/follow.ts')).followChanges),
+      loadPart(async () => (await import('../api/kept/keep.ts')).keepAnswers),
+    ];
+    for (const part of parts) {
+      part.then(
+        (start) => {
+          if (!isGone) stops.push(start(queryClient));
+        },
+        // Where this version's parts are gone, the screen still asks again by itself.
+        () => {},
+      );
+    }
     return () => {
       isGone = true;
-      stop?.();
+      for (const stop of stops) stop();
     };
   }, [isReady, queryClient]);
 }

@@ -20,6 +20,8 @@ export type CreateSessionBody = z.infer<typeof createSessionBody>;
 
 /** What the dashboard needs to know before its first screen. */
 export const session = z.object({
+  /** Tells one session from another, and is no secret. */
+  id: z.uuid(),
   abilities: z.array(ability),
   expiresAt: timestamp,
   library: z.object({ id: z.string(), name: z.string() }),

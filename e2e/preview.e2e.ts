@@ -83,6 +83,127 @@ test('a large picture is fetched as large as it is shown, its own bytes only at 
   await expect.poll(async () => shown.boundingBox()).toEqual(fitted);
 });
 
+test('a picture is enlarged, moved and turned by wheel, mouse and keys', async ({
+  server,
+  signedIn: page,
+}) => {
+  await server.createFile(await picture(1, { width: 2000, height: 1000 }), {
+    fileName: 'wide.jpg',
+    title: 'Wide',
+    altText: 'A wide picture',
+  });
+  await fill(server, 1);
+  await page.goto('/');
+  await card(page, 'Wide').dblclick();
+  const dialog = preview(page, 'Wide');
+  const shown = dialog.getByRole('img', { name: 'A wide picture' });
+  await expect(shown).toBeVisible();
+  const box = async () => (await shown.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const whole = await box();
+
+  // What lies under the pointer stays under it.
+  const at = { x: whole.x + whole.width / 4, y: whole.y + whole.height / 2 };
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.wheel(0, -600);
+  await expect.poll(async () => (await box()).width).toBeGreaterThan(whole.width * 2);
+  const near = await box();
+  expect((at.x - near.x) / near.width).toBeCloseTo(0.25, 2);
+
+  await page.mouse.down();
+  await page.mouse.move(at.x + 100, at.y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.round((await box()).x - near.x)).toBe(100);
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Math.round((await box()).x - near.x)).toBe(20);
+  await expect(dialog, 'the arrows go through the files only while the picture is whole').toBeVisible();
+
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await box()).width).toBe(2000);
+  await expect(dialog.getByRole('button', { name: 'Fit to the window' })).toHaveText('100 %');
+  await page.keyboard.press('0');
+  await expect.poll(box).toEqual(whole);
+  await dialog.getByRole('button', { name: 'Rotate' }).click();
+  await expect.poll(async () => (await box()).height > (await box()).width).toBe(true);
+  await page.keyboard.press('PageDown');
+  await expect(preview(page, 'Picture 1')).toBeVisible();
+});
+
+test('with fingers a picture is enlarged, and a swipe goes to the next', async ({
+  server,
+  signedIn: page,
+}) => {
+  await server.createFile(await picture(1, { width: 2000, height: 1000 }), {
+    fileName: 'a.jpg',
+    title: 'Wide',
+  });
+  await fill(server, 1);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  await card(page, 'Wide').dblclick();
+  const shown = preview(page, 'Wide').getByRole('img', { name: 'Wide' });
+  await expect(shown).toBeVisible();
+  const width = async () => (await shown.boundingBox())?.width ?? 0;
+  const whole = await width();
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...xs: number[]) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: xs.map((x, id) => ({ x, y: 400, id })) });
+
+  await touch('touchStart', 300);
+  await touch('touchMove', 200);
+  await touch('touchMove', 100);
+  await touch('touchEnd');
+  await expect(preview(page, 'Picture 1')).toBeVisible();
+  await preview(page, 'Picture 1').getByRole('button', { name: 'Previous file' }).click();
+  await expect(shown).toBeVisible();
+
+  await touch('touchStart', 180, 220);
+  await touch('touchMove', 100, 300);
+  await touch('touchEnd');
+  await expect.poll(width).toBeGreaterThan(whole * 3);
+});
+
+test('the details are edited beside the preview, and go along to the next file', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 2);
+  await page.goto('/');
+  await card(page, 'Picture 1').dblclick();
+  await preview(page, 'Picture 1').getByRole('button', { name: 'Details' }).click();
+  const fields = page.getByRole('complementary', { name: 'Details' });
+  const title = fields.getByRole('textbox', { name: 'Title' });
+  await title.fill('Given up');
+  await page.keyboard.press('Escape');
+  await expect(title, 'Esc restores the text and leaves the preview open').toHaveValue('Picture 1');
+  await fields.getByRole('textbox', { name: 'Alt text' }).fill('A circle');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await server.files()).data[0]?.altText).toBe('A circle');
+  await preview(page, 'Picture 1').getByRole('button', { name: 'Next file' }).click();
+  await expect(title).toHaveValue('Picture 2');
+  await fields.getByRole('button', { name: 'Delete' }).click();
+  await expect(preview(page, 'Picture 1'), 'the preview goes on to what is left').toBeVisible();
+  await expect.poll(async () => (await server.files()).total).toBe(1);
+});
+
+test('the way through the files goes on where nothing was loaded', async ({ server, signedIn: page }) => {
+  const bytes = await picture(1, { width: 32, height: 24 });
+  for (let index = 1; index <= 102; index += 1) {
+    await server.createFile(bytes, { fileName: `${index}.jpg`, title: `File ${index}`, sortOrder: index });
+  }
+  const last = (await server.files()).data.at(-1);
+  await page.goto(`/l/own/folders/root?preview=${last?.id}`);
+  await expect(preview(page, 'File 100')).toBeVisible();
+  for (const [key, title] of [
+    ['ArrowRight', 'File 101'],
+    ['ArrowRight', 'File 102'],
+    ['ArrowLeft', 'File 101'],
+    ['ArrowLeft', 'File 100'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(preview(page, title)).toBeVisible();
+  }
+});
+
 test('films, sound, PDFs and texts are shown; the rest can be downloaded', async ({
   server,
   signedIn: page,

@@ -6,8 +6,10 @@ import { loadPart } from '../api/load-part.ts';
 import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
+import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
 import { LibraryView } from '../features/library/library-view.tsx';
+import type { GetNeighbour } from '../features/library/use-neighbour.ts';
 import { useUploads } from '../features/upload/upload-provider.tsx';
 import { ROOT_FOLDER } from '../lib/paths.ts';
 import { folderText } from '../lib/text/folders.ts';
@@ -23,6 +25,10 @@ import { TopBar } from './top-bar.tsx';
 
 const PreviewDialog = lazy(async () => ({
   default: (await loadPart(() => import('../features/preview/preview-dialog.tsx'))).PreviewDialog,
+}));
+
+const DetailsPanel = lazy(async () => ({
+  default: (await loadPart(() => import('../features/details/details-panel.tsx'))).DetailsPanel,
 }));
 
 /** A folder's files, or those of the whole library. */
@@ -106,14 +112,34 @@ export function LibraryPage() {
         onNewFolder={newFolder}
         onAddSamples={canEdit ? addSamples : undefined}
         isAddingSamples={samples.isPending}
-        renderPreview={(fileId, { previousId, nextId }) => (
+        renderPreview={(fileId, getNeighbour) => (
           <Suspense>
             <PreviewDialog
               fileId={fileId}
-              getNeighbour={(direction) => (direction === -1 ? previousId : nextId)}
+              getNeighbour={getNeighbour}
               onNavigate={(preview) => changeView({ preview }, { replace: true, state: location.state })}
               onClose={closePreview}
-              onOpenDetails={(file) => changeView({ preview: null, file }, { replace: true })}
+              renderDetails={(onClose) => (
+                <Suspense>
+                  <DetailsPanel
+                    fileId={fileId}
+                    canEdit={canEdit}
+                    onClose={onClose}
+                    onRequestMove={(id) =>
+                      askWhereTo({
+                        subject: libraryText.moveSubject(1),
+                        onMove: (to) => actions.move(targetOf([id]), to),
+                      })
+                    }
+                    onRequestDelete={async (id) => {
+                      const either = (await ask(getNeighbour, 1)) ?? (await ask(getNeighbour, -1));
+                      actions.delete(targetOf([id]));
+                      if (either) changeView({ preview: either }, { replace: true, state: location.state });
+                      else closePreview();
+                    }}
+                  />
+                </Suspense>
+              )}
             />
           </Suspense>
         )}
@@ -121,6 +147,9 @@ export function LibraryPage() {
     </>
   );
 }
+
+/** Where the list does not answer, there is nowhere to go on to. */
+const ask = (getNeighbour: GetNeighbour, direction: -1 | 1) => getNeighbour(direction).catch(() => null);
 
 function titleOf(folderId: string | null | undefined, name: string | undefined, state: ViewState): string {
   if (folderId === null) return folderText.home;

@@ -8,6 +8,8 @@ const tones = {
   danger: 'text-muted enabled:hover:bg-danger-soft enabled:hover:text-danger',
   /** On a picture. */
   scrim: 'bg-scrim text-on-scrim enabled:hover:bg-scrim-hover',
+  /** In a bar that lies on a picture. */
+  onScrim: 'text-on-scrim enabled:hover:bg-scrim-hover',
 } as const;
 
 const sizes = {
@@ -47,7 +49,7 @@ export function IconButton({
       data-tooltip-key={shortcut}
       className={cx(
         'inline-flex shrink-0 items-center justify-center rounded-control transition-colors disabled:cursor-not-allowed disabled:opacity-50 forced-colors:disabled:text-[GrayText] forced-colors:aria-pressed:outline-2 forced-colors:aria-pressed:outline-[Highlight]',
-        isPressed && tone !== 'scrim' ? 'bg-accent-soft text-accent' : tones[tone],
+        isPressed && tone === 'default' ? 'bg-accent-soft text-accent' : tones[tone],
         sizes[size],
         className,
       )}

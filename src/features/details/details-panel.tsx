@@ -14,7 +14,8 @@ import { FileFacts } from './file-facts.tsx';
 
 type OneFileProps = Omit<DetailsActionsProps, 'file'> & {
   canEdit?: boolean;
-  onOpenPreview: (fileId: string) => void;
+  /** Absent where the file is seen already. */
+  onOpenPreview?: (fileId: string) => void;
 };
 
 export type DetailsPanelProps = OneFileProps & {
@@ -71,7 +72,7 @@ function OneFile({
   }
   return (
     <div className="flex flex-col gap-4">
-      <DetailsPreview file={file} onOpenPreview={onOpenPreview} />
+      {onOpenPreview && <DetailsPreview file={file} onOpenPreview={onOpenPreview} />}
       <DetailsFields file={file} canEdit={canEdit} />
       <FileFacts file={file} />
       <DetailsActions

@@ -13,7 +13,7 @@ import type { FileMenuState } from './file-menu.tsx';
 import type { Place } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { ListHeader } from './list-header.tsx';
-import { anchorOf, neighboursOf } from './places.ts';
+import { anchorOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { SearchContext, useSearchedForOf } from './search-context.ts';
 import { MARGIN } from './use-content-box.ts';
@@ -24,6 +24,7 @@ import { useKeptFocus } from './use-kept-focus.ts';
 import { useLeadHeight } from './use-lead-height.ts';
 import { useLibraryGrid } from './use-library-grid.ts';
 import { useMovePaste } from './use-move-paste.ts';
+import { type GetNeighbour, useNeighbour } from './use-neighbour.ts';
 import { useUndoKey } from './use-undo-key.ts';
 import { ViewOptions } from './view-options.tsx';
 import { WindowedGrid } from './windowed-grid.tsx';
@@ -53,10 +54,7 @@ export type LibraryViewProps = {
   onAddSamples?: (() => void) | undefined;
   isAddingSamples?: boolean;
   /** The file that is shown large, with those before and after it in this order. */
-  renderPreview?: (
-    fileId: string,
-    neighbours: { previousId: string | null; nextId: string | null },
-  ) => ReactNode;
+  renderPreview?: (fileId: string, getNeighbour: GetNeighbour) => ReactNode;
 };
 
 /** The files of a folder or of the whole library: filters, grid or list, selection, and every state they can be in. */
@@ -75,6 +73,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const total = listing.total ?? 0;
   const count = countSelected(selection, total);
 
+  const getNeighbour = useNeighbour(listing, model.query, state.preview);
   const commands = useFileCommands({
     query: model.query,
     folderId,
@@ -244,7 +243,7 @@ function LibraryFiles(props: LibraryViewProps) {
       <Suspense>
         {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
       </Suspense>
-      {state.preview && props.renderPreview?.(state.preview, neighboursOf(listing, state.preview))}
+      {state.preview && props.renderPreview?.(state.preview, getNeighbour)}
     </div>
   );
 }

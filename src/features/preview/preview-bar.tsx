@@ -1,4 +1,4 @@
-import { Download, Info, Link, X, ZoomIn, ZoomOut } from 'lucide-react';
+import { Download, Info, Link, X } from 'lucide-react';
 import type { MediaFile } from '../../contract/file.ts';
 import { previewText } from '../../lib/text/preview.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -19,17 +19,15 @@ async function copyLink(file: MediaFile): Promise<void> {
 export function PreviewBar({
   title,
   file,
-  isZoomed,
-  onZoom,
-  onOpenDetails,
+  areDetailsOpen,
+  onToggleDetails,
   onClose,
 }: {
   title: string;
   file: MediaFile | undefined;
-  isZoomed: boolean;
-  /** Absent where there is nothing to enlarge. */
-  onZoom: (() => void) | undefined;
-  onOpenDetails: (() => void) | undefined;
+  areDetailsOpen: boolean;
+  /** Absent where there are none. */
+  onToggleDetails: (() => void) | undefined;
   onClose: () => void;
 }) {
   return (
@@ -37,20 +35,20 @@ export function PreviewBar({
       <h2 className="min-w-0 flex-1 truncate font-semibold text-base">
         <bdi>{title}</bdi>
       </h2>
-      {onZoom && (
-        <IconButton
-          icon={isZoomed ? ZoomOut : ZoomIn}
-          label={isZoomed ? previewText.zoomOut : previewText.zoomIn}
-          onClick={onZoom}
-        />
-      )}
       {file && (
         <>
           <IconButton icon={Link} label={previewText.copyLink} onClick={() => void copyLink(file)} />
           <IconButton icon={Download} label={previewText.download} onClick={() => download(file)} />
         </>
       )}
-      {onOpenDetails && <IconButton icon={Info} label={previewText.details} onClick={onOpenDetails} />}
+      {onToggleDetails && (
+        <IconButton
+          icon={Info}
+          label={areDetailsOpen ? previewText.hideDetails : previewText.details}
+          aria-expanded={areDetailsOpen}
+          onClick={onToggleDetails}
+        />
+      )}
       <IconButton icon={X} label={previewText.close} shortcut="Esc" onClick={onClose} />
     </header>
   );

@@ -5,6 +5,9 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useFile } from '../../api/files.ts';
 import { ApiError } from '../../api/http.ts';
 import type { MediaFile } from '../../contract/file.ts';
+import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
+import { readStored, writeStored } from '../../lib/stored.ts';
+import { detailsText } from '../../lib/text/details.ts';
 import { previewText } from '../../lib/text/preview.ts';
 import { cx } from '../../ui/class-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,8 +16,11 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { EventBarrier } from '../../ui/modal-frame.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { PreviewBar } from './preview-bar.tsx';
+import { previewKey } from './preview-keys.ts';
 import { PreviewStage } from './preview-stage.tsx';
 import { type GetNeighbour, useNeighbours } from './use-neighbours.ts';
+import { useZoom } from './use-zoom.ts';
+import { ZoomBar } from './zoom-bar.tsx';
 
 export type PreviewDialogProps = {
   fileId: string;
@@ -22,7 +28,8 @@ export type PreviewDialogProps = {
   getNeighbour?: GetNeighbour;
   onNavigate: (fileId: string) => void;
   onClose: () => void;
-  onOpenDetails?: ((fileId: string) => void) | undefined;
+  /** All that is known about the file, to be edited beside it. */
+  renderDetails?: ((onClose: () => void) => ReactNode) | undefined;
 };
 
 /** One file over the whole window, and the way through the files beside it. */
@@ -31,14 +38,18 @@ export function PreviewDialog({
   getNeighbour,
   onNavigate,
   onClose,
-  onOpenDetails,
+  renderDetails,
 }: PreviewDialogProps) {
   const query = useFile(fileId);
   const file = query.data?.id === fileId ? query.data : undefined;
   const [loadedId, setLoadedId] = useState<string | null>(null);
-  const [zoomedId, setZoomedId] = useState<string | null>(null);
-  const [canZoom, setCanZoom] = useState(false);
-  const isZoomed = zoomedId === fileId;
+  const [areDetailsOpen, setDetailsOpen] = useState(() => readStored('previewDetails', Boolean) ?? false);
+  const showDetails = (isOpen: boolean) => {
+    setDetailsOpen(isOpen);
+    writeStored('previewDetails', isOpen);
+  };
+  const areLettersOn = useShortcutsEnabled();
+  const zoom = useZoom(fileId);
   const stage = useRef<HTMLDivElement>(null);
   const { previous, next, step } = useNeighbours({
     fileId,
@@ -49,18 +60,10 @@ export function PreviewDialog({
   });
   const title = file ? file.title || file.upload.fileName : previewText.untitled;
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const hasModifier = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-    const target = event.target;
-    if (hasModifier || (target instanceof Element && target.closest('[data-own-keys], input, textarea')))
-      return;
-    if (event.key === 'ArrowLeft') step(-1);
-    else if (event.key === 'ArrowRight') step(1);
-    else return;
-    event.preventDefault();
-  };
   // On the box around the dialog, which has the focus itself.
-  const keys = { onKeyDown };
+  const keys = {
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => previewKey(event, { zoom, areLettersOn, step }),
+  };
 
   let content: ReactNode = <Spinner size={24} />;
   if (query.error instanceof ApiError && query.error.status === 404) {
@@ -74,9 +77,8 @@ export function PreviewDialog({
       <PreviewStage
         key={file.id}
         file={file}
-        isZoomed={isZoomed}
-        onZoom={(isLarge) => setZoomedId(isLarge ? fileId : null)}
-        onCanZoom={setCanZoom}
+        zoom={zoom}
+        onStep={step}
         onLoaded={() => setLoadedId(fileId)}
         onRefresh={() => void query.refetch()}
       />
@@ -100,19 +102,31 @@ export function PreviewDialog({
               <PreviewBar
                 title={title}
                 file={file}
-                isZoomed={isZoomed}
-                onZoom={canZoom ? () => setZoomedId(isZoomed ? null : fileId) : undefined}
-                onOpenDetails={onOpenDetails && (() => onOpenDetails(fileId))}
+                areDetailsOpen={areDetailsOpen}
+                onToggleDetails={renderDetails && (() => showDetails(!areDetailsOpen))}
                 onClose={onClose}
               />
-              <div className="relative flex min-h-0 flex-1 items-center justify-center bg-bg p-2 desk:px-14 desk:py-4">
-                <div ref={stage} className="flex size-full items-center justify-center">
-                  {content}
+              <div className="flex min-h-0 flex-1 flex-col desk:flex-row">
+                <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+                  <div className="relative flex min-h-0 flex-1 items-center justify-center bg-bg p-2 desk:px-14 desk:py-4">
+                    <div ref={stage} className="flex size-full items-center justify-center">
+                      {content}
+                    </div>
+                    <StepButton direction={-1} isEnd={previous === null} onStep={step} />
+                    <StepButton direction={1} isEnd={next === null} onStep={step} />
+                    <ZoomBar zoom={zoom} />
+                  </div>
+                  {file && !areDetailsOpen && <Caption file={file} />}
                 </div>
-                <StepButton direction={-1} isEnd={previous === null} onStep={step} />
-                <StepButton direction={1} isEnd={next === null} onStep={step} />
+                {areDetailsOpen && renderDetails && (
+                  <aside
+                    aria-label={detailsText.heading}
+                    className="h-1/2 shrink-0 border-line border-t bg-bg desk:h-auto desk:w-80 desk:border-s desk:border-t-0"
+                  >
+                    {renderDetails(() => showDetails(false))}
+                  </aside>
+                )}
               </div>
-              {file && <Caption file={file} />}
             </Dialog>
           </div>
         </Modal>

@@ -1,28 +1,27 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MediaFile } from '../../contract/file.ts';
-import { previewText } from '../../lib/text/preview.ts';
 import { cx } from '../../ui/class-names.ts';
 import { isTransparent, thumbhashUrl } from '../../ui/thumbhash.ts';
-import { fitInto, resizedUrl, type Size, widthFor } from './picture-fit.ts';
+import { resizedUrl, type Size, widthFor } from './picture-fit.ts';
 import { useBoxSize } from './use-box-size.ts';
+import { usePictureGestures } from './use-picture-gestures.ts';
+import type { Zoom } from './use-zoom.ts';
+import { canPan, fitScale, offsetOf, scaleOf } from './zoom.ts';
 
 type Props = {
   file: MediaFile;
-  /** At its own size, scrolling, instead of whole in the window. */
-  isZoomed: boolean;
-  onZoom: (isZoomed: boolean) => void;
-  /** Whether it is shown smaller than it is. */
-  onCanZoom: (canZoom: boolean) => void;
+  zoom: Zoom;
+  onStep: (direction: -1 | 1) => void;
   onLoaded: () => void;
   onFailed: () => void;
 };
 
-/** A picture: its blurred thumbhash, then as sharp as this screen shows it; its own bytes only at 100 %. */
+/** A picture: its blurred thumbhash, then as sharp as this screen shows it; its own bytes only where those show more. */
 export function PreviewPicture({ file, ...props }: Props) {
   const { width, height } = file.upload;
   // Where the server could not measure it (an SVG, a damaged picture) the browser may still know how to draw it.
   if (!width || !height) return <PlainPicture file={file} {...props} />;
-  return <MeasuredPicture file={file} picture={{ width, height }} {...props} />;
+  return <MeasuredPicture file={file} width={width} height={height} {...props} />;
 }
 
 function altOf(file: MediaFile): string {
@@ -44,70 +43,64 @@ function PlainPicture({ file, onLoaded, onFailed }: Props) {
 
 function MeasuredPicture({
   file,
-  picture,
-  isZoomed,
-  onZoom,
-  onCanZoom,
+  width,
+  height,
+  zoom,
+  onStep,
   onLoaded,
   onFailed,
-}: Props & { picture: Size }) {
+}: Props & { width: number; height: number }) {
   const box = useRef<HTMLDivElement>(null);
   const size = useBoxSize(box);
   const [shownUrl, setShownUrl] = useState<string | null>(null);
   const [isOriginalShown, setOriginalShown] = useState(false);
-  /** Where in the picture the click was that enlarged it, from 0 to 1. */
-  const aim = useRef({ x: 0.5, y: 0.5 });
 
-  const fitted = size && fitInto(picture, size);
-  const canZoom = fitted !== null && fitted.width < picture.width;
-  const isLarge = isZoomed && canZoom;
+  const { view, frame, act, setFrame } = zoom;
   useEffect(() => {
-    onCanZoom(canZoom);
-    return () => onCanZoom(false);
-  }, [canZoom, onCanZoom]);
-  const shown = isLarge ? picture : fitted;
+    setFrame(size && { picture: { width, height }, box: size });
+    return () => setFrame(null);
+  }, [size, width, height, setFrame]);
 
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!isLarge || !element) return;
-    element.scrollLeft = aim.current.x * element.scrollWidth - element.clientWidth / 2;
-    element.scrollTop = aim.current.y * element.scrollHeight - element.clientHeight / 2;
-  }, [isLarge]);
+  const fit = frame ? fitScale(frame, view.turns) : 1;
+  const gestures = usePictureGestures(box, {
+    act,
+    onClick: (at) => act({ type: 'scale', to: view.scale === null ? Math.max(1, 2 * fit) : null, at }),
+    onSwipe: onStep,
+    canPan: frame !== null && canPan(view, frame),
+  });
 
   const { thumbhash, fileUrl } = file.upload;
-  const src = fitted && resizedUrl(fileUrl, widthFor(fitted, window.devicePixelRatio));
+  const sized = (scale: number): Size => ({
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+  });
+  const scale = frame ? scaleOf(view, frame) : 1;
+  const offset = frame ? offsetOf(view, frame) : { x: 0, y: 0 };
+  const askedWidth = widthFor(sized(fit), window.devicePixelRatio);
+  const src = resizedUrl(fileUrl, askedWidth);
+  const isOriginalWanted = askedWidth < width && scale * width * window.devicePixelRatio > askedWidth;
   const blurred = shownUrl === null && thumbhash !== null ? thumbhashUrl(thumbhash) : null;
   const isOnChequerboard = shownUrl !== null && thumbhash !== null && isTransparent(thumbhash);
   return (
     <div
       ref={box}
-      // Enlarged it scrolls, also by the arrow keys: they go through the files only from elsewhere.
-      {...(isLarge && {
-        tabIndex: 0,
-        role: 'group',
-        'aria-label': previewText.enlarged,
-        'data-own-keys': '',
-      })}
-      className="flex size-full overflow-auto"
+      {...gestures}
+      className={cx(
+        'relative size-full touch-none overflow-hidden',
+        view.scale === null ? 'cursor-zoom-in' : 'cursor-grab active:cursor-grabbing',
+      )}
     >
-      {shown && src && (
+      {frame && (
         <div
           className={cx(
-            'relative m-auto shrink-0 overflow-hidden bg-center bg-no-repeat',
+            'absolute top-1/2 left-1/2 overflow-hidden bg-center bg-no-repeat',
             isOnChequerboard ? 'chequerboard' : 'bg-cover',
-            canZoom && (isLarge ? 'cursor-zoom-out' : 'cursor-zoom-in'),
           )}
-          style={{ ...shown, ...(blurred && { backgroundImage: `url(${blurred})` }) }}
-          {...(canZoom && {
-            onClick: (event: React.MouseEvent<HTMLElement>) => {
-              const area = event.currentTarget.getBoundingClientRect();
-              aim.current = {
-                x: (event.clientX - area.left) / area.width,
-                y: (event.clientY - area.top) / area.height,
-              };
-              onZoom(!isLarge);
-            },
-          })}
+          style={{
+            ...sized(scale),
+            transform: `translate(-50%, -50%) translate(${offset.x}px, ${offset.y}px) rotate(${view.turns * 90}deg)`,
+            ...(blurred && { backgroundImage: `url(${blurred})` }),
+          }}
         >
           <img
             src={src}
@@ -120,7 +113,7 @@ function MeasuredPicture({
             onError={onFailed}
             className={cx('absolute inset-0 size-full transition-opacity', shownUrl === null && 'opacity-0')}
           />
-          {isLarge && (
+          {isOriginalWanted && (
             // Over the resized one: until it is here, and where the browser cannot draw it, that one is seen.
             <img
               src={fileUrl}

@@ -7,23 +7,23 @@ import { previewText } from '../../lib/text/preview.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileTypeIcon } from '../../ui/file-type-icon.tsx';
 import { download } from './download.ts';
+import { resizedUrl } from './picture-fit.ts';
 import { PreviewMedia } from './preview-media.tsx';
 import { PreviewPicture } from './preview-picture.tsx';
 import { isText, PreviewText } from './preview-text.tsx';
+import type { Zoom } from './use-zoom.ts';
 
 /** The file itself, as large as there is room. */
 export function PreviewStage({
   file,
-  isZoomed,
-  onZoom,
-  onCanZoom,
+  zoom,
+  onStep,
   onLoaded,
   onRefresh,
 }: {
   file: MediaFile;
-  isZoomed: boolean;
-  onZoom: (isZoomed: boolean) => void;
-  onCanZoom: (canZoom: boolean) => void;
+  zoom: Zoom;
+  onStep: (direction: -1 | 1) => void;
   /** The picture is there: the next ones may be fetched. */
   onLoaded: () => void;
   /** Asks for the file again: the signature in a private one's address may have expired. */
@@ -50,16 +50,7 @@ export function PreviewStage({
         />
       );
     }
-    return (
-      <PreviewPicture
-        file={file}
-        isZoomed={isZoomed}
-        onZoom={onZoom}
-        onCanZoom={onCanZoom}
-        onLoaded={onLoaded}
-        onFailed={fail}
-      />
-    );
+    return <PreviewPicture file={file} zoom={zoom} onStep={onStep} onLoaded={onLoaded} onFailed={fail} />;
   }
   if (hasFailed) {
     return (
@@ -74,9 +65,20 @@ export function PreviewStage({
   if (mimeType.startsWith('video/') || mimeType.startsWith('audio/')) {
     return <PreviewMedia file={file} onLoaded={onLoaded} onFailed={fail} />;
   }
-  if (mimeType === 'application/pdf' && navigator.pdfViewerEnabled) {
+  if (mimeType === 'application/pdf') {
+    if (navigator.pdfViewerEnabled)
+      return (
+        <iframe src={fileUrl} title={name} onLoad={onLoaded} className="size-full rounded-thumb bg-surface" />
+      );
+    // A phone's browser shows no PDFs: the server has drawn the first page.
     return (
-      <iframe src={fileUrl} title={name} onLoad={onLoaded} className="size-full rounded-thumb bg-surface" />
+      <img
+        src={resizedUrl(fileUrl, 2048)}
+        alt={previewText.firstPage(name)}
+        onLoad={onLoaded}
+        onError={fail}
+        className="max-h-full max-w-full object-contain"
+      />
     );
   }
   if (isText(mimeType)) return <PreviewText file={file} onLoaded={onLoaded} />;

@@ -37,6 +37,16 @@ export const shortcutsText = {
       ],
     },
     {
+      title: 'Preview',
+      keys: [
+        { keys: ['←', '→'], does: 'The file before, the next; where enlarged, move the picture' },
+        { keys: ['PgUp', 'PgDn'], does: 'The file before, the next' },
+        { keys: ['−', '='], does: 'Reduce, enlarge' },
+        { keys: ['1', '0'], does: 'At 100 %, whole' },
+        { keys: ['R'], does: 'Rotate' },
+      ],
+    },
+    {
       title: 'Anywhere',
       keys: [
         { keys: ['/'], does: 'Search' },

@@ -19,6 +19,7 @@ function fillDisk() {
   const full = new ServiceError('libraryFull', 'The disk of this library is full.');
   server.deps.diskRoom.check = () => Promise.reject(full);
   server.deps.storage.create = () => Promise.reject(full);
+  server.deps.storage.store = () => Promise.reject(full);
 }
 
 test('on a full disk uploads are 507 before their body is read, and everything else goes on', async () => {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { file } from '../src/contract/file.ts';
 import { keepHouse } from './services/housekeeping.ts';
 import { breakDisk, mendDisk } from './testing/faulty-disk.ts';
+import { FAULTY_STORING } from './testing/faulty-storing-thread.ts';
 import { type Answer, dataOf, mediaManagerClient } from './testing/media-manager-client.ts';
 import { startTestServer, type TestServer } from './testing/test-server.ts';
 
@@ -18,7 +19,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let server: TestServer;
 let client: Awaited<ReturnType<typeof mediaManagerClient>>;
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({}, { storing: FAULTY_STORING });
   client = await mediaManagerClient(server);
 });
 afterEach(() => {
@@ -30,7 +31,10 @@ afterAll(() => server.close());
 const MOST_CALLS = 60;
 const STATUS: Record<string, number> = { ENOSPC: 507, EIO: 503, EMFILE: 503 };
 
-const newBytes = (size = 3000) => ({
+/** One is stored whole by a thread, the other as it arrives. */
+const [SMALL, LARGER] = [3_000, 300_000];
+
+const newBytes = (size = SMALL) => ({
   data: randomBytes(size).toString('base64'),
   fileName: 'bytes.bin',
   mimeType: 'application/octet-stream',
@@ -65,17 +69,20 @@ async function failingEach(
   throw new Error(`still failing after ${MOST_CALLS} calls`);
 }
 
-type Fault = { code: string; isLasting: boolean };
-const once = (code: string): Fault => ({ code, isLasting: false });
-const fromThenOn = (code: string): Fault => ({ code, isLasting: true });
+type Fault = { code: Code; isLasting: boolean };
+type Code = Parameters<typeof breakDisk>[1];
+const once = (code: Code): Fault => ({ code, isLasting: false });
+const fromThenOn = (code: Code): Fault => ({ code, isLasting: true });
 
-test.each([once('ENOSPC'), once('EIO'), once('EMFILE'), fromThenOn('EIO')])(
+const FAULTS = [once('ENOSPC'), once('EIO'), once('EMFILE'), fromThenOn('EIO')];
+
+test.each(FAULTS.flatMap((fault) => [SMALL, LARGER].map((size) => ({ ...fault, size }))))(
   'an upload is refused honestly, nothing of it is left, and the next one is taken: %o',
-  async (fault) => {
+  async ({ size, ...fault }) => {
     let [before, left] = [await total(), await temporaries()];
     const refused = await failingEach(
       fault,
-      () => client.call('POST', '/files', newBytes()),
+      () => client.call('POST', '/files', newBytes(size)),
       async ({ status }) => {
         const now = await total();
         expect(now).toBe(status === 200 ? before + 1 : before);
@@ -89,23 +96,26 @@ test.each([once('ENOSPC'), once('EIO'), once('EMFILE'), fromThenOn('EIO')])(
   },
 );
 
-test('a file whose bytes cannot be replaced keeps those that it has', async () => {
-  const { id, upload } = await client.newFile(newBytes());
-  let checksum = upload.checksum;
-  const refused = await failingEach(
-    once('EIO'),
-    () => client.call('PUT', `/files/${id}/content`, newBytes()),
-    async ({ status, body }) => {
-      if (status === 200) checksum = file.parse(dataOf(body)).upload.checksum;
-      const now = file.parse(dataOf((await client.call('GET', `/files/${id}`)).body));
-      expect(now.upload.checksum).toBe(checksum);
-      expect(await checksumAt(now.upload.fileUrl)).toBe(checksum);
-    },
-  );
-  expect(refused).toBeGreaterThanOrEqual(6);
-});
+test.each([SMALL, LARGER])(
+  'a file whose bytes cannot be replaced keeps those that it has: %i',
+  async (size) => {
+    const { id, upload } = await client.newFile(newBytes());
+    let checksum = upload.checksum;
+    const refused = await failingEach(
+      once('EIO'),
+      () => client.call('PUT', `/files/${id}/content`, newBytes(size)),
+      async ({ status, body }) => {
+        if (status === 200) checksum = file.parse(dataOf(body)).upload.checksum;
+        const now = file.parse(dataOf((await client.call('GET', `/files/${id}`)).body));
+        expect(now.upload.checksum).toBe(checksum);
+        expect(await checksumAt(now.upload.fileUrl)).toBe(checksum);
+      },
+    );
+    expect(refused).toBeGreaterThanOrEqual(6);
+  },
+);
 
-test.each(['EIO', 'EMFILE'])(
+test.each(['EIO', 'EMFILE'] as const)(
   'a download with %s is refused or breaks off, and is never another file',
   async (code) => {
     const { upload } = await client.newFile(newBytes(700_000));

@@ -31,8 +31,12 @@ export type Library = Pick<
   close(): Promise<void>;
 };
 
-/** Opens everything in the data folder. Throws a `StartError` that says what to do. */
-export async function openLibrary(config: Config, log: AppDeps['log']): Promise<Library> {
+/** Opens everything in the data folder. `programs` are what tests have threads run. Throws a `StartError` that says what to do. */
+export async function openLibrary(
+  config: Config,
+  log: AppDeps['log'],
+  programs: { storing?: URL } = {},
+): Promise<Library> {
   const metrics = createMetrics();
   const opened = await openDatabase(config);
   const db: Database = {
@@ -43,7 +47,7 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
     credentials: metrics.timed('database', 'credentials', opened.credentials),
     createKeys: metrics.timed('database', 'createKeys', opened.createKeys),
   };
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, programs.storing);
   const pictures = createPictures({
     storage,
     log,
@@ -74,9 +78,9 @@ export async function openLibrary(config: Config, log: AppDeps['log']): Promise<
   };
 }
 
-async function openStorage({ dataFolder }: Config): Promise<Storage> {
+async function openStorage({ dataFolder }: Config, program: URL | undefined): Promise<Storage> {
   try {
-    return await openDiskStorage({ folder: dataFolder });
+    return await openDiskStorage({ folder: dataFolder, program });
   } catch (cause) {
     // The storage's own sentence, and the way out that is always there.
     const why = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause);

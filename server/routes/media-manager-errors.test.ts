@@ -113,7 +113,7 @@ describe('every call of the Media Manager', () => {
   test('says that the disk is full, or the library busy, in words: 507 and 503', async () => {
     const { storage, db } = server.deps;
     const noSpace = Object.assign(new Error('write'), { code: 'ENOSPC' });
-    const creating = vi.spyOn(storage, 'create').mockRejectedValue(noSpace);
+    const creating = vi.spyOn(storage, 'store').mockRejectedValue(noSpace);
     const full = await client.call('POST', '/files', { data: 'YQ==', fileName: 'a', mimeType: '' });
     creating.mockRestore();
     expect(full).toMatchObject({ status: 507, body: { message: expect.stringContaining('full') } });

@@ -2,8 +2,9 @@ import type { FileRow } from '../db/interface.ts';
 import { sizeFromHeader } from '../imaging/header-size.ts';
 import { identifyContent } from '../imaging/identify.ts';
 import type { PictureSize, Pictures } from '../imaging/interface.ts';
-import { type CreateBody, readCreateBody } from './create-body.ts';
+import { readCreateBody } from './create-body.ts';
 import type { FileDeps } from './files.ts';
+import type { ReceivedFile } from './incoming-file.ts';
 import { checkRoom } from './library-size.ts';
 
 /** What is known of bytes that are in storage; the name and the claimed type come from whoever sent them. */
@@ -34,40 +35,31 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
   const { storage, pictures, config } = deps;
   await deps.diskRoom.check(fileSizeOf(contentLength));
   const room = await checkRoom(deps, contentLength, replacedBytes);
-  const { fields: sent, ...file } = await readCreateBody(body(), {
+  const { fields: sent, file } = await readCreateBody(body(), {
     storage,
     maxFileSize: config.maxFileSize,
     room,
     contentLength,
     signal,
   });
-  const { blob, head, isWhole } = file;
   try {
     const fields = await check(sent);
     // Of a small file nothing has to be read back.
-    if (!isWhole) await blob.flush();
-    const path = isWhole ? null : blob.path;
-    const { mimeType, type } = await identifyContent(head, path, fields.mimeType, fields.fileName);
+    const path = file.isWhole ? null : await file.path();
+    const { mimeType, type } = await identifyContent(file.head, path, fields.mimeType, fields.fileName);
     const size = type === 'image' ? await sizeOf(pictures, file, mimeType) : null;
-    const { checksum, size: fileSize } = await blob.commit();
+    const { checksum, size: fileSize } = await file.commit();
     const [width, height] = [size?.width ?? null, size?.height ?? null];
     return { fields, content: { fileSize, mimeType, type, width, height, checksum, thumbhash: null } };
   } finally {
     // After the commit this does nothing.
-    await blob.abort();
+    await file.abort();
   }
 }
 
 /** Where its beginning tells it, no picture process is asked: they may be busy. */
-async function sizeOf(
-  pictures: Pictures,
-  { blob, head, isWhole }: Omit<CreateBody, 'fields'>,
-  mimeType: string,
-): Promise<PictureSize | null> {
-  const size = sizeFromHeader(head, mimeType, isWhole);
-  if (size) return size;
-  await blob.flush();
-  return pictures.inspect(blob.path, mimeType);
+async function sizeOf(pictures: Pictures, file: ReceivedFile, mimeType: string): Promise<PictureSize | null> {
+  return sizeFromHeader(file.head, mimeType, file.isWhole) ?? pictures.inspect(await file.path(), mimeType);
 }
 
 /** About how many bytes a create body of this length holds as base64; 0 where its length is not known. */

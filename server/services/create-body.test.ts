@@ -40,18 +40,16 @@ function cut(body: Uint8Array, offsets: number[]): Uint8Array[] {
 
 async function read(body: string | Uint8Array, offsets: number[] = [], maxFileSize = 10_000_000) {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const { fields, blob, head } = await readCreateBody(streamOf(cut(bytes, offsets)), {
+  const { fields, file } = await readCreateBody(streamOf(cut(bytes, offsets)), {
     storage,
     maxFileSize,
   });
   // Not committed: a thousand syncs would only wait for the disk.
-  await blob.flush();
-  const checksum = createHash('sha256')
-    .update(await readFile(blob.path))
-    .digest('hex');
-  const { size } = blob;
-  await blob.abort();
-  return { fields, head: Buffer.from(head.subarray(0, HEAD_BYTES)), checksum, size };
+  const written = await readFile(await file.path());
+  const checksum = createHash('sha256').update(written).digest('hex');
+  await file.abort();
+  const head = Buffer.from(file.head.subarray(0, HEAD_BYTES));
+  return { fields, head, checksum, size: written.length };
 }
 
 /** The same by the book: whole, in memory. */

@@ -1,6 +1,6 @@
-import type { IncomingBlob, Storage } from '../storage/interface.ts';
+import type { Storage } from '../storage/interface.ts';
 import { invalidField, ServiceError } from './errors.ts';
-import { IncomingFile } from './incoming-file.ts';
+import { IncomingFile, type ReceivedFile } from './incoming-file.ts';
 import { AsciiStringReader } from './json-scan/ascii-string.ts';
 import { Base64Decoder, Base64Error } from './json-scan/base64.ts';
 import { DataUrlPrefix } from './json-scan/data-url.ts';
@@ -13,16 +13,12 @@ const STEP_BYTES = 256 * 1024;
 export type CreateBody = {
   /** Every top-level key but `data`, as parsed; not yet validated. */
   fields: Record<string, unknown>;
-  /** The decoded file, being written and not committed. Whoever takes it commits or aborts it. */
-  blob: IncomingBlob;
-  /** The file's first bytes, `BLOCK_BYTES` or a little less; the whole file where `isWhole`. */
-  head: Uint8Array;
-  isWhole: boolean;
+  file: ReceivedFile;
 };
 
 /**
- * Reads the body of a create (`{data: base64 or data: URL, …fields}`) while it arrives: the file goes straight to
- * storage, nothing is held whole. A mime type in the `data:` URL fills an absent or empty `mimeType`. `maxFileSize` is
+ * Reads the body of a create (`{data: base64 or data: URL, …fields}`) while it arrives: a file
+ * larger than a block goes straight to storage, and is never held whole. A mime type in the `data:` URL fills an absent or empty `mimeType`. `maxFileSize` is
  * in bytes of the decoded file; `room` is what the library still takes, `contentLength` what the body says of itself.
  *
  * Throws `malformed` (not one JSON object in UTF-8, a key twice, cut off), `tooLarge`, `invalid` on `data` (absent, not
@@ -115,7 +111,7 @@ class Intake {
     if (this.#prefix.mimeType && (fields.mimeType === undefined || fields.mimeType === '')) {
       fields.mimeType = this.#prefix.mimeType;
     }
-    return { fields, ...(await this.#file.finish()) };
+    return { fields, file: await this.#file.finish() };
   }
 
   async #decode(text: string) {

@@ -3,6 +3,19 @@ import type { IncomingBlob, Storage } from '../storage/interface.ts';
 import { libraryIsFull, ServiceError } from './errors.ts';
 import type { LibraryRoom } from './library-size.ts';
 
+/** A file that has arrived, and is not stored yet. Whoever takes it commits or aborts it. */
+export type ReceivedFile = {
+  /** The file's first bytes, `BLOCK_BYTES` or a little less; the whole file where `isWhole`. */
+  head: Uint8Array;
+  isWhole: boolean;
+  /** Where it can be read before it is committed. */
+  path(): Promise<string>;
+  /** As `IncomingBlob.commit` does. */
+  commit(): Promise<{ checksum: string; size: number }>;
+  /** Throws the bytes away; safe to call twice, and after `commit` a no-op. */
+  abort(): Promise<void>;
+};
+
 /** What is decoded before it goes to the disk. While one block is written, the next is filled. */
 export const BLOCK_BYTES = 256 * 1024;
 
@@ -56,11 +69,22 @@ export class IncomingFile {
     if (this.#room && this.#size > this.#room.bytes) throw libraryIsFull(this.#room.maxBytes);
   }
 
-  /** Begins to write what is left. `head` is the file's first block, and all of it where `isWhole`. */
-  async finish(): Promise<{ blob: IncomingBlob; head: Uint8Array; isWhole: boolean }> {
+  /** Begins to write what is left of a file that is larger than a block. */
+  async finish(): Promise<ReceivedFile> {
     const last = this.#block.subarray(0, this.#filled);
-    const blob = await this.#write(last);
-    return { blob, head: this.#first ?? last, isWhole: this.#first === null };
+    if (this.#first) await this.#write(last);
+    const isWhole = this.#first === null;
+    return {
+      head: this.#first ?? last,
+      isWhole,
+      path: async () => {
+        const blob = this.#blob ?? (await this.#write(last));
+        await blob.flush();
+        return blob.path;
+      },
+      commit: () => this.#blob?.commit() ?? this.#storage.store(last),
+      abort: () => this.abort(),
+    };
   }
 
   /** Throws everything away. */

@@ -34,6 +34,19 @@ export function storageContract(
       expect(await storage.stat(stored.checksum)).toMatchObject({ size: bytes.length });
     });
 
+    test('stores small files that are all there, and leaves their bytes to the caller', async () => {
+      const files = [Buffer.from('small'), randomBytes(50_000), randomBytes(256 * 1024), Buffer.alloc(0)];
+      const before = files.map(String);
+      const stored = await Promise.all([...files, ...files].map((bytes) => storage.store(bytes)));
+      for (const [index, bytes] of files.entries()) {
+        const one = { checksum: sha256(bytes), size: bytes.length };
+        expect([stored[index], stored[index + files.length]]).toEqual([one, one]);
+        expect(await contentOf(await storage.open(one.checksum))).toEqual(bytes);
+      }
+      expect(files.map(String)).toEqual(before);
+      expect(await all(storage.listUntouchedSince(Date.now() + 60_000))).toEqual(files.map(sha256).sort());
+    });
+
     test('stores no bytes at all as well', async () => {
       const { checksum } = await store();
       expect(await contentOf(await storage.open(checksum))).toEqual(Buffer.alloc(0));
@@ -67,7 +80,11 @@ export function storageContract(
       const first = (await storage.stat(checksum))?.touchedAt ?? 0;
       await expect.poll(() => Date.now()).toBeGreaterThan(first + 20);
       await store(Buffer.from('again'));
-      expect((await storage.stat(checksum))?.touchedAt).toBeGreaterThan(first);
+      const second = (await storage.stat(checksum))?.touchedAt ?? 0;
+      expect(second).toBeGreaterThan(first);
+      await expect.poll(() => Date.now()).toBeGreaterThan(second + 20);
+      await storage.store(Buffer.from('again'));
+      expect((await storage.stat(checksum))?.touchedAt).toBeGreaterThan(second);
     });
 
     test('forgets what was aborted, and an abort after a commit does nothing', async () => {

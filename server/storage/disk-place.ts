@@ -8,11 +8,9 @@ export type Place = (temporary: string, target: string, isSynced: Promise<void>)
 /**
  * Gives finished files their names, so that they survive a power cut: what comes first is synced first, and what need not
  * wait does not. Bytes that are there already are replaced by the same, which are newer and whole for sure.
+ * `durable` are folders whose own names are known to survive a power cut; those that it makes are added.
  */
-export function createPlace(): Place {
-  /** Folders whose own names are known to survive a power cut. */
-  const durable = new Set<string>();
-
+export function createPlace(durable: Set<string>): Place {
   /** Makes it when it is not there. Also of folders made by others: whoever made them may not have come this far. */
   async function openFolder(path: string): Promise<FileHandle> {
     const known = durable.has(path) ? await orNull(open(path, 'r')) : null;

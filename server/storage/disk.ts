@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, opendir, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -6,6 +7,7 @@ import { DiskBlob } from './disk-blob.ts';
 import { explainDiskError } from './disk-errors.ts';
 import { createPlace, orNull, syncFolder } from './disk-place.ts';
 import type { Storage } from './interface.ts';
+import { StoringThreads } from './storing-threads.ts';
 
 /** A read asks the disk for this many bytes at a time. */
 const READ_BYTES = 256 * 1024;
@@ -14,8 +16,15 @@ const CHECKSUM = /^[0-9a-f]{64}$/;
 /**
  * Storage in one folder of a local disk: `tmp/` for what is arriving, `blobs/ab/cd/<sha256>` for what has arrived.
  * Creates the folders, throws away what a crash left in `tmp/`, and throws a sentence when it may not write there.
+ * `program` is what the threads that write small files run; tests have their own.
  */
-export async function openDiskStorage({ folder }: { folder: string }): Promise<Storage> {
+export async function openDiskStorage({
+  folder,
+  program,
+}: {
+  folder: string;
+  program?: URL | undefined;
+}): Promise<Storage> {
   const temporary = join(folder, 'tmp');
   const blobs = join(folder, 'blobs');
   try {
@@ -30,7 +39,10 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
   }
 
   const inTurn = turnsByKey();
-  const place = createPlace();
+  /** Folders whose own names are known to survive a power cut. */
+  const durable = new Set<string>();
+  const place = createPlace(durable);
+  const threads = new StoringThreads(program);
   const pathOf = (checksum: string) => join(blobs, checksum.slice(0, 2), checksum.slice(2, 4), checksum);
 
   /** Another process may store the same bytes after a look at them: once out of its reach they are looked at again. */
@@ -58,6 +70,23 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
       } catch (error) {
         throw explainDiskError(error, folder);
       }
+    },
+
+    async store(bytes) {
+      const checksum = hash('sha256', bytes, 'hex');
+      const path = join(temporary, temporaryName());
+      const target = pathOf(checksum);
+      const [inner, outer] = [dirname(target), dirname(dirname(target))];
+      try {
+        const unsynced = durable.has(inner) ? [] : durable.has(outer) ? [outer] : [outer, blobs];
+        await inTurn(checksum, () => threads.store({ bytes, temporary: path, target, unsynced }));
+        durable.add(outer).add(inner);
+      } catch (error) {
+        // A thread that died has left it.
+        await unlink(path).catch(() => {});
+        throw explainDiskError(error, folder);
+      }
+      return { checksum, size: bytes.length };
     },
 
     async open(checksum, range) {
@@ -103,7 +132,7 @@ export async function openDiskStorage({ folder }: { folder: string }): Promise<S
       else await inTurn(checksum, () => removeUntouched(path, untouchedSince));
     },
 
-    async close() {},
+    close: () => threads.close(),
   };
 }
 

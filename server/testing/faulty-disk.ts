@@ -1,22 +1,48 @@
 import { Readable } from 'node:stream';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+import type { DiskCalls } from '../storage/whole-file.ts';
 
-/** Which call to the disk fails, and how; `isLasting`: and all after it. */
-type Fault = { at: number; code: string; isLasting: boolean };
+/** What calls can fail with; `CRASH` ends the thread that makes the call. */
+const CODES = ['ENOSPC', 'EIO', 'EMFILE', 'CRASH'] as const;
+type Code = (typeof CODES)[number];
 
-let fault: Fault | null = null;
-let calls = 0;
+/** Where it is counted how many calls there have been: after which one fails (0: none), how, and whether all later ones do. */
+const CALLS = 3;
+const SHARED = 'faulty disk';
 
-/** From now on the `at`-th call to the disk (from 1) fails with this code of the system. */
-export function breakDisk(at: number, code: string, isLasting = false): void {
-  fault = { at, code, isLasting };
-  calls = 0;
+/** One count for all threads: those that are started from here find it in their environment. */
+const inherited = getEnvironmentData(SHARED);
+const fault = inherited instanceof Int32Array ? inherited : new Int32Array(new SharedArrayBuffer(16));
+setEnvironmentData(SHARED, fault);
+
+/** From now on the `at`-th call to the disk (from 1) fails with this code of the system; `isLasting`: and all after it. */
+export function breakDisk(at: number, code: Code, isLasting = false): void {
+  fault.set([at, CODES.indexOf(code), Number(isLasting), 0]);
 }
 
 /** Every call works again. Answers whether one failed. */
 export function mendDisk(): boolean {
-  const hasFailed = fault !== null && calls >= fault.at;
-  fault = null;
-  return hasFailed;
+  const [at = 0, , , calls = 0] = fault;
+  fault.fill(0);
+  return at > 0 && calls >= at;
+}
+
+/** `node:fs` whose calls fail on demand. */
+export function faultySyncDisk(real: DiskCalls): DiskCalls {
+  return new Proxy(real, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function' || typeof name !== 'string') return value;
+      return (...args: unknown[]) => {
+        const error = nextError(name);
+        if (error?.code === 'CRASH') process.exit(1);
+        // What is closed is closed, whatever the disk says of it.
+        const result = !error || name === 'closeSync' ? value.apply(target, args) : undefined;
+        if (error) throw error;
+        return result;
+      };
+    },
+  });
 }
 
 /** `node:fs/promises` whose calls, and those of the files that it opens, fail on demand. */
@@ -63,11 +89,12 @@ function failingStream(stream: Readable): Readable {
   );
 }
 
-function nextError(name: string): Error | null {
-  if (!fault) return null;
-  calls += 1;
-  const fails = calls === fault.at || (fault.isLasting && calls > fault.at);
+function nextError(name: string): (Error & { code: string | undefined }) | null {
+  const [at = 0, code = 0, isLasting = 0] = fault;
+  if (at === 0) return null;
+  const call = Atomics.add(fault, CALLS, 1) + 1;
+  const fails = call === at || (isLasting === 1 && call > at);
   return fails
-    ? Object.assign(new Error(`${fault.code}: ${name}`), { code: fault.code, syscall: name })
+    ? Object.assign(new Error(`${CODES[code]}: ${name}`), { code: CODES[code], syscall: name })
     : null;
 }

@@ -29,13 +29,13 @@ export type TestServer = {
 /** The whole server on a real port and an empty data folder, in this process. */
 export async function startTestServer(
   changes: Partial<Config> = {},
-  options: { dashboardFolder?: string } = {},
+  options: { dashboardFolder?: string; storing?: URL } = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
   const settings = { ...readConfig({}), port: 0, dataFolder, logLevel: 'silent' as const, ...changes };
   const log = pino({ level: settings.logLevel });
   const server = await listen(settings);
-  const library = await openLibrary(settings, log);
+  const library = await openLibrary(settings, log, options);
   let ahead = 0;
   const deps: AppDeps = {
     ...library,

@@ -118,10 +118,7 @@ class Thread {
     try {
       const db = this.#open();
       try {
-        db.exec('BEGIN IMMEDIATE');
-        const responses = calls.map((call) => this.#writeOne(db, call));
-        db.exec('COMMIT');
-        return responses;
+        return this.#writeInOneGo(db, calls) ?? this.#writeEach(db, calls);
       } finally {
         if (db.isInTransaction) db.exec('ROLLBACK');
       }
@@ -131,6 +128,31 @@ class Thread {
     } finally {
       this.#mend();
     }
+  }
+
+  /**
+   * Without a way back for each, for which SQLite would write every page that it changes to a file of its own first. Null,
+   * and nothing written, when one of many refuses; which is rare.
+   */
+  #writeInOneGo(db: Connection, calls: Call[]): Response[] | null {
+    db.exec('BEGIN IMMEDIATE');
+    let responses: Response[];
+    try {
+      responses = calls.map((call) => ({ id: call.id, value: this.#run(db, call) }));
+    } catch (error) {
+      if (calls.length === 1) throw error;
+      if (db.isInTransaction) db.exec('ROLLBACK');
+      return null;
+    }
+    db.exec('COMMIT');
+    return responses;
+  }
+
+  #writeEach(db: Connection, calls: Call[]): Response[] {
+    db.exec('BEGIN IMMEDIATE');
+    const responses = calls.map((call) => this.#writeOne(db, call));
+    db.exec('COMMIT');
+    return responses;
   }
 
   #writeOne(db: Connection, call: Call): Response {

@@ -55,15 +55,25 @@ async function recognise(head: Uint8Array, path: string | null, isText: boolean)
 
 /** What is at hand is looked at first; office documents (zip) and long tags tell what they are further inside. */
 async function readSignature(head: Uint8Array, path: string | null): Promise<string | null> {
-  const found = await fileTypeFromBuffer(head, bounds()).catch(() => undefined);
-  const isExact = path === null || (found && !WRAPPERS.has(found.mime));
-  const exact = isExact ? found : await fileTypeFromFile(path, bounds()).catch(() => found);
+  const found = await withinBounds((bounds) => fileTypeFromBuffer(head, bounds)).catch(() => undefined);
+  if (path === null || (found && !WRAPPERS.has(found.mime)))
+    return found ? normaliseMimeType(found.mime) : null;
+  const exact = await withinBounds((bounds) => fileTypeFromFile(path, bounds)).catch(() => found);
   return exact ? normaliseMimeType(exact.mime) : null;
 }
 
 /** A hostile file may not make the search for its type long or large. */
-function bounds() {
-  return { maxBufferSize: 1024 * 1024, signal: AbortSignal.timeout(2000) };
+async function withinBounds<T>(
+  search: (bounds: { maxBufferSize: number; signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  // Not `AbortSignal.timeout`, which makes its error also when all was found long ago.
+  const timer = setTimeout(() => controller.abort(), 2000);
+  try {
+    return await search({ maxBufferSize: 1024 * 1024, signal: controller.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function decide(known: {

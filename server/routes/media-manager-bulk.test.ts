@@ -64,7 +64,7 @@ describe('changing many files in one call', () => {
       { id: two.id, status: 412, message: expect.stringContaining('version 2') },
     ]);
     const [first] = results;
-    const address = first?.status === 200 ? first.data.upload.fileUrl : '';
+    const address = first && 'data' in first ? first.data.upload.fileUrl : '';
     expect(address).toContain('signature=');
     expect((await fetch(address)).status).toBe(200);
   });
@@ -130,6 +130,14 @@ describe('changing many files in one call', () => {
     const before = results[0]?.status === 200 ? results[0].before : {};
     expect(await change([{ id: file.id, ...before }])).toMatchObject([
       { status: 200, data: { folderId: null, altText: 'first' }, before: { folderId, altText: '' } },
+    ]);
+    const short = await client.call('PATCH', '/files', {
+      answer: 'versions',
+      items: [{ id: file.id, altText: 'first' }, { id: UNKNOWN }],
+    });
+    expect(changeFilesAnswer.parse(short.body).data).toEqual([
+      { id: file.id, status: 200, version: 3, before: { altText: 'first' } },
+      { id: UNKNOWN, status: 404, message: 'There is no such file.' },
     ]);
     expect(await change([{ id: file.id, altText: 'late', from: { altText: '' } }])).toMatchObject([
       { status: 412, message: expect.stringContaining('altText') },

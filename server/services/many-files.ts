@@ -35,7 +35,7 @@ export async function lookUpFiles(
  */
 export async function changeFiles(
   deps: FileDeps,
-  { items }: UncheckedChanges,
+  { items, answer }: UncheckedChanges,
   origin: Origin,
 ): Promise<ChangeResult[]> {
   const checked = items.map(checkItem);
@@ -47,7 +47,9 @@ export async function changeFiles(
     const result = saved.next().value;
     if (!result) throw new Error('a change was not answered');
     if (result instanceof ServiceError) return refusal(id, result);
-    return { id, status: 200, data: toFile(deps, result.row, origin), before: result.before };
+    const { row, before } = result;
+    if (answer === 'versions') return { id, status: 200, version: row.version, before };
+    return { id, status: 200, data: toFile(deps, row, origin), before };
   });
 }
 

@@ -14,7 +14,12 @@ import { takesMany } from './library.ts';
 
 /** What became of one of many files; `before` has what the changed fields were until then. */
 export type ManyResult =
-  | { id: string; file?: MediaFile | undefined; before?: UpdateFileBody | undefined }
+  | {
+      id: string;
+      file?: MediaFile | undefined;
+      version?: number | undefined;
+      before?: UpdateFileBody | undefined;
+    }
   | { id: string; error: ApiError };
 
 const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/files${rest}`;
@@ -24,26 +29,37 @@ export function paceOf(libraryId: string): { perCall: number; atOnce: number } {
   return takesMany(libraryId) ? { perCall: 200, atOnce: 2 } : { perCall: 1, atOnce: 4 };
 }
 
-type Answered = { id: string; status: number; message?: string; data?: MediaFile; before?: UpdateFileBody };
+type Answered = {
+  id: string;
+  status: number;
+  message?: string;
+  data?: MediaFile;
+  version?: number;
+  before?: UpdateFileBody | undefined;
+};
 
 /** One result for each of `ids`, in their order. Throws `broken` when some were not answered. */
 function resultsOf(ids: readonly string[], answered: readonly Answered[]): ManyResult[] {
   if (answered.length !== ids.length) throw new ApiError('broken', httpText.broken);
-  return answered.map(({ id, status, message, data, before }) =>
+  return answered.map(({ id, status, message, data, version, before }) =>
     status === 200
-      ? { id, file: data, before }
+      ? { id, file: data, version, before }
       : { id, error: new ApiError('http', message ?? httpText.failed(status), { status }) },
   );
 }
 
-/** Changes files, at most 500; a result an item. Throws `ApiError` when the call itself failed. */
+/**
+ * Changes files, at most 500; a result an item, `answer` with the whole file or with its new version only. Throws `ApiError`
+ * when the call itself failed.
+ */
 export async function changeFiles(
   libraryId: string,
   items: readonly FileChangeItem[],
+  answer: 'files' | 'versions' = 'files',
 ): Promise<ManyResult[]> {
   const { data } = await request(path(libraryId), {
     method: 'PATCH',
-    body: { items },
+    body: { items, answer },
     schema: changeFilesAnswer,
   });
   return resultsOf(

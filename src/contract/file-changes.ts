@@ -15,12 +15,17 @@ export const fileChange = z.extend(updateFileBody, {
 });
 export type FileChangeItem = z.infer<typeof fileChange>;
 
+/** What is answered of each file that was changed: all of it, or its new version only. */
+const answerKind = z.optional(z.enum(['files', 'versions']));
+
 export const changeFilesBody = z.object({
+  answer: answerKind,
   items: z.array(fileChange).check(z.maxLength(CHANGES_MAX, `must have at most ${CHANGES_MAX} entries`)),
 });
 
 /** The same, each item still to be checked: a wrong one is answered by itself, and the others are saved. */
 export const uncheckedChanges = z.object({
+  answer: answerKind,
   items: z
     .array(z.looseObject({ id: z.string() }))
     .check(z.maxLength(CHANGES_MAX, `must have at most ${CHANGES_MAX} entries`)),
@@ -39,6 +44,7 @@ export type Refusal = z.infer<typeof refusal>;
 /** `before` has what the fields that the item names were until now, so that the change can be taken back. */
 const changeResult = z.union([
   z.object({ id: z.string(), status: z.literal(200), data: file, before: z.optional(updateFileBody) }),
+  z.object({ id: z.string(), status: z.literal(200), version: z.number(), before: updateFileBody }),
   refusal,
 ]);
 export type ChangeResult = z.infer<typeof changeResult>;

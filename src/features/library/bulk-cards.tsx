@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { BulkFailures } from './bulk-failures.tsx';
-import { type BulkNow, type BulkState, outcomeOf, type Question, type Report } from './bulk-store.ts';
+import type { BulkNow, BulkState, Question, Report } from './bulk-store.ts';
 import { useFileActions } from './file-actions-context.tsx';
 
 const card =
@@ -89,9 +89,7 @@ function ReportCard({ report }: { report: Report }) {
   return (
     <div role="alert" className={card}>
       <Icon icon={TriangleAlert} className="text-warn" />
-      <span className="min-w-0 max-w-96 flex-1 basis-48 text-pretty">
-        {outcomeOf(report.verb, report.result)}
-      </span>
+      <span className="min-w-0 max-w-96 flex-1 basis-48 text-pretty">{report.text}</span>
       <span className="ms-auto flex items-center gap-1">
         {failed.length > 0 && (
           <Button size="sm" variant="ghost" onClick={() => setShowing(true)}>

@@ -34,7 +34,10 @@ function library(count: number) {
     },
   });
   const refused = (id: string, status: number) => ({ id, status, message: `No: ${status}` });
-  const change = ({ id, from, ...fields }: { id: string; from?: object } & Record<string, unknown>) => {
+  const change = (
+    { id, from, ...fields }: { id: string; from?: object } & Record<string, unknown>,
+    isShort: boolean,
+  ) => {
     const row = rows.get(id);
     if (!row || row.isTrashed) return refused(id, 404);
     const values = new Map<string, unknown>(Object.entries(row));
@@ -42,7 +45,7 @@ function library(count: number) {
       return refused(id, 412);
     const before = Object.fromEntries(Object.keys(fields).map((name) => [name, values.get(name)]));
     Object.assign(row, fields, { version: row.version + 1 });
-    return { id, status: 200, data: shown(id, row), before };
+    return { id, status: 200, before, ...(isShort ? { version: row.version } : { data: shown(id, row) }) };
   };
   const trash = (id: string, isTrashed: boolean) => {
     const row = rows.get(id);
@@ -64,9 +67,9 @@ function library(count: number) {
     if (instead) return instead;
     let data: unknown;
     const single = path.slice(1);
-    if (sent.items) data = sent.items.map(change);
+    if (sent.items) data = sent.items.map((item: { id: string }) => change(item, sent.answer === 'versions'));
     else if (sent.ids) data = sent.ids.map((id: string) => trash(id, path === '/delete'));
-    else if (method === 'PATCH') data = change({ id: single, ...sent });
+    else if (method === 'PATCH') data = change({ id: single, ...sent }, false);
     else data = { status: 200, data: shown(single, rows.get(single) as Row) };
     trouble.after?.(call);
     const isSingle = !sent.items && !sent.ids;
@@ -92,8 +95,10 @@ function begin(libraryId = 'own') {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return { store, detach, engine: new BulkEngine({ queryClient, libraryId }, store) };
 }
+/** Also on a machine that is busy. */
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
 const ended = (store: BulkStore) =>
-  vi.waitFor(() => {
+  until(() => {
     expect(store.state).toMatchObject({ now: null, waiting: 0 });
     expect(toasts.length + store.state.reports.length).toBeGreaterThan(0);
   });
@@ -120,7 +125,7 @@ describe('a selection', () => {
     Object.assign(rows.get(idOf(4)) ?? {}, { folderId: places[2], version: 9 });
     Object.assign(rows.get(idOf(5)) ?? {}, { version: 9 });
     toasts[0]?.action?.onAction();
-    await vi.waitFor(() => expect(store.state.reports).toHaveLength(1));
+    await until(() => expect(store.state.reports).toHaveLength(1));
     const undone = [...rows.values()].map((row) => row.folderId);
     expect(undone).toEqual(ids(450).map((id, index) => places[id === idOf(4) ? 2 : index % 3]));
     expect(store.state.reports[0]?.result).toMatchObject({
@@ -138,10 +143,10 @@ describe('a selection', () => {
     await ended(store);
     for (let round = 0; round < 2; round++) {
       engine.undo();
-      await vi.waitFor(() => expect(stars()).toBe(1));
+      await until(() => expect(stars()).toBe(1));
       await ended(store);
       engine.redo();
-      await vi.waitFor(() => expect(stars()).toBe(3));
+      await until(() => expect(stars()).toBe(3));
       await ended(store);
     }
   });
@@ -169,29 +174,29 @@ describe('a selection', () => {
   });
 
   test('is left alone from the moment on when the session has ended', async () => {
-    const { calls, trouble } = library(2_000);
+    const { calls, trouble } = library(1_000);
     const { engine, store } = begin();
     trouble.before = () =>
       calls.length > 3 ? Response.json({ message: 'Sign in again.' }, { status: 401 }) : undefined;
-    engine.delete(targetOf(ids(2_000)));
+    engine.delete(targetOf(ids(1_000)));
     await ended(store);
     const { result } = store.state.reports[0] ?? {};
     expect(result).toMatchObject({ failed: [], stoppedBy: 'Sign in again.' });
-    expect([result?.done.length, result?.left.length]).toEqual([600, 1_400]);
+    expect([result?.done.length, result?.left.length]).toEqual([600, 400]);
     expect(calls.length).toBeLessThanOrEqual(5);
   });
 
   test('is stopped when one leaves the library, which is told in a toast; what waited is not begun', async () => {
-    const { calls, trouble } = library(2_000);
+    const { calls, trouble } = library(1_000);
     const { engine, store, detach } = begin();
     trouble.before = () => {
       if (calls.length === 2) detach();
       return undefined;
     };
-    engine.delete(targetOf(ids(2_000)));
+    engine.delete(targetOf(ids(1_000)));
     engine.set('favourite', 'restore', targetOf(ids(10)), { isFavorite: true });
-    await vi.waitFor(() => expect(toasts).toHaveLength(1));
-    expect(toasts[0]?.text).toBe('Stopped: 400 moved to the trash, 1,600 left as they were.');
+    await until(() => expect(toasts).toHaveLength(1));
+    expect(toasts[0]?.text).toBe('Stopped: 400 moved to the trash, 600 left as they were.');
     await ended(store);
     expect(calls.every(({ path }) => path === '/delete')).toBe(true);
   });
@@ -203,7 +208,7 @@ describe('a selection', () => {
     store.subscribe(() => waiting.push(store.state.waiting));
     engine.delete(targetOf(ids(300)));
     engine.set('favourite', 'restore', targetOf(ids(300)), { isFavorite: true });
-    await vi.waitFor(() => expect(store.state.reports).toHaveLength(1));
+    await until(() => expect(store.state.reports).toHaveLength(1));
     expect(waiting).toContain(1);
     expect(calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'PATCH', 'PATCH']);
     expect(store.state.reports[0]?.result.failed).toHaveLength(300);
@@ -214,13 +219,13 @@ describe('a selection', () => {
     const { engine, store } = begin();
     const target = { count: 9, resolve: async () => ids(10) };
     engine.delete(target);
-    await vi.waitFor(() => expect(store.state.question).toMatchObject({ expected: 9, found: 10 }));
+    await until(() => expect(store.state.question).toMatchObject({ expected: 9, found: 10 }));
     expect(calls).toEqual([]);
     store.state.question?.answer(false);
-    await vi.waitFor(() => expect(store.state.now).toBeNull());
+    await until(() => expect(store.state.now).toBeNull());
     expect(calls).toEqual([]);
     engine.delete(target);
-    await vi.waitFor(() => expect(store.state.question).not.toBeNull());
+    await until(() => expect(store.state.question).not.toBeNull());
     store.state.question?.answer(true);
     await ended(store);
     expect(calls).toEqual([{ method: 'POST', path: '/delete', count: 10 }]);
@@ -236,6 +241,6 @@ test('a library that takes no calls for many files has them changed one by one',
   const changes = () => calls.filter(({ method }) => method === 'PATCH').map(({ path }) => path);
   expect(changes().toSorted()).toEqual(ids(5).map((id) => `/${id}`));
   toasts[0]?.action?.onAction();
-  await vi.waitFor(() => expect(changes()).toHaveLength(10));
+  await until(() => expect(changes()).toHaveLength(10));
   expect([...rows.values()].some(({ isFavorite }) => isFavorite)).toBe(false);
 });

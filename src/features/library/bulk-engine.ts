@@ -184,7 +184,7 @@ export class BulkEngine {
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
       const retry = () => void this.run(job, targetOf(rest, target.onGone), direction);
-      this.store.report({ verb: job.verb, result, titles, retry, undo });
+      this.store.report({ text: outcomeOf(job.verb, result), result, titles, retry, undo });
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
     } else this.sayDone(bulkText.done(job.verb, done.length), undo);
@@ -209,4 +209,13 @@ export class BulkEngine {
   private sayUndone(text: string): void {
     this.store.say.toast({ text, tone: 'failed' });
   }
+}
+
+/** An outcome in words: `12 moved, 2 failed`. */
+function outcomeOf(verb: BulkVerb, { done, failed, left, stoppedBy }: BulkResult): string {
+  const text =
+    failed.length === 0
+      ? bulkText.cancelled(verb, done.length, left.length)
+      : bulkText.outcome(verb, done.length, failed.length, left.length);
+  return stoppedBy ? `${text} ${stoppedBy}` : text;
 }

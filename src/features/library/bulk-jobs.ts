@@ -46,22 +46,25 @@ export function setFields(
     return [{ id }];
   };
   const many = async (ids: readonly string[]): Promise<ActResult[]> => {
+    // A file in another folder looks as it did; with a lock or a text come another address or other lists.
+    const answer = verb === 'move' ? 'versions' : 'files';
     const items = ids.map((id) => ({
       id,
       ...changeOf(id),
       ...(fromOf && !unsure.has(id) && { from: fromOf(id) }),
     }));
-    const results = await whenSure(unsure, ids, () => changeFiles(libraryId, items));
+    const results = await whenSure(unsure, ids, () => changeFiles(libraryId, items, answer));
     const saved = new Map<string, (file: MediaFile) => MediaFile>();
     for (const result of results) {
       if ('error' in result) continue;
       const { id, file, before } = result;
       if (before && !befores.has(id)) befores.set(id, before);
-      if (!file) continue;
-      const { version, updatedAt, upload } = file;
+      const version = file?.version ?? result.version ?? 0;
       // Only what was changed: a field that is being saved on its own stays as it is on the screen.
-      const fields = { ...fieldsOf(file, changeOf(id)), version, updatedAt, upload };
-      saved.set(id, (known) => (known.version < version ? { ...known, ...fields } : known));
+      const fields = file
+        ? { ...fieldsOf(file, changeOf(id)), updatedAt: file.updatedAt, upload: file.upload }
+        : changeOf(id);
+      saved.set(id, (known) => (known.version < version ? { ...known, ...given(fields), version } : known));
     }
     patchCachedFiles(queryClient, libraryId, saved);
     return results.map(inWords);
@@ -158,6 +161,11 @@ async function updateOne(
     const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
     await updateFile(queryClient, libraryId, { id, change, version: fresh.version });
   }
+}
+
+/** Without what is undefined. */
+function given(fields: UpdateFileBody & Partial<MediaFile>): Partial<MediaFile> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Whether `fields` are what the other has. */

@@ -1,4 +1,4 @@
-import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
+import type { BulkVerb } from '../../lib/text/bulk.ts';
 import type { BulkResult } from './run-bulk.ts';
 
 /** How the user is told: on the screen, or to screen readers only. */
@@ -27,7 +27,8 @@ export type Question = { verb: BulkVerb; expected: number; found: number; answer
 /** How something ended that did not go well, or not to its end. */
 export type Report = {
   id: number;
-  verb: BulkVerb;
+  /** In words. */
+  text: string;
   result: BulkResult;
   /** Of the files that were loaded when it began. */
   titles: ReadonlyMap<string, string>;
@@ -156,8 +157,8 @@ export class BulkStore {
   }
 
   /** The library is not on the screen any more: it is said where everything is. */
-  private sayInToast({ verb, result }: Report): void {
-    this.say.toast({ text: outcomeOf(verb, result), tone: 'failed' });
+  private sayInToast({ text }: Report): void {
+    this.say.toast({ text, tone: 'failed' });
   }
 
   /** Hundreds of answers a second are not hundreds of pictures. */
@@ -174,13 +175,4 @@ export class BulkStore {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
-}
-
-/** An outcome in words: `12 moved, 2 failed`. */
-export function outcomeOf(verb: BulkVerb, { done, failed, left, stoppedBy }: BulkResult): string {
-  const text =
-    failed.length === 0
-      ? bulkText.cancelled(verb, done.length, left.length)
-      : bulkText.outcome(verb, done.length, failed.length, left.length);
-  return stoppedBy ? `${text} ${stoppedBy}` : text;
 }

@@ -115,7 +115,7 @@ export class BulkEngine {
   ): Promise<void> {
     const found = await finding;
     if ('error' in found) return this.sayUnresolved(found.error);
-    const titles = this.titlesOf(found.ids);
+    const titles = this.titlesOf(found.ids, target);
     const { signal } = new AbortController();
     const result = await this.work(job, found.ids, signal, () => undefined);
     this.end(job, target, result, { direction, titles });
@@ -137,7 +137,7 @@ export class BulkEngine {
       const isMeant = target.isPart ? ids.length <= target.count : ids.length === target.count;
       if (!isMeant && !(await this.store.ask(job.verb, target.count, ids.length))) return;
       if (signal.aborted) return;
-      const titles = this.titlesOf(ids);
+      const titles = this.titlesOf(ids, target);
       const result = await this.work(job, ids, signal, (finished) =>
         this.store.progress(finished, ids.length),
       );
@@ -164,10 +164,10 @@ export class BulkEngine {
   }
 
   /** As they are known now: what has gone or moved is in no list any more. */
-  private titlesOf(ids: readonly string[]): ReadonlyMap<string, string> {
+  private titlesOf(ids: readonly string[], { titles }: Target): ReadonlyMap<string, string> {
     const { queryClient, libraryId } = this.library;
     const known = findCachedFiles(queryClient, libraryId, new Set(ids));
-    return new Map([...known].map(([id, file]) => [id, nameOf(file)]));
+    return new Map([...(titles ?? []), ...[...known].map(([id, file]) => [id, nameOf(file)] as const)]);
   }
 
   private end(
@@ -183,7 +183,7 @@ export class BulkEngine {
     const undo = step && direction === 'forth' ? () => this.take(this.history.remove(step), 'undo') : null;
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
-      const retry = () => void this.run(job, targetOf(rest, target.onGone), direction);
+      const retry = () => void this.run(job, { ...targetOf(rest, target.onGone), titles }, direction);
       this.store.report({ text: outcomeOf(job.verb, result), result, titles, retry, undo });
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));

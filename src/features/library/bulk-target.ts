@@ -5,6 +5,8 @@ export type Target = {
   isPart?: boolean;
   /** Their ids; those of pages never loaded are asked for first. */
   resolve: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<string[]>;
+  /** Of those that were seen, also of some that have gone since. */
+  titles?: ReadonlyMap<string, string>;
   /** Told which of them were moved or deleted. */
   onGone?: (ids: string[]) => void;
 };

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { FileListQuery } from '../../api/keys.ts';
 import { takesMany, useLibraryId } from '../../api/library.ts';
@@ -6,6 +7,7 @@ import { loadPart } from '../../api/load-part.ts';
 import { useSaveField } from '../../api/save-field.ts';
 import {
   countSelected,
+  isEmptySelection,
   isResolved,
   isSelected,
   type Selection,
@@ -20,7 +22,7 @@ import { announce, toast } from '../../ui/toast.tsx';
 import { type Target, targetOf } from './bulk-target.ts';
 import type { EditField, EditSpot } from './edit-order.ts';
 import { useFileActions } from './file-actions-context.tsx';
-import { hasAltText } from './file-name.ts';
+import { hasAltText, nameOf } from './file-name.ts';
 import type { Listing } from './use-listing.ts';
 
 type Options = {
@@ -64,11 +66,23 @@ export function useFileCommands(options: Options) {
         const { resolveTarget } = await loadResolving();
         return resolveTarget(selection, { queryClient, libraryId, query, total }, { signal, onProgress });
       },
+      titles: titles.current,
       onGone: (ids) => select({ type: 'forget', ids, isWhole: true }),
     };
   };
 
   // By its place where it is not loaded: Ctrl+A, End and Delete mean all of them, however fast they follow each other.
+  // Who acts on it may find that somebody has deleted some meanwhile: the report names them as they were seen.
+  const titles = useRef(new Map<string, string>());
+  useEffect(() => {
+    if (isEmptySelection(selection)) titles.current = new Map();
+    for (const id of selection.ids) {
+      const at = listing.indexOf(id);
+      const file = at === undefined ? undefined : listing.fileAt(at);
+      if (file) titles.current.set(id, nameOf(file));
+    }
+  }, [selection, listing]);
+
   const isPartOfSelection = (index: number) => isSelected(selection, index, listing.fileAt(index)?.id ?? '');
   const targetAt = (index?: number): Target => {
     if (index === undefined || isPartOfSelection(index)) return selected();

@@ -2,24 +2,28 @@ import type { FileCounts } from '../../../src/contract/file-counts.ts';
 import { FILE_TYPES } from '../../../src/contract/values.ts';
 import type { CountChoices } from '../interface.ts';
 import type { Connection } from './connection.ts';
+import { type Choices, type Counted, countInColumns } from './count-in-columns.ts';
 import { facetsThatFit } from './facets.ts';
 import { arraysOf } from './file-arrays.ts';
 import { conditionsOf, type FileFilter, filterOf, type Range, rangesOf } from './file-filter.ts';
 import { BY_NUMBER, rangeIndex, tallies, totalOf } from './file-totals.ts';
-import { bounds } from './files-that-fit.ts';
 import { integer } from './values.ts';
 
-/** How many files each choice would leave: all types and flags in one pass, then the sizes, then the days. */
-export function countChoices(db: Connection, asked: CountChoices): FileCounts {
-  const { sizes, createdSince, ...query } = asked;
+/** How many files each choice would leave. */
+export function countChoices(db: Connection, { sizes, createdSince, ...query }: CountChoices): FileCounts {
   const filter = filterOf({ ...query, page: 1, pageSize: 1 });
-  const byFacets = countByFacets(db, { ...filter, facets: null });
+  const choices = {
+    sizes: sizes.map(rangesOf),
+    createdSince: createdSince.map((createdFrom) => rangesOf({ createdFrom })),
+  };
+  const fitting = arraysOf(db).fitting(db, filter);
+  const counted = fitting
+    ? countInColumns(fitting.columns, fitting.fits, filter, choices)
+    : countByIndex(db, filter, choices);
   const found = (change: Partial<typeof query> = {}) => {
     const facets = facetsThatFit({ ...query, ...change });
     let total = 0;
-    byFacets.forEach((files, each) => {
-      if (facets === null || facets.includes(each)) total += files;
-    });
+    for (const [each, files] of counted.byFacets) if (facets?.includes(each) ?? true) total += files;
     return total;
   };
   const [image, video, audio, document, other] = FILE_TYPES;
@@ -36,30 +40,26 @@ export function countChoices(db: Connection, asked: CountChoices): FileCounts {
     isFavorite: found({ isFavorite: true }),
     isPrivate: found({ isPrivate: true }),
     missingAltText: found({ missingAltText: true }),
-    sizes: countByRange(db, filter, 'file_size', sizes.map(rangesOf)),
-    createdSince: countByRange(
-      db,
-      filter,
-      'created_at',
-      createdSince.map((createdFrom) => rangesOf({ createdFrom })),
-    ),
+    sizes: counted.sizes,
+    createdSince: counted.createdSince,
   };
 }
 
-/** How many files have each value of `facets`. */
+function countByIndex(db: Connection, filter: FileFilter, choices: Choices): Counted {
+  const instead = (column: Range['column'], all: Range[][]) => {
+    const others = filter.ranges.filter((range) => range.column !== column);
+    return all.map((ranges) => totalOf(db, { ...filter, ranges: [...others, ...ranges] }));
+  };
+  return {
+    byFacets: countByFacets(db, { ...filter, facets: null }),
+    sizes: instead('file_size', choices.sizes),
+    createdSince: instead('created_at', choices.createdSince),
+  };
+}
+
 function countByFacets(db: Connection, filter: FileFilter): Map<number, number> {
   const { search, ranges, scope } = filter;
   if (!search && ranges.length === 0) return tallies(db, scope);
-  const fitting = arraysOf(db).fitting(db, filter);
-  if (fitting) {
-    const counts = new Uint32Array(256);
-    const { facets } = fitting.columns;
-    fitting.fits.forEach((fits, num) => {
-      const value = facets[num] ?? 0;
-      if (fits === 1) counts[value] = (counts[value] ?? 0) + 1;
-    });
-    return new Map(counts.entries());
-  }
   const conditions = conditionsOf(filter);
   const where = ['trash_root IS NULL', ...conditions.map(({ sql }) => sql)].join(' AND ');
   const rows = db
@@ -68,28 +68,4 @@ function countByFacets(db: Connection, filter: FileFilter): Map<number, number> 
     )
     .all(...conditions.flatMap(({ values }) => values));
   return new Map(rows.map((row) => [integer(row, 'facets'), integer(row, 'files')]));
-}
-
-/** How many files each choice of a column would leave, instead of what the filter says of that column. */
-function countByRange(
-  db: Connection,
-  filter: FileFilter,
-  column: Range['column'],
-  choices: Range[][],
-): number[] {
-  if (choices.length === 0) return [];
-  const others = filter.ranges.filter((range) => range.column !== column);
-  const fitting = arraysOf(db).fitting(db, { ...filter, ranges: others });
-  if (!fitting) return choices.map((ranges) => totalOf(db, { ...filter, ranges: [...others, ...ranges] }));
-  const { fits, columns } = fitting;
-  const values = column === 'file_size' ? columns.sizes : columns.createdAts;
-  return choices.map((ranges) => {
-    const [least, most] = bounds(ranges, column);
-    let total = 0;
-    for (let num = 0; num < fits.length; num++) {
-      const value = values[num] ?? 0;
-      if (fits[num] === 1 && value >= least && value <= most) total++;
-    }
-    return total;
-  });
 }

@@ -3,7 +3,6 @@ import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
 import {
   type CreateFolderBody,
   type Folder,
-  type FolderQuery,
   folder,
   folderDetail,
   folderPage,
@@ -19,18 +18,6 @@ const folderEnvelope = envelopeOf(folder);
 const folderDetailEnvelope = envelopeOf(folderDetail);
 const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/folders${rest}`;
 
-/** One page of folders: those of a parent, or all that match a keyword. */
-function foldersOptions(libraryId: string, query: FolderQuery) {
-  return queryOptions({
-    queryKey: keys.folderList(libraryId, query),
-    queryFn: ({ signal }) => request(path(libraryId), { query, schema: folderPage, signal }),
-  });
-}
-
-export function useFolders(query: FolderQuery) {
-  return useQuery(foldersOptions(useLibraryId(), query));
-}
-
 /** Every folder directly inside `parentId` (null is the top), all pages of it, sorted by the server. */
 export function folderChildrenOptions(libraryId: string, parentId: string | null) {
   return queryOptions({
@@ -45,13 +32,6 @@ export function folderChildrenOptions(libraryId: string, parentId: string | null
       }
     },
   });
-}
-
-/** `undefined` as the parent asks for nothing yet. */
-export function useFolderChildren(parentId: string | null | undefined) {
-  const libraryId = useLibraryId();
-  const options = folderChildrenOptions(libraryId, parentId ?? null);
-  return useQuery({ ...options, queryFn: parentId === undefined ? skipToken : options.queryFn });
 }
 
 export function folderOptions(libraryId: string, folderId: string) {

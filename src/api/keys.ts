@@ -1,5 +1,4 @@
 import type { FileQuery } from '../contract/file.ts';
-import type { FolderQuery } from '../contract/folder.ts';
 
 /** Filters and order of a file list, without the page. */
 export type FileListQuery = Omit<FileQuery, 'page' | 'pageSize'>;
@@ -12,7 +11,6 @@ export const keys = {
   session: () => ['session'] as const,
   library: (libraryId: string) => ['library', libraryId] as const,
   folders: (libraryId: string) => [...keys.library(libraryId), 'folders'] as const,
-  folderList: (libraryId: string, query: FolderQuery) => [...keys.folders(libraryId), 'list', query] as const,
   folderChildren: (libraryId: string, parentId: string | null) =>
     [...keys.folders(libraryId), 'children', parentId] as const,
   folderPages: (libraryId: string) => [...keys.folders(libraryId), 'page'] as const,

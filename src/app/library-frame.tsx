@@ -51,6 +51,7 @@ export function LibraryFrame() {
     onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
     onDropExternal: (to: string | null, event: DragEvent<HTMLElement>) =>
       uploads.addFromDataTransfer(event.dataTransfer, to),
+    filesFrom: () => (state.recursive ? undefined : currentFolderId),
   };
   const outlet = useMemo<LibraryOutlet>(
     () => ({ canEdit, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),

@@ -66,6 +66,7 @@ export function LibraryPage() {
     onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
     onDropExternal: (to: string | null, event: React.DragEvent<HTMLElement>) =>
       uploads.addFromDataTransfer(event.dataTransfer, to),
+    filesFrom: () => (state.recursive ? undefined : folderId),
   };
   // A search is one step back, however many letters it has.
   const search = (keyword: string) =>

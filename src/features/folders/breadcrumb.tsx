@@ -96,9 +96,9 @@ function Place({
           draggable={false}
           className={cx(
             'touch-target min-w-0 rounded-control px-1.5 py-1 hover:bg-hover hover:text-text',
-            verdict?.isAllowed
-              ? 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2'
-              : 'text-muted',
+            verdict?.isAllowed && 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2',
+            verdict && !verdict.isAllowed && 'bg-warn-soft text-warn',
+            !verdict && 'text-muted',
           )}
         >
           {name}

@@ -1,28 +1,22 @@
-import { Folder as FolderIcon, FolderInput } from 'lucide-react';
-import { type MouseEvent, useLayoutEffect, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { useFolder, useFolderChildren } from '../../api/folders.ts';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useFolderWindow } from '../../api/folder-pages.ts';
+import { useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
-import { formatNumber } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { folderDragProps } from './folder-drag-props.ts';
-import { menuAnchor } from './folder-menu.tsx';
-import { FolderName } from './folder-name.tsx';
+import { CARD_GAP, CARD_HEIGHT, cardMove, cardRows, heightOf, useColumns } from './card-rows.ts';
+import { FolderCard } from './folder-card.tsx';
+import { useDraggedFolder } from './folder-drop.ts';
 import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
+import { rowsWith } from './row-window.ts';
 import { useFolderActions } from './use-folder-actions.ts';
-import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
-
-/** Pixels: a card is at least so wide, with this gap; two fit on a phone. */
-const CARD = 190;
-const GAP = 10;
-/** Rows before "Show all". */
-const ROWS = 2;
+import type { DropHandlers } from './use-folder-drop.ts';
+import { useRowWindow } from './use-row-window.ts';
 
 /** The folders directly inside the open one, as cards above its files. Nothing where there are none. */
 export function FolderCards({
@@ -34,62 +28,139 @@ export function FolderCards({
   const libraryId = useLibraryId();
   const navigate = useNavigate();
   const folder = useFolder(folderId).data;
-  const { data: folders, isError, refetch } = useFolderChildren(folderId);
   const actions = useFolderActions(folderId);
   const [task, setTask] = useState<FolderTask | null>(null);
+  const [renaming, setRenaming] = useState<Folder | null>(null);
   /** The folder whose cards are all shown. */
   const [expandedId, setExpandedId] = useState<string | null | undefined>(undefined);
   const list = useRef<HTMLUListElement>(null);
-  const columns = useColumns(list, folders !== undefined || (folder?.foldersCount ?? 0) > 0);
+  const dragged = useDraggedFolder();
+  const [at, setAt] = useState(0);
+  const [hasFocus, setHasFocus] = useState(false);
 
-  const count = folders?.length ?? folder?.foldersCount ?? 0;
-  if (isError && !folders) {
+  const [wanted, setWanted] = useState({ first: 0, end: 1 });
+  const children = useFolderWindow({ parentId: folderId }, wanted);
+  const count = children.total ?? folder?.foldersCount ?? 0;
+  const columns = useColumns(list, count > 0);
+  const isExpanded = expandedId === folderId;
+  const { shown, shownRows, isMore, hasWindow, height } = cardRows(count, columns, isExpanded);
+  const scroll = useRowWindow(list, { count: shownRows, pitch: CARD_HEIGHT + CARD_GAP });
+  const { drawn, calm } = scroll.view;
+  const [first, end] = [calm.first * columns, Math.min(shown, calm.end * columns)];
+  if (wanted.first !== first || wanted.end !== end) setWanted({ first, end });
+  const focused = Math.min(at, shown - 1);
+
+  useLayoutEffect(() => {
+    if (!hasFocus || task !== null || renaming !== null) return;
+    const { activeElement } = document;
+    const card = list.current?.querySelector<HTMLElement>(`[data-card="${focused}"]`);
+    const isOurs = activeElement?.matches('[data-card]') && list.current?.contains(activeElement);
+    if (card !== activeElement && (isOurs || activeElement === document.body)) {
+      card?.focus({ preventScroll: true });
+    }
+  });
+
+  if (children.isFailed) {
     return (
       <p role="alert" className={cx('flex items-center gap-2 text-warn', className)}>
         {folderText.levelFailed}
-        <Button size="sm" onClick={() => void refetch()}>
+        <Button size="sm" onClick={children.refetch}>
           {folderText.retry}
         </Button>
       </p>
     );
   }
   if (count === 0) return null;
-  const isExpanded = expandedId === folderId;
-  const most = columns * ROWS;
+
+  const kept = hasFocus ? [Math.floor(focused / columns)] : [];
+  const indexes = rowsWith(drawn, kept).flatMap((row) =>
+    Array.from({ length: Math.min(columns, shown - row * columns) }, (_, column) => row * columns + column),
+  );
+  // A card that is dragged must not leave the document: its drag would not end.
+  const draggedAt = dragged ? children.indexOf(dragged.id) : undefined;
+  if (draggedAt !== undefined && draggedAt < shown && !indexes.includes(draggedAt)) indexes.push(draggedAt);
+  const firstDrawn = indexes[0] ?? 0;
+  const tabStop = indexes.includes(focused) ? focused : firstDrawn;
   const path = folder && folderId !== null ? [...folder.ancestors.map(({ id }) => id), folder.id] : [];
   const onMoveFolder = (id: string, parentId: string | null) => {
     actions.move(id, parentId).catch(actions.moveFailed);
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || !target.matches('[data-card]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const to = cardMove(event.key, Number(target.dataset.card), columns, shown);
+    if (to === null) return;
+    event.preventDefault();
+    setAt(to);
+    scroll.show(Math.floor(to / columns));
+  };
+
   return (
     <div className={cx('flex flex-col items-start gap-1 pb-4', className)}>
-      <ul
-        ref={list}
-        aria-label={folderText.inside(folder?.name ?? folderText.home)}
-        className="grid w-full"
-        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gap: GAP }}
+      <div
+        // Room for the focus ring of the outermost cards.
+        className={cx('w-full', hasWindow && '-m-1 box-content max-h-[55vh] overflow-y-auto p-1')}
+        style={{ height }}
       >
-        {folders
-          ? folders
-              .slice(0, isExpanded ? undefined : most)
-              .map((child) => (
-                <Card
-                  key={child.id}
-                  {...drop}
-                  folder={child}
-                  path={path}
-                  canEdit={canEdit}
-                  onMoveFolder={onMoveFolder}
-                  onMenu={(anchor) => setTask({ kind: 'menu', folder: child, anchor })}
-                  onTrash={() => void actions.trash(child)}
-                />
-              ))
-          : SKELETONS.slice(0, Math.min(count, most)).map((key) => (
-              <li key={key}>
-                <Skeleton className="h-11 rounded-card" />
+        <ul
+          ref={list}
+          aria-label={folderText.inside(folder?.name ?? folderText.home)}
+          onKeyDown={onKeyDown}
+          onFocus={({ target }) => {
+            if (!(target instanceof HTMLElement) || target.dataset.card === undefined) return;
+            setAt(Number(target.dataset.card));
+            setHasFocus(true);
+          }}
+          onBlur={({ target, relatedTarget, currentTarget }) => {
+            const isWithin = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+            // A card that is taken from the document was not left on purpose.
+            if (!isWithin && task === null)
+              requestAnimationFrame(() => target.isConnected && setHasFocus(false));
+          }}
+          className="relative w-full [overflow-anchor:none]"
+          style={{ height: heightOf(shownRows) }}
+        >
+          {indexes.map((index) => {
+            const child = children.at(index);
+            return (
+              <li
+                key={child?.id ?? index}
+                aria-setsize={count}
+                aria-posinset={index + 1}
+                className="group/card absolute"
+                style={placeOf(index, columns)}
+              >
+                {child ? (
+                  <FolderCard
+                    {...drop}
+                    folder={child}
+                    index={index}
+                    isTabStop={index === tabStop}
+                    path={path}
+                    canEdit={canEdit}
+                    onMoveFolder={onMoveFolder}
+                    onMenu={(anchor) => setTask({ kind: 'menu', folder: child, anchor })}
+                    onTrash={() => void actions.trash(child)}
+                    onRename={() => setRenaming(child)}
+                    rename={
+                      renaming?.id === child.id
+                        ? {
+                            save: (name) => actions.rename(child, name),
+                            done: () => setRenaming(null),
+                          }
+                        : null
+                    }
+                  />
+                ) : (
+                  <Skeleton className="h-full rounded-card" />
+                )}
               </li>
-            ))}
-      </ul>
-      {count > most && (
+            );
+          })}
+        </ul>
+      </div>
+      {isMore && (
         <Button
           variant="ghost"
           size="sm"
@@ -103,97 +174,24 @@ export function FolderCards({
         <FolderTasks
           task={task}
           actions={actions}
+          canEdit={canEdit}
           onTask={setTask}
           onOpen={(opened) => void navigate(paths.folder(libraryId, opened.id))}
+          onRename={setRenaming}
         />
       )}
     </div>
   );
 }
 
-const SKELETONS = ['1', '2', '3', '4', '5', '6', '7', '8'];
-
-/** How many cards fit beside each other in `list`, kept up with its width. */
-function useColumns(list: React.RefObject<HTMLElement | null>, isShown: boolean): number {
-  const [columns, setColumns] = useState(4);
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (!element || !isShown) return;
-    const measure = () => setColumns(Math.max(2, Math.floor((element.clientWidth + GAP) / (CARD + GAP))));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [list, isShown]);
-  return columns;
-}
-
-function Card({
-  folder,
-  path,
-  canEdit,
-  onMenu,
-  onTrash,
-  ...drop
-}: DropHandlers & {
-  folder: Folder;
-  path: readonly string[];
-  canEdit: boolean;
-  onMoveFolder: (folderId: string, parentId: string | null) => void;
-  onMenu: (anchor: ReturnType<typeof menuAnchor>) => void;
-  onTrash: () => void;
-}) {
-  const libraryId = useLibraryId();
-  const { verdict, handlers } = useFolderDrop({
-    ...drop,
-    place: { id: folder.id, name: folder.name, path },
-    isEnabled: canEdit,
-  });
-  const isTarget = verdict?.isAllowed ?? false;
-  return (
-    <li>
-      <Link
-        to={paths.folder(libraryId, folder.id)}
-        aria-label={folder.name}
-        aria-describedby={`folder-card-${folder.id}`}
-        {...handlers}
-        {...folderDragProps(folder, canEdit)}
-        onContextMenu={(event: MouseEvent<HTMLElement>) => {
-          if (!canEdit) return;
-          event.preventDefault();
-          event.stopPropagation();
-          onMenu(menuAnchor(event));
-        }}
-        onKeyDown={(event) => {
-          if (!canEdit) return;
-          const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
-          if (isMenuKey) onMenu(event.currentTarget);
-          else if (event.key === 'Delete') onTrash();
-          else return;
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        className={cx(
-          'flex h-11 items-center gap-2.5 rounded-card border px-3 text-sm transition-colors',
-          isTarget
-            ? 'border-accent bg-accent-soft text-accent outline-1 outline-accent'
-            : 'border-line bg-surface hover:bg-hover',
-          verdict && !isTarget && 'text-muted opacity-70',
-        )}
-      >
-        <Icon icon={isTarget ? FolderInput : FolderIcon} className={cx(!isTarget && 'text-muted')} />
-        {verdict ? (
-          <span className="min-w-0 flex-1 truncate font-medium">{verdict.words}</span>
-        ) : (
-          <FolderName name={folder.name} className="font-medium" />
-        )}
-        <span aria-hidden="true" className={cx('text-xs', !isTarget && 'text-muted')}>
-          {formatNumber(folder.totalFilesCount)}
-        </span>
-        <span id={`folder-card-${folder.id}`} className="sr-only">
-          {folderText.files(folder.totalFilesCount)}
-        </span>
-      </Link>
-    </li>
-  );
+/** Where a card lies: its row from its number, its column as a share of the width. */
+function placeOf(index: number, columns: number) {
+  const column = index % columns;
+  const width = `((100% - ${(columns - 1) * CARD_GAP}px) / ${columns})`;
+  return {
+    top: Math.floor(index / columns) * (CARD_HEIGHT + CARD_GAP),
+    height: CARD_HEIGHT,
+    width: `calc(${width})`,
+    insetInlineStart: `calc(${width} * ${column} + ${column * CARD_GAP}px)`,
+  };
 }

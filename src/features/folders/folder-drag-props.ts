@@ -1,9 +1,12 @@
 import type { DragEvent } from 'react';
 import { writeDraggedFolder } from '../../collection/drag.ts';
-import { type DraggedFolder, setDraggedFolder } from './folder-drop.ts';
+import type { Folder } from '../../contract/folder.ts';
+import { folderText } from '../../lib/text/folders.ts';
+import { setDragImage } from '../../ui/drag-image.ts';
+import { setDraggedFolder } from './folder-drop.ts';
 
 /** What a folder's row or card needs to be dragged: spread it on the element. */
-export function folderDragProps(folder: DraggedFolder, isDraggable: boolean) {
+export function folderDragProps(folder: Folder, isDraggable: boolean) {
   if (!isDraggable) return { draggable: false };
   return {
     draggable: true,
@@ -13,7 +16,8 @@ export function folderDragProps(folder: DraggedFolder, isDraggable: boolean) {
       event.dataTransfer.clearData();
       writeDraggedFolder(event.dataTransfer, folder.id);
       event.dataTransfer.effectAllowed = 'move';
-      setDraggedFolder({ id: folder.id, parentId: folder.parentId });
+      setDragImage(event.dataTransfer, folderText.dragged(folder.name, folder.totalFilesCount));
+      setDraggedFolder(folder);
     },
     onDragEnd: () => setDraggedFolder(null),
   };

@@ -3,6 +3,8 @@ import { dropVerdict } from './folder-drop.ts';
 
 const spring = { id: 'spring', name: 'Spring', path: ['campaigns'] };
 
+const dragged = (id: string, parentId: string | null, foldersCount = 0) => ({ id, parentId, foldersCount });
+
 describe('a drop on a folder', () => {
   it('says where files will go', () => {
     expect(dropVerdict('files', spring, null)).toEqual({ isAllowed: true, words: 'Move to Spring' });
@@ -11,14 +13,36 @@ describe('a drop on a folder', () => {
 
   it('refuses a folder into itself, below itself and where it already is', () => {
     for (const id of ['spring', 'campaigns']) {
-      expect(dropVerdict('folder', spring, { id, parentId: null }).isAllowed).toBe(false);
+      expect(dropVerdict('folder', spring, dragged(id, null)).isAllowed).toBe(false);
     }
     const home = { id: null, name: 'Home', path: [] };
-    expect(dropVerdict('folder', home, { id: 'x', parentId: null })).toEqual({
+    expect(dropVerdict('folder', home, dragged('x', null))).toEqual({
       isAllowed: false,
       words: 'Already here',
     });
-    expect(dropVerdict('folder', home, { id: 'x', parentId: 'y' }).isAllowed).toBe(true);
+    expect(dropVerdict('folder', home, dragged('x', 'y')).isAllowed).toBe(true);
+  });
+
+  it('refuses files where they all are already', () => {
+    expect(dropVerdict('files', spring, null, 'spring')).toEqual({ isAllowed: false, words: 'Already here' });
+    expect(dropVerdict('files', spring, null, 'campaigns').isAllowed).toBe(true);
+    expect(dropVerdict('files', { id: null, name: 'Home', path: [] }, null, null).isAllowed).toBe(false);
+    expect(dropVerdict('files', { id: null, name: 'Home', path: [] }, null, undefined).isAllowed).toBe(true);
+  });
+
+  it('refuses what would be deeper than folders can be', () => {
+    const deep = (levels: number) => ({
+      id: 'deep',
+      name: 'Deep',
+      path: Array.from({ length: levels - 1 }, (_, level) => `level ${level}`),
+    });
+    expect(dropVerdict('folder', deep(31), dragged('x', null)).isAllowed).toBe(true);
+    expect(dropVerdict('folder', deep(31), dragged('x', null, 1)).isAllowed).toBe(false);
+    expect(dropVerdict('folder', deep(32), dragged('x', null))).toEqual({
+      isAllowed: false,
+      words: 'Too deep: 32 levels at most',
+    });
+    expect(dropVerdict('files', deep(32), null).isAllowed).toBe(true);
   });
 
   it('leaves a folder from another tab to the server', () => {

@@ -1,18 +1,19 @@
-import { Download, FolderInput, FolderOpen, FolderPlus, Pencil, Trash2 } from 'lucide-react';
+import { Download, FolderInput, FolderOpen, FolderPlus, Link, Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { folderText } from '../../lib/text/folders.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 
 const MenuAt = lazy(async () => ({ default: (await import('../../ui/menu.tsx')).MenuAt }));
 
-export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'download' | 'trash';
+export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'download' | 'link' | 'trash';
 
 const entries = {
   open: { label: folderText.open, icon: FolderOpen, shortcut: 'Enter' },
   new: { label: folderText.newInside, icon: FolderPlus, separatorBefore: true },
   rename: { label: folderText.rename, icon: Pencil, shortcut: 'F2' },
   move: { label: folderText.moveTo, icon: FolderInput },
-  download: { label: folderText.download, icon: Download },
+  download: { label: folderText.download, icon: Download, separatorBefore: true },
+  link: { label: folderText.copyLink, icon: Link },
   trash: { label: folderText.toTrash, icon: Trash2, shortcut: 'Del', tone: 'danger', separatorBefore: true },
 } as const;
 

@@ -1,4 +1,4 @@
-import { ChevronRight, Ellipsis, Folder as FolderIcon, FolderInput, FolderOpen } from 'lucide-react';
+import { Ban, ChevronRight, Ellipsis, Folder as FolderIcon, FolderInput, FolderOpen } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -48,7 +48,7 @@ export function FolderRow({
     onClick: onOpen,
     onDoubleClick: () => isExpandable && toggle(),
     onContextMenu: (event: MouseEvent<HTMLElement>) => {
-      if (!canEdit || field) return;
+      if (field) return;
       event.preventDefault();
       onMenu(menuAnchor(event));
     },
@@ -61,25 +61,26 @@ export function FolderRow({
       {...folderDragProps(folder, canEdit && !field)}
       className={cx(
         'group/row flex h-[30px] select-none items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11',
-        isCurrent || isTarget ? 'bg-accent-soft text-accent' : 'hover:bg-hover',
+        (isCurrent || isTarget) && 'bg-accent-soft text-accent',
+        !isCurrent && !verdict && 'hover:bg-hover',
         isCurrent && 'font-medium forced-colors:outline forced-colors:outline-[Highlight]',
         isTarget && 'outline-2 outline-accent -outline-offset-2',
-        verdict && !isTarget && 'text-muted opacity-70',
+        verdict && !isTarget && 'bg-warn-soft text-warn',
       )}
       style={{ marginInlineStart: indentOf(level) }}
     >
       <Twisty isExpandable={isExpandable} isOpen={isOpen} toggle={toggle} />
-      {(isTarget || level <= DEEP) && (
+      {(verdict || level <= DEEP) && (
         <Icon
-          icon={isTarget ? FolderInput : isOpen ? FolderOpen : FolderIcon}
-          className={cx(!isCurrent && !isTarget && 'text-muted')}
+          icon={verdict ? (isTarget ? FolderInput : Ban) : isOpen ? FolderOpen : FolderIcon}
+          className={cx(!isCurrent && !verdict && 'text-muted')}
         />
       )}
       {field}
       {!field && verdict && <span className="min-w-0 flex-1 truncate font-medium">{verdict.words}</span>}
       <FolderName id={nameId} name={name} className={cx(Boolean(field || verdict) && 'sr-only')} />
       <span id={countId} className="sr-only">
-        {folderText.files(folder.totalFilesCount)}
+        {folderText.counts(folder.totalFilesCount, folder.filesCount)}
       </span>
       {!field && (
         <span
@@ -87,13 +88,13 @@ export function FolderRow({
           className={cx(
             'shrink-0 text-xs',
             !isCurrent && 'text-muted',
-            canEdit && 'group-hover/row:pointer-fine:hidden',
+            'group-hover/row:pointer-fine:hidden',
           )}
         >
           {formatNumber(folder.totalFilesCount)}
         </span>
       )}
-      {canEdit && !field && !verdict && (
+      {!field && !verdict && (
         <button
           type="button"
           tabIndex={-1}

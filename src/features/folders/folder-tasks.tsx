@@ -15,37 +15,40 @@ export type FolderTask =
   | { kind: 'new'; parentId: string | null }
   | { kind: 'move'; folder: Folder };
 
+const EVERYTHING: FolderAction[] = ['open', 'new', 'rename', 'move', 'download', 'link', 'trash'];
+const READING: FolderAction[] = ['open', 'download', 'link'];
+
 /** The menu of a folder and the dialogs that it leads to. */
 export function FolderTasks({
   task,
   actions,
+  canEdit,
   onTask,
   onOpen,
   onRename,
 }: {
   task: FolderTask;
   actions: ReturnType<typeof useFolderActions>;
+  canEdit: boolean;
   onTask: Dispatch<SetStateAction<FolderTask | null>>;
-  /** Present where opening is not what a plain click already does. */
-  onOpen?: (folder: Folder) => void;
-  /** Present where the name can become a field. */
-  onRename?: (folder: Folder) => void;
+  onOpen: (folder: Folder) => void;
+  onRename: (folder: Folder) => void;
 }) {
   const close = () => onTask(null);
   if (task.kind === 'menu') {
     const { folder } = task;
     const act: Record<FolderAction, () => void> = {
-      open: () => onOpen?.(folder),
+      open: () => onOpen(folder),
       new: () => onTask({ kind: 'new', parentId: folder.id }),
-      rename: () => onRename?.(folder),
+      rename: () => onRename(folder),
       move: () => onTask({ kind: 'move', folder }),
       download: () => actions.download?.(folder),
+      link: () => void actions.copyLink(folder),
       trash: () => void actions.trash(folder),
     };
-    const offered: FolderAction[] = ['new', 'move', 'trash'];
-    if (actions.download) offered.splice(2, 0, 'download');
-    if (onRename) offered.splice(1, 0, 'rename');
-    if (onOpen) offered.unshift('open');
+    const offered = (canEdit ? EVERYTHING : READING).filter(
+      (action) => action !== 'download' || actions.download !== null,
+    );
     return (
       <FolderMenu
         actions={offered}

@@ -9,6 +9,7 @@ import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { useDraggedFolder } from './folder-drop.ts';
 import { FolderRow } from './folder-row.tsx';
 import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
 import { closeFolder, openFolders, useOpenFolders } from './open-folders.ts';
@@ -26,6 +27,7 @@ export function FolderTree({
   canEdit,
   onMoveFiles,
   onDropExternal,
+  filesFrom,
 }: DropHandlers & {
   /** null is the top; undefined: the screen shows no folder. */
   currentFolderId: string | null | undefined;
@@ -40,6 +42,7 @@ export function FolderTree({
   const [renaming, setRenaming] = useState<Folder | null>(null);
   /** The server's answer to the last rename, shown until the lists have it too. */
   const [renamed, setRenamed] = useState<Folder | null>(null);
+  const dragged = useDraggedFolder();
   const revealed = useRevealed(currentFolderId);
   const isTouch = useMediaQuery('(pointer: coarse)');
 
@@ -53,6 +56,7 @@ export function FolderTree({
   const handlers = useRowHandlers({
     onMoveFiles,
     onDropExternal,
+    filesFrom,
     onMoveFolder: (folderId, parentId) => {
       actions.move(folderId, parentId).catch(actions.moveFailed);
     },
@@ -67,10 +71,10 @@ export function FolderTree({
       if (keepFocus) focusRow(folder.id);
     },
     onItemKey: (event, folder) => {
-      if (!canEdit) return;
       const row = event.currentTarget.querySelector<HTMLElement>('[data-row]');
       const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
       if (isMenuKey) showMenu(folder, row ?? event.currentTarget);
+      else if (!canEdit) return;
       else if (event.key === 'F2') setRenaming(folder);
       else if (event.key === 'Delete') void actions.trash(folder);
       else return;
@@ -87,6 +91,7 @@ export function FolderTree({
         <FolderRow
           onMoveFiles={handlers.onMoveFiles}
           onDropExternal={handlers.onDropExternal}
+          filesFrom={handlers.filesFrom}
           onMoveFolder={handlers.onMoveFolder}
           node={node}
           name={name}
@@ -120,7 +125,7 @@ export function FolderTree({
         onActivate={handlers.onOpen}
         onItemKey={handlers.onItemKey}
         isCovered={task !== null}
-        kept={renaming ? [renaming] : NONE}
+        kept={[renaming, dragged].filter((folder) => folder !== null)}
         reveal={revealed.target}
         inset={isTouch ? HEADING_TOUCH : HEADING}
       />
@@ -138,8 +143,10 @@ export function FolderTree({
         <FolderTasks
           task={task}
           actions={actions}
+          canEdit={canEdit}
           onTask={setTask}
-          onRename={(folder) => setRenaming(folder)}
+          onOpen={(folder) => handlers.onOpen(folder.id)}
+          onRename={setRenaming}
         />
       )}
     </>
@@ -150,7 +157,6 @@ export function FolderTree({
 const HEADING = 36;
 const HEADING_TOUCH = 44;
 const never = () => false;
-const NONE: readonly Folder[] = [];
 const TOP_LEVEL = { parentId: null };
 const FIRST_PAGE = { first: 0, end: 1 };
 

@@ -32,10 +32,10 @@ export function FoldersHeading({
     <div
       {...handlers}
       className={cx(
-        'sticky top-0 z-10 mt-2 flex h-9 shrink-0 items-center justify-between rounded-control bg-bg ps-2 pe-0.5 text-xs pointer-coarse:h-11',
-        verdict?.isAllowed
-          ? 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2'
-          : 'text-muted',
+        'sticky top-0 z-10 mt-2 flex h-9 shrink-0 items-center justify-between rounded-control ps-2 pe-0.5 text-xs pointer-coarse:h-11',
+        verdict?.isAllowed && 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2',
+        verdict && !verdict.isAllowed && 'bg-warn-soft text-warn',
+        !verdict && 'bg-bg text-muted',
       )}
     >
       <Link

@@ -1,6 +1,7 @@
 import { FolderPlus, Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useFolder } from '../../api/folders.ts';
+import { useLibraryId } from '../../api/library.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,6 +10,7 @@ import { fieldClassName } from '../../ui/text-field.tsx';
 import { FolderMatches } from './folder-matches.tsx';
 import { NewFolderDialog } from './new-folder-dialog.tsx';
 import { PickTree } from './pick-tree.tsx';
+import { noteRecentPlace, RecentPlaces, useRecentPlaces } from './recent-places.tsx';
 import { folderProblem } from './use-folder-actions.ts';
 
 /** Asks for a folder: found by name, or browsed to. */
@@ -29,6 +31,8 @@ export function MoveDialog({
   onMove: (folderId: string | null) => Promise<unknown>;
   onClose: () => void;
 }) {
+  const libraryId = useLibraryId();
+  const recentIds = useRecentPlaces(currentId, disabledIds);
   const [keyword, setKeyword] = useState('');
   const wanted = useDeferredValue(keyword.trim());
   const [chosenId, setChosenId] = useState<string | null | undefined>(undefined);
@@ -49,11 +53,20 @@ export function MoveDialog({
     setIsMoving(true);
     try {
       await onMove(folderId);
+      noteRecentPlace(libraryId, folderId);
       onClose();
     } catch (error) {
       setProblem(folderProblem(error, 'parentId'));
       setIsMoving(false);
     }
+  };
+
+  const places = {
+    chosenId,
+    currentId,
+    disabledIds,
+    onChoose: choose,
+    onConfirm: (folderId: string | null) => void move(folderId),
   };
 
   return (
@@ -107,23 +120,12 @@ export function MoveDialog({
           className="h-72 max-h-[45vh] overflow-y-auto rounded-control border border-line bg-surface p-1"
         >
           {wanted === '' ? (
-            <PickTree
-              chosenId={chosenId}
-              currentId={currentId}
-              newId={newId}
-              disabledIds={disabledIds}
-              onChoose={choose}
-              onConfirm={(folderId) => void move(folderId)}
-            />
+            <>
+              {recentIds.length > 0 && <RecentPlaces {...places} ids={recentIds} />}
+              <PickTree {...places} newId={newId} beginsAtTop={recentIds.length > 0} />
+            </>
           ) : (
-            <FolderMatches
-              keyword={wanted}
-              chosenId={chosenId}
-              currentId={currentId}
-              disabledIds={disabledIds}
-              onChoose={choose}
-              onConfirm={(folderId) => void move(folderId)}
-            />
+            <FolderMatches key={wanted} {...places} keyword={wanted} />
           )}
         </div>
         {problem && (

@@ -1,24 +1,13 @@
 import { Check, Folder as FolderIcon, House } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { folderText } from '../../lib/text/folders.ts';
-import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FolderName } from './folder-name.tsx';
 import { Twisty } from './folder-row.tsx';
+import { PlaceNote, type PlaceProps, PlaceRow } from './place-row.tsx';
 import type { TreeNode } from './tree-node.ts';
-import { indentOf } from './tree-shape.ts';
 import { TreeView } from './tree-view.tsx';
 import { useWay } from './use-way.ts';
-
-export type PlaceProps = {
-  /** undefined: nothing is chosen yet; null is the top. */
-  chosenId: string | null | undefined;
-  currentId: string | null | undefined;
-  disabledIds: readonly string[];
-  onChoose: (folderId: string | null) => void;
-  /** Enter, or a double click. */
-  onConfirm: (folderId: string | null) => void;
-};
 
 /** Stands for the top among the tree's rows. */
 const TOP = 'root';
@@ -28,12 +17,15 @@ export function PickTree({
   chosenId,
   currentId,
   newId,
+  beginsAtTop,
   disabledIds,
   onChoose,
   onConfirm,
 }: PlaceProps & {
   /** A folder that was made meanwhile. */
   newId: string | undefined;
+  /** What stands above it comes first: it does not scroll to where things are now. */
+  beginsAtTop: boolean;
 }) {
   const way = useWay(currentId);
   const wayToNew = useWay(newId);
@@ -94,7 +86,7 @@ export function PickTree({
       renderRow={renderRow}
       onActivate={(itemId) => onConfirm(idOf(itemId))}
       onFocusItem={(itemId, item) => item.ariaDisabled !== 'true' && onChoose(idOf(itemId))}
-      reveal={wayToNew ?? way}
+      reveal={wayToNew ?? (beginsAtTop ? null : way)}
       topRow={{
         id: TOP,
         name: topName,
@@ -118,49 +110,5 @@ export function PickTree({
         ),
       }}
     />
-  );
-}
-
-/** A place that can be chosen: its looks, in the tree and in the list of matches. */
-export function PlaceRow({
-  isChosen,
-  isDisabled,
-  level,
-  children,
-  ...mouse
-}: {
-  isChosen: boolean;
-  isDisabled: boolean;
-  level: number;
-  onClick: () => void;
-  onDoubleClick: () => void;
-  children: React.ReactNode;
-}) {
-  return (
-    <div
-      data-row=""
-      {...mouse}
-      className={cx(
-        'flex h-[30px] select-none items-center gap-1.5 rounded-control px-2 text-sm pointer-coarse:h-11',
-        isChosen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
-        isDisabled && 'text-muted opacity-70',
-      )}
-      style={{ marginInlineStart: indentOf(level) }}
-    >
-      {children}
-    </div>
-  );
-}
-
-/** Why a place is not for this, or what is special about it. */
-export function PlaceNote({ id, words }: { id?: string; words: string | null }) {
-  return (
-    <span
-      id={id}
-      className="max-w-[50%] shrink-0 truncate text-muted text-xs"
-      data-tooltip={words ?? undefined}
-    >
-      {words}
-    </span>
   );
 }

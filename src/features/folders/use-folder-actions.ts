@@ -64,6 +64,18 @@ export function useFolderActions(currentFolderId: string | null | undefined) {
         }
       : null,
 
+    /** The address of its page. */
+    copyLink: async (folder: Folder) => {
+      try {
+        const address = new URL(paths.folder(libraryId, folder.id), window.location.origin).href;
+        await navigator.clipboard.writeText(address);
+        toast({ text: folderText.linkCopied(folder.name) });
+      } catch {
+        // Off localhost a page without TLS has no clipboard.
+        toast({ tone: 'failed', text: folderText.linkNotCopied });
+      }
+    },
+
     /** To the trash; when the open folder goes with it, its parent is opened. */
     trash: async (folder: Folder) => {
       const bringBack = () =>

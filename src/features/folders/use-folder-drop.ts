@@ -9,6 +9,8 @@ const OPEN_AFTER = 600;
 export type DropHandlers = {
   onMoveFiles: (ids: string[], folderId: string | null) => void;
   onDropExternal: (folderId: string | null, event: DragEvent<HTMLElement>) => void;
+  /** The folder that the files on screen are all in; undefined where they may be in several. */
+  filesFrom: () => string | null | undefined;
 };
 
 type Options = DropHandlers & {
@@ -25,6 +27,7 @@ export function useFolderDrop({
   isEnabled,
   onMoveFiles,
   onDropExternal,
+  filesFrom,
   onMoveFolder,
   onRest,
 }: Options) {
@@ -40,7 +43,7 @@ export function useFolderDrop({
   const hover = (event: DragEvent<HTMLElement>) => {
     const kind = isEnabled ? dragKind(event.dataTransfer) : null;
     if (kind === null) return;
-    const next = dropVerdict(kind, place, draggedFolder());
+    const next = dropVerdict(kind, place, draggedFolder(), filesFrom());
     // Taking the event is how a target says that it takes the drop; a refusal takes it too, to show the cursor.
     event.preventDefault();
     event.dataTransfer.dropEffect = next.isAllowed ? (kind === 'external' ? 'copy' : 'move') : 'none';
@@ -63,7 +66,7 @@ export function useFolderDrop({
       const kind = isEnabled ? dragKind(event.dataTransfer) : null;
       if (kind === null) return;
       event.preventDefault();
-      if (!dropVerdict(kind, place, draggedFolder()).isAllowed) return;
+      if (!dropVerdict(kind, place, draggedFolder(), filesFrom()).isAllowed) return;
       if (kind === 'external') return onDropExternal(place.id, event);
       if (kind === 'files') return onMoveFiles(readDraggedFiles(event.dataTransfer), place.id);
       const folderId = readDraggedFolder(event.dataTransfer);

@@ -1,11 +1,10 @@
-import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import type { Folder } from '../../contract/folder.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
+import type { DropHandlers } from './use-folder-drop.ts';
 
 /** What a row of the tree can set off. */
-export type RowHandlers = {
-  onMoveFiles: (ids: string[], folderId: string | null) => void;
-  onDropExternal: (folderId: string | null, event: DragEvent<HTMLElement>) => void;
+export type RowHandlers = DropHandlers & {
   onMoveFolder: (folderId: string, parentId: string | null) => void;
   onOpen: (folderId: string) => void;
   onMenu: (folder: Folder, anchor: MenuAnchor) => void;
@@ -23,6 +22,7 @@ export function useRowHandlers(handlers: RowHandlers): RowHandlers {
   return useMemo(
     () => ({
       onMoveFiles: (...args) => latest.current.onMoveFiles(...args),
+      filesFrom: () => latest.current.filesFrom(),
       onDropExternal: (...args) => latest.current.onDropExternal(...args),
       onMoveFolder: (...args) => latest.current.onMoveFolder(...args),
       onOpen: (...args) => latest.current.onOpen(...args),

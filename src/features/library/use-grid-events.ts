@@ -1,7 +1,8 @@
 import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import { writeDraggedFiles } from '../../collection/drag.ts';
 import { isResolved, isSelected, type Selection } from '../../collection/selection.ts';
-import { setDragImage } from './drag-image.ts';
+import { libraryText } from '../../lib/text/library.ts';
+import { setDragImage } from '../../ui/drag-image.ts';
 import { useFileActions } from './file-actions-context.tsx';
 import { handleGridKey, type KeyContext } from './grid-keys.ts';
 import { focusHeader } from './list-header.tsx';
@@ -92,7 +93,7 @@ export function useGridEvents(options: Options) {
       const ids = isPart ? commands.filesAt(index).map((file) => file.id) : [id];
       writeDraggedFiles(event.dataTransfer, isPart && isResolved(selection) ? [...selection.ids] : ids);
       event.dataTransfer.effectAllowed = 'move';
-      setDragImage(event.dataTransfer, target.count);
+      setDragImage(event.dataTransfer, libraryText.dragged(target.count));
     },
     onDragEnd: () => {
       actions.dragged = null;

@@ -7,6 +7,12 @@ export const folderText = {
   hiddenCrumbs: 'Show the folders in between',
   inside: (name: string) => `Folders in ${name}`,
   files: (count: number) => countOf(count, 'file'),
+  /** Files with everything below, and those directly inside where that is not the same. */
+  counts: (total: number, direct: number) =>
+    total === direct
+      ? countOf(total, 'file')
+      : `${countOf(total, 'file')}, ${formatNumber(direct)} directly inside`,
+  dragged: (name: string, files: number) => `${name} · ${countOf(files, 'file')}`,
 
   actions: 'Folder actions',
   actionsFor: (name: string) => `Actions for ${name}`,
@@ -17,6 +23,9 @@ export const folderText = {
   download: 'Download as a zip',
   tooManyToDownload: (name: string, most: number) =>
     `“${name}” has too many files for one download (at most ${formatNumber(most)}). Download the folders in it one by one.`,
+  copyLink: 'Copy link',
+  linkCopied: (name: string) => `Link to “${name}” copied.`,
+  linkNotCopied: 'The link was not copied: the browser does not allow it here.',
   toTrash: 'Delete',
 
   addAtTop: 'Add a folder to Home',
@@ -52,6 +61,7 @@ export const folderText = {
   dropUpload: (place: string) => `Upload to ${place}`,
   dropIntoItself: 'Not into itself',
   dropAlreadyHere: 'Already here',
+  dropTooDeep: (levels: number) => `Too deep: ${levels} levels at most`,
 
   moveTitle: 'Move to…',
   searchFolders: 'Find a folder',
@@ -59,6 +69,6 @@ export const folderText = {
   choosePlace: 'Choose a folder',
   newHere: 'New folder here',
   notIntoItself: 'A folder cannot move into itself or below itself.',
+  recentPlaces: 'Recent',
   noMatches: (keyword: string) => `No folder is named like “${keyword}”.`,
-  moreMatches: (count: number) => `${formatNumber(count)} more. Type more of the name.`,
 } as const;

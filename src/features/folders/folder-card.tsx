@@ -1,0 +1,128 @@
+import { Ban, Ellipsis, Folder as FolderIcon, FolderInput } from 'lucide-react';
+import type { MouseEvent } from 'react';
+import { Link } from 'react-router';
+import { useLibraryId } from '../../api/library.ts';
+import type { Folder } from '../../contract/folder.ts';
+import { formatNumber } from '../../lib/format.ts';
+import { paths } from '../../lib/paths.ts';
+import { folderText } from '../../lib/text/folders.ts';
+import { cx } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { MenuAnchor } from '../../ui/menu.tsx';
+import { folderDragProps } from './folder-drag-props.ts';
+import { menuAnchor } from './folder-menu.tsx';
+import { FolderName } from './folder-name.tsx';
+import { RenameField } from './rename-field.tsx';
+import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
+
+const frame = 'flex h-full items-center gap-2.5 rounded-card border px-3 text-sm transition-colors';
+
+/** A folder above the files: opens, is dragged, and takes drops. */
+export function FolderCard({
+  folder,
+  index,
+  isTabStop,
+  path,
+  canEdit,
+  onMenu,
+  onTrash,
+  onRename,
+  rename,
+  ...drop
+}: DropHandlers & {
+  folder: Folder;
+  index: number;
+  isTabStop: boolean;
+  /** Ids of the folders above it, root first. */
+  path: readonly string[];
+  canEdit: boolean;
+  onMoveFolder: (folderId: string, parentId: string | null) => void;
+  onMenu: (anchor: MenuAnchor) => void;
+  onTrash: () => void;
+  onRename: () => void;
+  /** Its name is being edited. */
+  rename: { save: (name: string) => Promise<unknown>; done: () => void } | null;
+}) {
+  const libraryId = useLibraryId();
+  const { verdict, handlers } = useFolderDrop({
+    ...drop,
+    place: { id: folder.id, name: folder.name, path },
+    isEnabled: canEdit,
+  });
+  const isTarget = verdict?.isAllowed ?? false;
+  if (rename) {
+    return (
+      <div className={`${frame} border-line bg-surface`}>
+        <Icon icon={FolderIcon} className="text-muted" />
+        <RenameField name={folder.name} onSave={rename.save} onDone={rename.done} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <Link
+        to={paths.folder(libraryId, folder.id)}
+        data-card={index}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={folder.name}
+        aria-describedby={`folder-card-${folder.id}`}
+        {...handlers}
+        {...folderDragProps(folder, canEdit)}
+        onContextMenu={(event: MouseEvent<HTMLElement>) => {
+          event.preventDefault();
+          event.stopPropagation();
+          onMenu(menuAnchor(event));
+        }}
+        onKeyDown={(event) => {
+          const isMenuKey = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
+          if (isMenuKey) onMenu(event.currentTarget);
+          else if (event.key === 'Delete' && canEdit) onTrash();
+          else if (event.key === 'F2' && canEdit) onRename();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        className={cx(
+          frame,
+          'pointer-coarse:pe-11',
+          isTarget && 'border-accent bg-accent-soft text-accent outline-1 outline-accent',
+          verdict && !isTarget && 'border-warn bg-warn-soft text-warn',
+          !verdict && 'border-line bg-surface hover:bg-hover',
+        )}
+      >
+        <Icon
+          icon={verdict ? (isTarget ? FolderInput : Ban) : FolderIcon}
+          className={cx(!verdict && 'text-muted')}
+        />
+        {verdict ? (
+          <span className="min-w-0 flex-1 truncate font-medium">{verdict.words}</span>
+        ) : (
+          <FolderName name={folder.name} className="font-medium" />
+        )}
+        {!verdict && (
+          <span
+            aria-hidden="true"
+            className="text-muted text-xs group-focus-within/card:pointer-fine:invisible group-hover/card:pointer-fine:invisible"
+          >
+            {formatNumber(folder.totalFilesCount)}
+          </span>
+        )}
+        <span id={`folder-card-${folder.id}`} className="sr-only">
+          {folderText.counts(folder.totalFilesCount, folder.filesCount)}
+        </span>
+      </Link>
+      {!verdict && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={folderText.actionsFor(folder.name)}
+          aria-haspopup="menu"
+          onClick={(event) => onMenu(event.currentTarget)}
+          className="absolute inset-y-0 end-1.5 my-auto hidden size-7 items-center justify-center rounded-[6px] text-muted hover:bg-hover group-focus-within/card:inline-flex group-hover/card:inline-flex pointer-coarse:end-0 pointer-coarse:inline-flex pointer-coarse:size-11"
+        >
+          <Icon icon={Ellipsis} />
+        </button>
+      )}
+    </>
+  );
+}

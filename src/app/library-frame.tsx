@@ -53,6 +53,12 @@ export function LibraryFrame() {
       uploads.addFromDataTransfer(event.dataTransfer, to),
     filesFrom: () => (state.recursive ? undefined : currentFolderId),
   };
+  const pasteFiles = (to: string) => {
+    if (!actions.cut) return false;
+    actions.move(actions.cut, to);
+    actions.cut = null;
+    return true;
+  };
   const outlet = useMemo<LibraryOutlet>(
     () => ({ canEdit, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit],
@@ -76,7 +82,12 @@ export function LibraryFrame() {
                 <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewFolderIn(null)} />
                 {isFirstScreenDone ? (
                   <Suspense fallback={<TreeSkeleton />}>
-                    <FolderTree {...drop} canEdit={canEdit} currentFolderId={currentFolderId} />
+                    <FolderTree
+                      {...drop}
+                      canEdit={canEdit}
+                      currentFolderId={currentFolderId}
+                      onPasteFiles={pasteFiles}
+                    />
                   </Suspense>
                 ) : (
                   <TreeSkeleton />

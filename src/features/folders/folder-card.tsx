@@ -1,4 +1,4 @@
-import { Ban, Ellipsis, Folder as FolderIcon, FolderInput } from 'lucide-react';
+import { Ban, Folder as FolderIcon, FolderInput } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { Link } from 'react-router';
 import { useLibraryId } from '../../api/library.ts';
@@ -12,6 +12,7 @@ import type { MenuAnchor } from '../../ui/menu.tsx';
 import { folderDragProps } from './folder-drag-props.ts';
 import { menuAnchor } from './folder-menu.tsx';
 import { FolderName } from './folder-name.tsx';
+import { MoreButton } from './more-button.tsx';
 import { RenameField } from './rename-field.tsx';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
 
@@ -22,6 +23,7 @@ export function FolderCard({
   folder,
   index,
   isTabStop,
+  isMenuShown,
   path,
   canEdit,
   onMenu,
@@ -33,6 +35,8 @@ export function FolderCard({
   folder: Folder;
   index: number;
   isTabStop: boolean;
+  /** The pointer is over it. */
+  isMenuShown: boolean;
   /** Ids of the folders above it, root first. */
   path: readonly string[];
   canEdit: boolean;
@@ -102,7 +106,7 @@ export function FolderCard({
         {!verdict && (
           <span
             aria-hidden="true"
-            className="text-muted text-xs group-focus-within/card:pointer-fine:invisible group-hover/card:pointer-fine:invisible"
+            className="text-muted text-xs max-[480px]:hidden group-hover/card:pointer-fine:invisible"
           >
             {formatNumber(folder.totalFilesCount)}
           </span>
@@ -111,17 +115,12 @@ export function FolderCard({
           {folderText.counts(folder.totalFilesCount, folder.filesCount)}
         </span>
       </Link>
-      {!verdict && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={folderText.actionsFor(folder.name)}
-          aria-haspopup="menu"
-          onClick={(event) => onMenu(event.currentTarget)}
-          className="absolute inset-y-0 end-1.5 my-auto hidden size-7 items-center justify-center rounded-[6px] text-muted hover:bg-hover group-focus-within/card:inline-flex group-hover/card:inline-flex pointer-coarse:end-0 pointer-coarse:inline-flex pointer-coarse:size-11"
-        >
-          <Icon icon={Ellipsis} />
-        </button>
+      {!verdict && isMenuShown && (
+        <MoreButton
+          name={folder.name}
+          onMenu={onMenu}
+          className="absolute inset-y-0 end-1.5 my-auto inline-flex size-7 text-muted pointer-coarse:end-0"
+        />
       )}
     </>
   );

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFolderWindow } from '../../api/folder-pages.ts';
 import { useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
+import { commonText } from '../../lib/text/common.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -16,6 +17,7 @@ import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
 import { rowsWith } from './row-window.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';
+import { usePointed } from './use-pointed.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 /** The folders directly inside the open one, as cards above its files. Nothing where there are none. */
@@ -124,38 +126,45 @@ export function FolderCards({
           {indexes.map((index) => {
             const child = children.at(index);
             return (
-              <li
-                key={child?.id ?? index}
-                aria-setsize={count}
-                aria-posinset={index + 1}
-                className="group/card absolute"
-                style={placeOf(index, columns)}
-              >
-                {child ? (
-                  <FolderCard
-                    {...drop}
-                    folder={child}
-                    index={index}
-                    isTabStop={index === tabStop}
-                    path={path}
-                    canEdit={canEdit}
-                    onMoveFolder={onMoveFolder}
-                    onMenu={(anchor) => setTask({ kind: 'menu', folder: child, anchor })}
-                    onTrash={() => void actions.trash(child)}
-                    onRename={() => setRenaming(child)}
-                    rename={
-                      renaming?.id === child.id
-                        ? {
-                            save: (name) => actions.rename(child, name),
-                            done: () => setRenaming(null),
-                          }
-                        : null
-                    }
-                  />
-                ) : (
-                  <Skeleton className="h-full rounded-card" />
-                )}
-              </li>
+              <CardPlace key={child?.id ?? index} index={index} count={count} columns={columns}>
+                {(isPointed) =>
+                  child ? (
+                    <FolderCard
+                      {...drop}
+                      folder={child}
+                      index={index}
+                      isTabStop={index === tabStop}
+                      isMenuShown={isPointed}
+                      path={path}
+                      canEdit={canEdit}
+                      onMoveFolder={onMoveFolder}
+                      onMenu={(anchor) => setTask({ kind: 'menu', folder: child, anchor })}
+                      onTrash={() => void actions.trash(child)}
+                      onRename={() => setRenaming(child)}
+                      rename={
+                        renaming?.id === child.id
+                          ? {
+                              save: (name) => actions.rename(child, name),
+                              done: () => setRenaming(null),
+                            }
+                          : null
+                      }
+                    />
+                  ) : (
+                    // The keyboard can be here before the folder is.
+                    <button
+                      type="button"
+                      aria-disabled="true"
+                      aria-label={commonText.loading}
+                      data-card={index}
+                      tabIndex={index === tabStop ? 0 : -1}
+                      className="size-full rounded-card"
+                    >
+                      <Skeleton className="h-full rounded-card" />
+                    </button>
+                  )
+                }
+              </CardPlace>
             );
           })}
         </ul>
@@ -181,6 +190,31 @@ export function FolderCards({
         />
       )}
     </div>
+  );
+}
+
+function CardPlace({
+  index,
+  count,
+  columns,
+  children,
+}: {
+  index: number;
+  count: number;
+  columns: number;
+  children: (isPointed: boolean) => ReactNode;
+}) {
+  const { isPointed, pointing } = usePointed();
+  return (
+    <li
+      {...pointing}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      className="group/card absolute"
+      style={placeOf(index, columns)}
+    >
+      {children(isPointed)}
+    </li>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useFolderWindow } from '../../api/folder-pages.ts';
+import { commonText } from '../../lib/text/common.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -73,7 +74,24 @@ export function FolderMatches({ keyword, ...places }: PlaceProps & { keyword: st
     >
       {rowsWith(drawn, at === null ? [] : [at]).map((index) => {
         const folder = matches.at(index);
-        if (!folder) return null;
+        if (!folder) {
+          return (
+            <div
+              key={index}
+              role="option"
+              tabIndex={index === tabStop ? 0 : -1}
+              data-option={index}
+              aria-posinset={index + 1}
+              aria-setsize={total}
+              aria-selected={false}
+              aria-label={commonText.loading}
+              className="absolute inset-x-0 rounded-control px-2 py-3 outline-none focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
+              style={{ top: index * pitch }}
+            >
+              <Skeleton className="h-4 w-40" />
+            </div>
+          );
+        }
         return (
           <PlaceOption
             key={folder.id}

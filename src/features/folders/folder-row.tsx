@@ -1,4 +1,4 @@
-import { Ban, ChevronRight, Ellipsis, Folder as FolderIcon, FolderInput, FolderOpen } from 'lucide-react';
+import { Ban, ChevronRight, Folder as FolderIcon, FolderInput, FolderOpen } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -8,9 +8,11 @@ import type { MenuAnchor } from '../../ui/menu.tsx';
 import { folderDragProps } from './folder-drag-props.ts';
 import { menuAnchor } from './folder-menu.tsx';
 import { FolderName } from './folder-name.tsx';
+import { MoreButton } from './more-button.tsx';
 import type { TreeNode } from './tree-node.ts';
 import { indentOf } from './tree-shape.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
+import { usePointed } from './use-pointed.ts';
 
 /** Below this level the name needs the room of the picture. */
 const DEEP = 6;
@@ -20,6 +22,7 @@ export function FolderRow({
   node,
   name,
   canEdit,
+  isCut,
   field,
   onOpen,
   onMenu,
@@ -29,6 +32,8 @@ export function FolderRow({
   /** As the server has just stored it, or as the list has it. */
   name: string;
   canEdit: boolean;
+  /** Waiting to be moved. */
+  isCut: boolean;
   /** Stands in the name's place while it is edited. */
   field: ReactNode;
   onOpen: () => void;
@@ -42,6 +47,7 @@ export function FolderRow({
     isEnabled: canEdit,
     onRest: isExpandable && !isOpen ? toggle : undefined,
   });
+  const { isPointed, pointing } = usePointed();
   const isTarget = verdict?.isAllowed ?? false;
   // The keyboard's ways to the same are on the tree's item around this row.
   const mouse = {
@@ -57,6 +63,7 @@ export function FolderRow({
     <div
       data-row=""
       {...mouse}
+      {...pointing}
       {...handlers}
       {...folderDragProps(folder, canEdit && !field)}
       className={cx(
@@ -64,6 +71,7 @@ export function FolderRow({
         (isCurrent || isTarget) && 'bg-accent-soft text-accent',
         !isCurrent && !verdict && 'hover:bg-hover',
         isCurrent && 'font-medium forced-colors:outline forced-colors:outline-[Highlight]',
+        isCut && 'opacity-60',
         isTarget && 'outline-2 outline-accent -outline-offset-2',
         verdict && !isTarget && 'bg-warn-soft text-warn',
       )}
@@ -94,21 +102,8 @@ export function FolderRow({
           {formatNumber(folder.totalFilesCount)}
         </span>
       )}
-      {!field && !verdict && (
-        <button
-          type="button"
-          tabIndex={-1}
-          aria-label={folderText.actionsFor(name)}
-          aria-haspopup="menu"
-          onClick={(event) => {
-            event.stopPropagation();
-            onMenu(event.currentTarget);
-          }}
-          onDoubleClick={(event) => event.stopPropagation()}
-          className="-me-1 hidden size-6 shrink-0 items-center justify-center rounded-[6px] hover:bg-hover focus-visible:inline-flex group-hover/row:inline-flex pointer-coarse:inline-flex pointer-coarse:size-11"
-        >
-          <Icon icon={Ellipsis} />
-        </button>
+      {!field && !verdict && isPointed && (
+        <MoreButton name={name} onMenu={onMenu} className="-me-1 inline-flex size-6" />
       )}
     </div>
   );

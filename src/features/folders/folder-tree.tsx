@@ -8,8 +8,9 @@ import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import type { MenuAnchor } from '../../ui/menu.tsx';
+import { announce } from '../../ui/toast.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
-import { useDraggedFolder } from './folder-drop.ts';
+import { dropVerdict, useDraggedFolder } from './folder-drop.ts';
 import { FolderRow } from './folder-row.tsx';
 import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
 import { closeFolder, openFolders, useOpenFolders } from './open-folders.ts';
@@ -25,6 +26,7 @@ import { useRowHandlers } from './use-row-handlers.ts';
 export function FolderTree({
   currentFolderId,
   canEdit,
+  onPasteFiles,
   onMoveFiles,
   onDropExternal,
   filesFrom,
@@ -32,6 +34,8 @@ export function FolderTree({
   /** null is the top; undefined: the screen shows no folder. */
   currentFolderId: string | null | undefined;
   canEdit: boolean;
+  /** Moves the files that were cut; false when there are none. */
+  onPasteFiles: (folderId: string) => boolean;
 }) {
   const libraryId = useLibraryId();
   const navigate = useNavigate();
@@ -40,6 +44,8 @@ export function FolderTree({
   const actions = useFolderActions(currentFolderId);
   const [task, setTask] = useState<FolderTask | null>(null);
   const [renaming, setRenaming] = useState<Folder | null>(null);
+  /** Waiting to be moved by Ctrl+V. */
+  const [cut, setCut] = useState<Folder | null>(null);
   /** The server's answer to the last rename, shown until the lists have it too. */
   const [renamed, setRenamed] = useState<Folder | null>(null);
   const dragged = useDraggedFolder();
@@ -52,6 +58,17 @@ export function FolderTree({
     [libraryId],
   );
   const showMenu = (folder: Folder, anchor: MenuAnchor) => setTask({ kind: 'menu', folder, anchor });
+
+  const paste = (folderId: string, path: readonly string[]): boolean => {
+    if (!cut) return onPasteFiles(folderId);
+    const verdict = dropVerdict('folder', { id: folderId, name: '', path }, cut);
+    if (!verdict.isAllowed) announce(verdict.words);
+    else {
+      setCut(null);
+      actions.move(cut.id, folderId).catch(actions.moveFailed);
+    }
+    return true;
+  };
 
   const handlers = useRowHandlers({
     onMoveFiles,
@@ -77,6 +94,10 @@ export function FolderTree({
       else if (!canEdit) return;
       else if (event.key === 'F2') setRenaming(folder);
       else if (event.key === 'Delete') void actions.trash(folder);
+      else if (event.key === 'x' && (event.ctrlKey || event.metaKey)) {
+        setCut(folder);
+        announce(folderText.cut(folder.name));
+      } else if (event.key === 'Escape' && cut) setCut(null);
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -96,6 +117,7 @@ export function FolderTree({
           node={node}
           name={name}
           canEdit={canEdit}
+          isCut={folder.id === cut?.id}
           onOpen={() => handlers.onOpen(folder.id)}
           onMenu={(anchor) => handlers.onMenu(folder, anchor)}
           field={
@@ -110,7 +132,7 @@ export function FolderTree({
         />
       );
     },
-    [renamed, renaming, canEdit, handlers],
+    [renamed, renaming, cut, canEdit, handlers],
   );
 
   return (
@@ -124,6 +146,10 @@ export function FolderTree({
         renderRow={renderRow}
         onActivate={handlers.onOpen}
         onItemKey={handlers.onItemKey}
+        onPaste={(event, folderId, path) => {
+          if (canEdit && event.clipboardData.files.length === 0 && paste(folderId, path))
+            event.preventDefault();
+        }}
         isCovered={task !== null}
         kept={[renaming, dragged].filter((folder) => folder !== null)}
         reveal={revealed.target}

@@ -75,7 +75,8 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
   const options = [...currentTarget.querySelectorAll<HTMLElement>('[role="option"]')];
-  const at = options.findIndex((option) => option === target) + (event.key === 'ArrowDown' ? 1 : -1);
+  const at =
+    (target instanceof HTMLElement ? options.indexOf(target) : -1) + (event.key === 'ArrowDown' ? 1 : -1);
   if (at < 0) focusSearch(currentTarget);
   const tree = currentTarget.closest('[data-places]')?.querySelector<HTMLElement>('[role="treeitem"]');
   if (at >= 0) (options[at] ?? tree)?.focus();

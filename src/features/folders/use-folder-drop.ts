@@ -1,4 +1,4 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { dragKind, readDraggedFiles, readDraggedFolder } from '../../collection/drag.ts';
 import { type DropPlace, type DropVerdict, draggedFolder, dropVerdict } from './folder-drop.ts';
 
@@ -35,14 +35,32 @@ export function useFolderDrop({
   const restTimer = useRef(0);
   useEffect(() => () => window.clearTimeout(restTimer.current), []);
 
-  const leave = () => {
+  const target = useRef<HTMLElement | null>(null);
+  const leave = useCallback(() => {
     window.clearTimeout(restTimer.current);
     setVerdict(null);
-  };
+  }, []);
+
+  // What the pointer is over can be drawn anew and so be gone: then nobody is told that the drag has left, or ended.
+  const isOver = verdict !== null;
+  useEffect(() => {
+    if (!isOver) return;
+    const onDragOver = (event: Event) => {
+      if (!(event.target instanceof Node && target.current?.contains(event.target))) leave();
+    };
+    const ends = ['dragend', 'drop', 'pointermove'] as const;
+    document.addEventListener('dragover', onDragOver, true);
+    for (const end of ends) document.addEventListener(end, leave);
+    return () => {
+      document.removeEventListener('dragover', onDragOver, true);
+      for (const end of ends) document.removeEventListener(end, leave);
+    };
+  }, [isOver, leave]);
 
   const hover = (event: DragEvent<HTMLElement>) => {
     const kind = isEnabled ? dragKind(event.dataTransfer) : null;
     if (kind === null) return;
+    target.current = event.currentTarget;
     const next = dropVerdict(kind, place, draggedFolder(), filesFrom());
     // Taking the event is how a target says that it takes the drop; a refusal takes it too, to show the cursor.
     event.preventDefault();

@@ -41,6 +41,8 @@ export const folderText = {
   longName: (max: number) => `A folder’s name has at most ${max} characters.`,
   fieldProblem: (sentence: string) => `The name ${sentence}.`,
 
+  cut: (name: string) => `“${name}” cut. Go to another folder and press Ctrl+V to move it there.`,
+
   moved: (name: string, place: string) => `“${name}” moved to ${place}.`,
   moveFailed: (name: string) => `“${name}” was not moved.`,
   thisFolder: 'The folder',

@@ -21,6 +21,16 @@ export const shortcutsText = {
       ],
     },
     {
+      title: 'Folders',
+      keys: [
+        { keys: ['←', '→'], does: 'Close or open a folder of the tree; go up or into it' },
+        { keys: ['A–Z'], does: 'Go to the folder that begins so' },
+        { keys: ['Ctrl', '+', 'X'], does: 'Cut, to move the folder' },
+        { keys: ['Ctrl', '+', 'V'], does: 'Move what was cut into the folder' },
+        { keys: ['Shift', '+', 'F10'], does: 'Open the menu' },
+      ],
+    },
+    {
       title: 'Editing',
       keys: [
         { keys: ['F2'], does: 'Edit the title; in the tree, rename the folder' },

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
+
+const tree = (page: Page) => page.getByRole('tree', { name: 'Folders' });
+const folder = (page: Page, name: string) => tree(page).getByRole('treeitem', { name, exact: true });
+
+test('a level that fails to load says so and is tried again', async ({ server, signedIn: page }) => {
+  const campaigns = await server.createFolder('Campaigns');
+  await server.createFolder('Spring', campaigns.id);
+  await page.goto('/');
+  await expect(folder(page, 'Campaigns')).toBeVisible();
+  await server.stop();
+  await folder(page, 'Campaigns').press('ArrowRight');
+  const failed = tree(page).getByRole('treeitem', { name: /could not be loaded/ });
+  await expect(failed).toBeVisible();
+  await server.start();
+  await failed.press('Enter');
+  await expect(folder(page, 'Spring')).toBeVisible();
+});
+
+test('hundreds of folders in one place are loaded and drawn only where they are seen', async ({
+  server,
+  signedIn: page,
+}) => {
+  const clients = await server.createFolder('Clients');
+  const names = Array.from({ length: 320 }, (_, index) => `Client ${index + 1}`);
+  for (let first = 0; first < names.length; first += 20) {
+    await Promise.all(names.slice(first, first + 20).map((name) => server.createFolder(name, clients.id)));
+  }
+  const [open] = (await server.folders('keyword=Client 300')).data;
+  await page.goto(`/l/own/folders/${open?.id}`);
+  await expect(folder(page, 'Client 300')).toBeInViewport();
+  await expect(folder(page, 'Client 300')).toHaveAttribute('aria-posinset', '300');
+  await expect(folder(page, 'Client 300')).toHaveAttribute('aria-setsize', '320');
+  await expect(folder(page, 'Client 150')).toHaveCount(0);
+
+  // The focus stays with its row when that scrolls away.
+  await folder(page, 'Client 300').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(folder(page, 'Client 301')).toBeFocused();
+  await folder(page, 'Client 301').hover();
+  await page.mouse.wheel(0, -20_000);
+  await expect(folder(page, 'Client 1')).toBeInViewport();
+  await expect(folder(page, 'Client 301')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(folder(page, 'Client 300')).toBeFocused();
+  await expect(folder(page, 'Client 300')).toBeInViewport();
+
+  // A new name is another place, and the row is followed there.
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Rename Client 300' }).fill('Anna');
+  await page.keyboard.press('Enter');
+  await expect(folder(page, 'Anna')).toBeFocused();
+  await expect(folder(page, 'Anna')).toHaveAttribute('aria-posinset', '1');
+  await expect(folder(page, 'Anna')).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(folder(page, 'Client 320')).toBeFocused();
+
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menu', { name: 'Folder actions' }).getByText('Move to…').click();
+  const dialog = page.getByRole('dialog', { name: 'Move to…' });
+  await dialog.getByRole('searchbox').fill('client');
+  const options = dialog.getByRole('option');
+  await expect(options.first()).toHaveAttribute('aria-setsize', '320');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(options.filter({ hasText: /^Clients/ })).toBeFocused();
+  await expect(options.filter({ hasText: 'Client 2' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
+
+test('folder cards are opened in full, walked with the arrows, renamed and downloaded', async ({
+  server,
+  signedIn: page,
+}) => {
+  for (let first = 0; first < 120; first += 20) {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, step) => server.createFolder(`Client ${first + step + 1}`)),
+    );
+  }
+  await page.goto('/');
+  const cards = page.getByRole('list', { name: 'Folders in Home' }).getByRole('link');
+  await page.getByRole('button', { name: 'Show all 120 folders' }).click();
+  await cards.first().focus();
+  await page.keyboard.press('End');
+  const last = cards.and(page.getByRole('link', { name: 'Client 120' }));
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  await expect(cards.and(page.getByRole('link', { name: 'Client 1', exact: true }))).toHaveCount(0);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Rename Client 119' }).fill('Client 119 b');
+  await page.keyboard.press('Enter');
+  const renamed = cards.and(page.getByRole('link', { name: 'Client 119 b' }));
+  await expect(renamed).toBeFocused();
+
+  const started = page.waitForEvent('download');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Download as zip' }).press('Enter');
+  expect((await started).suggestedFilename()).toBe('Client 119 b.zip');
+});

@@ -97,6 +97,6 @@ test('folder cards are opened in full, walked with the arrows, renamed and downl
 
   const started = page.waitForEvent('download');
   await page.keyboard.press('Shift+F10');
-  await page.getByRole('menuitem', { name: 'Download as zip' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Download as a zip' }).press('Enter');
   expect((await started).suggestedFilename()).toBe('Client 119 b.zip');
 });

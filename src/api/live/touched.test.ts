@@ -24,8 +24,8 @@ const queries = {
   'another file': keys.file('own', autumn),
   'folders of spring': keys.folderChildren('own', spring),
   'folders of the top': keys.folderChildren('own', null),
-  'page of the top': keys.folderList('own', { parentId: 'root', page: 2 }),
-  'folders found': keys.folderList('own', { keyword: 'a' }),
+  'page of the top': keys.folderPage('own', { parentId: null }, 2),
+  'folders found': keys.folderPage('own', { keyword: 'a' }, 1),
   'one folder': keys.folder('own', spring),
   trash: keys.trashPage('own', 1),
 };

@@ -77,7 +77,10 @@ export function FolderTree({
     onMoveFolder: (folderId, parentId) => {
       actions.move(folderId, parentId).catch(actions.moveFailed);
     },
-    onOpen: (folderId) => void navigate(paths.folder(libraryId, folderId)),
+    onOpen: (folderId) => {
+      revealed.noteOpened(folderId);
+      void navigate(paths.folder(libraryId, folderId));
+    },
     onMenu: showMenu,
     onRename: async (folder, name, path) => {
       setRenamed(await actions.rename(folder, name));

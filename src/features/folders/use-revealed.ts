@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLibraryId } from '../../api/library.ts';
 import { useAskedReveal } from './asked-reveal.ts';
 import { openFolders } from './open-folders.ts';
@@ -13,11 +13,22 @@ export function useRevealed(folderId: string | null | undefined) {
   const libraryId = useLibraryId();
   const way = useWay(folderId);
   const [target, setTarget] = useState<RevealTarget | null>(null);
+  const openedHere = useRef<string | null>(null);
   useEffect(() => {
     if (!way) return;
+    // What was opened in the tree is in sight, and may have been closed again since.
+    const isOpenedHere = way.id === openedHere.current;
+    openedHere.current = null;
+    if (isOpenedHere) return;
     openFolders(libraryId, way.path);
     setTarget(way);
   }, [libraryId, way]);
   useAskedReveal(setTarget);
-  return { target, reveal: useCallback((asked: RevealTarget) => setTarget(asked), []) };
+  return {
+    target,
+    reveal: setTarget,
+    noteOpened: useCallback((id: string) => {
+      openedHere.current = id;
+    }, []),
+  };
 }

@@ -1,7 +1,8 @@
 import { Ban, Folder as FolderIcon, FolderInput } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { lazy, type MouseEvent, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useLibraryId } from '../../api/library.ts';
+import { loadPart } from '../../api/load-part.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
@@ -13,8 +14,11 @@ import { folderDragProps } from './folder-drag-props.ts';
 import { menuAnchor } from './folder-menu.tsx';
 import { FolderName } from './folder-name.tsx';
 import { MoreButton } from './more-button.tsx';
-import { RenameField } from './rename-field.tsx';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
+
+const RenameField = lazy(async () => ({
+  default: (await loadPart(() => import('./rename-field.tsx'))).RenameField,
+}));
 
 const frame = 'flex h-full items-center gap-2.5 rounded-card border px-3 text-sm transition-colors';
 
@@ -58,7 +62,9 @@ export function FolderCard({
     return (
       <div className={`${frame} border-line bg-surface`}>
         <Icon icon={FolderIcon} className="text-muted" />
-        <RenameField name={folder.name} onSave={rename.save} onDone={rename.done} />
+        <Suspense>
+          <RenameField name={folder.name} onSave={rename.save} onDone={rename.done} />
+        </Suspense>
       </div>
     );
   }

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFolderWindow } from '../../api/folder-pages.ts';
 import { useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
+import { loadPart } from '../../api/load-part.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
 import { commonText } from '../../lib/text/common.ts';
@@ -13,12 +14,17 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { CARD_GAP, CARD_HEIGHT, cardMove, cardRows, heightOf, useColumns } from './card-rows.ts';
 import { FolderCard } from './folder-card.tsx';
 import { useDraggedFolder } from './folder-drop.ts';
-import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
+import type { FolderTask } from './folder-tasks.tsx';
 import { rowsWith } from './row-window.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';
 import { usePointed } from './use-pointed.ts';
 import { useRowWindow } from './use-row-window.ts';
+
+// Nothing of these is on the first screen.
+const FolderTasks = lazy(async () => ({
+  default: (await loadPart(() => import('./folder-tasks.tsx'))).FolderTasks,
+}));
 
 /** The folders directly inside the open one, as cards above its files. Nothing where there are none. */
 export function FolderCards({
@@ -179,16 +185,18 @@ export function FolderCards({
           {isExpanded ? folderText.showFewer : folderText.showAll(count)}
         </Button>
       )}
-      {task && (
-        <FolderTasks
-          task={task}
-          actions={actions}
-          canEdit={canEdit}
-          onTask={setTask}
-          onOpen={(opened) => void navigate(paths.folder(libraryId, opened.id))}
-          onRename={setRenaming}
-        />
-      )}
+      <Suspense>
+        {task && (
+          <FolderTasks
+            task={task}
+            actions={actions}
+            canEdit={canEdit}
+            onTask={setTask}
+            onOpen={(opened) => void navigate(paths.folder(libraryId, opened.id))}
+            onRename={setRenaming}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

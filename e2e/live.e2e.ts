@@ -123,6 +123,9 @@ test('a busy import moves neither what is looked at nor what is typed, and is as
   await expect
     .poll(async () => (await server.files('keyword=Half')).data[0]?.altText)
     .toBe('Half a sentence');
+  // It is on another page of the list by now, and where one looks.
+  await expect(card(page, 'Renamed while typing')).toBeInViewport();
+  await expect(card(page, 'Picture 40')).toBeInViewport();
 });
 
 test('a browser without shared workers listens while its tab is looked at', async ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { itemAt, joinPages, pagesFor } from './pages.ts';
+import { itemAt, joinPages, pagesFor, pagesToSeek } from './pages.ts';
 
 const items = (...ids: string[]) => ids.map((id) => ({ id }));
 
@@ -49,5 +49,24 @@ describe('sparse pages', () => {
     expect(itemAt(pages, 1, 2)?.id).toBe('b');
     expect(itemAt(pages, 2, 2)).toBeUndefined();
     expect(pages.indexes.get('b')).toBe(1);
+  });
+});
+
+describe('an item that is no longer on its page', () => {
+  const loaded = new Map([[5, []]]);
+  const seek = (offset: number, difference: number) => pagesToSeek(5, offset, difference, loaded);
+
+  test('is sought as far on as items came, and as far back as they went', () => {
+    expect(seek(50, 100)).toEqual([6]);
+    expect(seek(50, 249)).toEqual([6, 7]);
+    expect(seek(50, 250)).toEqual([6, 7, 8]);
+    expect(seek(10, -11)).toEqual([4]);
+    expect(seek(10, -10_000)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('is not sought where it would be loaded, nor through everything', () => {
+    expect(seek(50, 10)).toEqual([]);
+    expect(seek(50, 0)).toEqual([]);
+    expect(seek(0, 100_000)).toEqual([]);
   });
 });

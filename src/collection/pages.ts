@@ -48,3 +48,25 @@ export function joinPages<T extends { id: string }>(
 export function itemAt<T>(pages: SparsePages<T>, index: number, pageSize: number = PAGE_SIZE): T | undefined {
   return pages.items.get(Math.floor(index / pageSize) + 1)?.[index % pageSize];
 }
+
+/** More pages than this are not searched: whoever was away that long finds their way anew. */
+const MOST_SOUGHT = 8;
+
+/**
+ * Where to look for an item that was at `offset` of `page` before `difference` items came (or went, below zero): pages
+ * that are not `loaded`. None where that would be too many.
+ */
+export function pagesToSeek(
+  page: number,
+  offset: number,
+  difference: number,
+  loaded: ReadonlyMap<number, unknown>,
+  pageSize: number = PAGE_SIZE,
+): number[] {
+  const index = (page - 1) * pageSize + offset;
+  const first = Math.max(0, Math.min(index, index + difference));
+  const pages = pagesFor(first, Math.max(index, index + difference) + 1, pageSize).filter(
+    (number) => !loaded.has(number),
+  );
+  return pages.length > MOST_SOUGHT ? [] : pages;
+}

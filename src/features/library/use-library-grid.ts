@@ -19,7 +19,7 @@ import { usePlaceMemory } from './use-place-memory.ts';
 import { usePlacing } from './use-placing.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import { NO_WINDOW, type ScrollWindow, useScrollWindow } from './use-scroll-window.ts';
-import { useSteadyPlace } from './use-steady-place.ts';
+import { type Anchor, useSteadyPlace } from './use-steady-place.ts';
 import { useCardSize, useListColumns } from './use-view-options.ts';
 import type { GridFocus } from './windowed-grid.tsx';
 
@@ -57,7 +57,8 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     perRow,
     hasFocus || editing ? (editing?.index ?? focus.index) : null,
   );
-  const listing = useListing(query, wanted, editing !== null, recalled?.total ?? null);
+  const anchor = useRef<Anchor | null>(null);
+  const listing = useListing(query, wanted, editing !== null, recalled?.total ?? null, anchor);
   const count = listing.total ?? LOADING_COUNT;
   const layout = useMemo(
     () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch, cardSize)),
@@ -65,7 +66,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   );
   const inset = isList ? LIST_HEADER_HEIGHT : 0;
   const scroll = useScrollWindow({ scroller, body, lead }, layout, inset, setView);
-  const hold = useSteadyPlace(listing, layout, list, scroll.viewport, scroll.scrollToTop);
+  const hold = useSteadyPlace(listing, layout, list, anchor, scroll.viewport, scroll.scrollToTop);
 
   const [selection, select] = useReducer(selectionReducer, recalled?.selection ?? emptySelection);
   // A range means nothing in another order, and nothing selected means anything under other filters.

@@ -1,8 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { FileListQuery } from '../../api/keys.ts';
 import { useFilePages } from '../../api/use-file-pages.ts';
 import { itemAt, joinPages } from '../../collection/pages.ts';
 import type { MediaFile } from '../../contract/file.ts';
+import { useKeptSight } from './use-kept-sight.ts';
+import type { Anchor } from './use-steady-place.ts';
 
 export type Listing = {
   /** Null until the server has said. */
@@ -33,9 +35,11 @@ export function useListing(
   wanted: readonly number[],
   isHeld: boolean,
   expectedTotal: number | null,
+  anchor: RefObject<Anchor | null>,
 ): Listing {
-  const live = useFilePages(query, wanted);
   const list = JSON.stringify(query);
+  const sight = useKeptSight(list, anchor);
+  const live = useFilePages(query, [...new Set([...wanted, ...sight.soughtPages])]);
   const [known, setKnown] = useState({ list, total: expectedTotal, isLoaded: false });
   const isAnswered = live.total !== null && !live.isPrevious;
   if (isAnswered && (known.list !== list || known.total !== live.total || !known.isLoaded)) {
@@ -57,8 +61,14 @@ export function useListing(
   if (!isHeld && held) setHeld(null);
   const hold = isHeld && held?.list === list ? held : null;
 
-  const pages = useMemo(() => (hold ? holdPages(hold.pages, shownPages) : shownPages), [hold, shownPages]);
-  const shownTotal = hold ? hold.total : total;
+  const kept = isAnswered ? sight.follow(live, wanted, isHeld) : null;
+  const steady = hold ?? kept;
+  const pages = useMemo(
+    () => (steady ? holdPages(steady.pages, shownPages) : shownPages),
+    [steady, shownPages],
+  );
+  const shownTotal = steady ? steady.total : total;
+  useEffect(() => sight.note({ list, total: shownTotal, pages }));
   const { isFetching, error, refetch } = live;
   const isPrevious = live.isPrevious || isWaiting;
 

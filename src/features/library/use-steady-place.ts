@@ -1,9 +1,9 @@
-import { useCallback, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { cellRect, indexesOfRows, type Layout, rowsInView } from '../../collection/geometry.ts';
 import type { Listing } from './use-listing.ts';
 
 /** A file at its place, `y` pixels from the first row; what was seen from `top` on when it was chosen. */
-type Anchor = { list: string; id: string; y: number; top: number };
+export type Anchor = { list: string; id: string; y: number; top: number };
 
 /**
  * Keeps what the user looks at where it is when files come or go above it: the first file that is wholly seen stays at
@@ -14,11 +14,10 @@ export function useSteadyPlace(
   listing: Listing,
   layout: Layout,
   list: string,
+  anchor: RefObject<Anchor | null>,
   viewport: () => { top: number; height: number },
   scrollToTop: (top: number) => void,
 ): (anchor: Anchor) => void {
-  const anchor = useRef<Anchor | null>(null);
-
   useLayoutEffect(() => {
     const { top } = viewport();
     const held = anchor.current;
@@ -27,7 +26,7 @@ export function useSteadyPlace(
       const moved = cellRect(layout, index).y - held.y;
       if (moved !== 0) scrollToTop(top + moved);
     }
-  }, [listing, layout, list, viewport, scrollToTop]);
+  }, [listing, layout, list, anchor, viewport, scrollToTop]);
 
   useLayoutEffect(() => {
     const { top, height } = viewport();
@@ -47,7 +46,10 @@ export function useSteadyPlace(
     if (before?.list === list && Math.abs(before.top - top) < 1) anchor.current = before;
   });
 
-  return useCallback((next: Anchor) => {
-    anchor.current = next;
-  }, []);
+  return useCallback(
+    (next: Anchor) => {
+      anchor.current = next;
+    },
+    [anchor],
+  );
 }

@@ -20,9 +20,12 @@ import type { ViewState } from '../lib/view-state.ts';
 import { toast } from '../ui/toast.tsx';
 import { FROM_LIST, useLibraryOutlet } from './library-context.ts';
 import { NotFound } from './not-found.tsx';
-import { rememberedScope, SearchScope } from './search-scope.tsx';
+import { rememberedScope } from './remembered-scope.ts';
 import { TopBar } from './top-bar.tsx';
 
+const SearchScope = lazy(async () => ({
+  default: (await loadPart(() => import('./search-scope.tsx'))).SearchScope,
+}));
 const PreviewDialog = lazy(async () => ({
   default: (await loadPart(() => import('../features/preview/preview-dialog.tsx'))).PreviewDialog,
 }));
@@ -88,7 +91,9 @@ export function LibraryPage() {
           value: state.keyword,
           onSearch: search,
           scope: folderId !== undefined && state.keyword !== '' && (
-            <SearchScope scope={state.scope} onChange={(scope) => changeView({ scope })} />
+            <Suspense>
+              <SearchScope scope={state.scope} onChange={(scope) => changeView({ scope })} />
+            </Suspense>
           ),
         }}
         onNewFolder={newFolder}

@@ -1,18 +1,13 @@
 import { ChevronDown, Folder, FolderTree, Images } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { readStored, writeStored } from '../lib/stored.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { SCOPES, type Scope } from '../lib/view-state.ts';
 import { Icon } from '../ui/icon.tsx';
+import { rememberScope } from './remembered-scope.ts';
 
 const MenuAt = lazy(() => import('../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
 
 const icons = { folder: Folder, below: FolderTree, everywhere: Images } as const;
-
-/** Where the next search begins to look: where this browser's last one was told to. */
-export function rememberedScope(): Scope {
-  return readStored('searchScope', (value) => SCOPES.find((scope) => scope === value) ?? null) ?? 'below';
-}
 
 /** Where a search in a folder looks. */
 export function SearchScope({ scope, onChange }: { scope: Scope; onChange: (scope: Scope) => void }) {
@@ -43,7 +38,7 @@ export function SearchScope({ scope, onChange }: { scope: Scope; onChange: (scop
             onAction={(id) => {
               const chosen = SCOPES.find((each) => each === id);
               if (!chosen) return;
-              writeStored('searchScope', chosen);
+              rememberScope(chosen);
               onChange(chosen);
             }}
           />

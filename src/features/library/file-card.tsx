@@ -10,7 +10,7 @@ import type { EditField } from './edit-order.ts';
 import { FlagBadges, TypeBadge } from './file-badges.tsx';
 import { hasAltText, nameOf } from './file-name.ts';
 import { FileAltText, FileTitle } from './file-text.tsx';
-import { FoundBadges } from './found-badge.tsx';
+import { SearchedBadges } from './searched.tsx';
 import { SelectBox } from './select-box.tsx';
 
 export type FileCardProps = {
@@ -101,7 +101,7 @@ function CardPicture({
       />
       <FlagBadges file={file} />
       <TypeBadge file={file} />
-      <FoundBadges file={file} />
+      <SearchedBadges file={file} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { libraryText } from '../../lib/text/library.ts';
 import { EditableText } from '../../ui/editable-text.tsx';
 import { useCellActions } from './cell-actions.ts';
 import type { EditField } from './edit-order.ts';
-import { Highlighted } from './highlighted.tsx';
+import { SearchedText } from './searched.tsx';
 
 type FileTextProps = {
   file: MediaFile;
@@ -21,7 +21,7 @@ export function FileTitle(props: FileTextProps) {
       field="title"
       label={libraryText.title}
       maxLength={TITLE_MAX}
-      placeholder={<Highlighted text={props.file.upload.fileName} />}
+      placeholder={<SearchedText text={props.file.upload.fileName} />}
     />
   );
 }
@@ -45,7 +45,7 @@ export function FileAltText(props: FileTextProps) {
   );
 }
 
-const highlighted = (text: string) => <Highlighted text={text} />;
+const highlighted = (text: string) => <SearchedText text={text} />;
 
 function FileText({
   file,

@@ -13,8 +13,7 @@ import type { EditField } from './edit-order.ts';
 import { Flag, FlagBadges } from './file-badges.tsx';
 import { hasAltText, nameOf } from './file-name.ts';
 import { FileAltText, FileTitle } from './file-text.tsx';
-import { FoundNote } from './found-badge.tsx';
-import { Highlighted } from './highlighted.tsx';
+import { SearchedNote, SearchedText } from './searched.tsx';
 import { SelectBox } from './select-box.tsx';
 
 type RowCellProps = {
@@ -95,7 +94,7 @@ function TitleCell({ file, index, editing, canEdit, hasFlagColumns }: RowCellPro
         canEdit={canEdit}
         className="min-w-0 flex-1 font-medium text-sm"
       />
-      <FoundNote file={file} className="ms-1.5 max-w-1/2 text-muted text-xs max-desk:sr-only" />
+      <SearchedNote file={file} className="ms-1.5 max-w-1/2 text-muted text-xs max-desk:sr-only" />
       {!hasFlagColumns && <FlagBadges file={file} isInline />}
     </>
   );
@@ -122,7 +121,7 @@ function Plain({ text }: { text: string }) {
 function Searched({ text }: { text: string }) {
   return (
     <span className="truncate text-muted">
-      <Highlighted text={text} />
+      <SearchedText text={text} />
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { httpText } from '../lib/text/http.ts';
 import { ApiError, mediaManagerPath, request } from './http.ts';
 import type { FileListQuery } from './keys.ts';
 import { takesMany } from './library.ts';
+import { answers } from './live/answers.ts';
 
 /** What became of one of many files; `before` has what the changed fields were until then. */
 export type ManyResult =
@@ -48,6 +49,22 @@ function resultsOf(ids: readonly string[], answered: readonly Answered[]): ManyR
   );
 }
 
+/** Makes a call whose changes are no news to this tab: who makes many of them refreshes the screen once, at their end. */
+async function asOwn(
+  ids: readonly string[],
+  call: () => Promise<readonly Answered[]>,
+): Promise<ManyResult[]> {
+  const forget = answers.onOwnChanges(ids);
+  try {
+    const results = resultsOf(ids, await call());
+    if (results.some((result) => 'error' in result)) forget();
+    return results;
+  } catch (error) {
+    forget();
+    throw error;
+  }
+}
+
 /**
  * Changes files, at most 500; a result an item, `answer` with the whole file or with its new version only. Throws `ApiError`
  * when the call itself failed.
@@ -57,27 +74,23 @@ export async function changeFiles(
   items: readonly FileChangeItem[],
   answer: 'files' | 'versions' = 'files',
 ): Promise<ManyResult[]> {
-  const { data } = await request(path(libraryId), {
-    method: 'PATCH',
-    body: { items, answer },
-    schema: changeFilesAnswer,
-  });
-  return resultsOf(
+  const options = { method: 'PATCH', body: { items, answer }, schema: changeFilesAnswer } as const;
+  return asOwn(
     items.map(({ id }) => id),
-    data,
+    async () => (await request(path(libraryId), options)).data,
   );
 }
 
 /** To the trash, at most 500; as `changeFiles`. */
 export async function deleteFiles(libraryId: string, ids: readonly string[]): Promise<ManyResult[]> {
   const options = { method: 'POST', body: { ids }, schema: deleteFilesAnswer } as const;
-  return resultsOf(ids, (await request(path(libraryId, '/delete'), options)).data);
+  return asOwn(ids, async () => (await request(path(libraryId, '/delete'), options)).data);
 }
 
 /** Out of the trash, at most 500; as `changeFiles`. */
 export async function restoreFiles(libraryId: string, ids: readonly string[]): Promise<ManyResult[]> {
   const options = { method: 'POST', body: { ids }, schema: restoreFilesAnswer } as const;
-  return resultsOf(ids, (await request(path(libraryId, '/restore'), options)).data);
+  return asOwn(ids, async () => (await request(path(libraryId, '/restore'), options)).data);
 }
 
 /**

@@ -5,6 +5,10 @@ export const answers = {
   isFollowed: false,
   /** Takes note of what a call of this tab has changed; a deletion has no `answer`. */
   onOwnChange: (_path: string, _answer: unknown): void => {},
+  /** The same for a call about many files, before it is sent; the answered function says that it came otherwise. */
+  onOwnChanges:
+    (_ids: readonly string[]): (() => void) =>
+    () => {},
 };
 
 /** Notes which event was the last before an answer was made. */

@@ -7,7 +7,7 @@ import { followTo, knownPlace } from './event-id.ts';
 import { openLine, openOwn } from './join.ts';
 import { setLiveState, setLook } from './live-state.ts';
 import type { FromHub } from './messages.ts';
-import { isOwnChange, noteOwnChange } from './own-changes.ts';
+import { isOwnChange, noteOwnChange, noteOwnChanges } from './own-changes.ts';
 import { createPacer } from './pacer.ts';
 import { nothingTouched, touch } from './touched.ts';
 
@@ -71,6 +71,7 @@ export function followChanges(queryClient: QueryClient): () => void {
   window.addEventListener('pageshow', onShow);
   setLook(look);
   answers.onOwnChange = noteOwnChange;
+  answers.onOwnChanges = noteOwnChanges;
   return () => {
     document.removeEventListener('visibilitychange', onVisible);
     window.removeEventListener('online', look);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Change } from '../../contract/event.ts';
-import { isOwnChange, noteOwnChange } from './own-changes.ts';
+import { isOwnChange, noteOwnChange, noteOwnChanges } from './own-changes.ts';
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const other = '0198c0de-0000-7000-8000-000000000002';
@@ -31,4 +31,17 @@ test('several at once, and what says no version, are always news', () => {
   expect(isOwnChange(told('file.updated', [id], null))).toBe(false);
   expect(isOwnChange(told('file.trashed', [id, other], null))).toBe(false);
   expect(isOwnChange(told('library.changed', [], null))).toBe(false);
+});
+
+test('many changes of one call are its own, once, unless they came otherwise', () => {
+  const ids = ['a', 'b', 'c'];
+  const change = { kind: 'file.updated' as const, ids, folderIds: [], version: null };
+  expect(isOwnChange(change)).toBe(false);
+  noteOwnChanges(ids);
+  expect(isOwnChange({ ...change, ids: ['a', 'b'] })).toBe(false);
+  expect(isOwnChange(change)).toBe(true);
+  expect(isOwnChange(change)).toBe(false);
+  const forget = noteOwnChanges(ids);
+  forget();
+  expect(isOwnChange(change)).toBe(false);
 });

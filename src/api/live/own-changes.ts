@@ -25,9 +25,23 @@ export function noteOwnChange(path: string, answer: unknown): void {
   }
 }
 
+const nameOfMany = (ids: readonly string[]) => `${ids.length} ${ids[0]} ${ids.at(-1)}`;
+
+/**
+ * Notes that a call is about to change all of these files. Their event may come before the answer does. The answered
+ * function forgets it where the call failed, or some of them were refused.
+ */
+export function noteOwnChanges(ids: readonly string[]): () => void {
+  const many = nameOfMany(ids);
+  own.add(many);
+  return () => own.delete(many);
+}
+
 /** Whether this tab has made that change itself. */
 export function isOwnChange({ kind, ids, version }: Change): boolean {
   const [id] = ids;
+  // Once: the next one with the same files may be somebody else's.
+  if (own.delete(nameOfMany(ids))) return true;
   if (id === undefined || ids.length > 1) return false;
   return version !== null || kind.endsWith('.trashed') || kind.endsWith('.deleted')
     ? own.has(name(id, version))

@@ -51,6 +51,7 @@ export function useIsFirstScreenDone(hasFiles: boolean): boolean {
       import('../features/library/file-menu.tsx'),
       import('../features/library/selection-toolbar.tsx'),
       import('../features/library/library-states.tsx'),
+      import('../features/library/filters-panel.tsx'),
     ]);
   }, [isDone]);
 

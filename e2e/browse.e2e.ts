@@ -3,14 +3,14 @@ import { card, expect, fill, grid, test } from './fixtures.ts';
 import type { TestServer } from './server.ts';
 
 /** Files without pictures, which are quickly made: "Note 001" … in their own order. */
-async function fillWithNotes(server: TestServer, count: number): Promise<void> {
+async function fillWithNotes(server: TestServer, count: number, title = 'Note'): Promise<void> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   while (numbers.length > 0) {
     await Promise.all(
       numbers.splice(0, 8).map((number) => {
         const name = String(number).padStart(3, '0');
-        const fields = { fileName: `${name}.txt`, mimeType: 'text/plain', title: `Note ${name}` };
-        return server.createFile(Buffer.from(name), { ...fields, sortOrder: number });
+        const fields = { fileName: `${name}.txt`, mimeType: 'text/plain', title: `${title} ${name}` };
+        return server.createFile(Buffer.from(title + name), { ...fields, sortOrder: number });
       }),
     );
   }
@@ -190,6 +190,18 @@ test('a file that comes from elsewhere appears without moving what one looks at'
   };
   await expect.poll(comeBack, { timeout: 30_000 }).toBe('122');
   await expect.poll(() => seen.boundingBox()).toEqual(before);
+
+  // Nor when so many have come meanwhile that it is on another page; what was selected still is.
+  await seen.getByRole('checkbox').click();
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toContainText('1 selected');
+  await page.getByRole('link', { name: /^Trash/ }).click();
+  await expect(page).toHaveURL(/trash/);
+  await fillWithNotes(server, 70, 'A new note');
+  await page.goBack();
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '192');
+  await expect.poll(() => seen.boundingBox()).toEqual(before);
+  await expect(seen).toHaveAttribute('aria-selected', 'true');
+  await expect(seen.locator('[tabindex="0"][data-index]')).toHaveCount(1);
 });
 
 test('a field that is typed in stays where it is when files come meanwhile', async ({

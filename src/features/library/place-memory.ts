@@ -7,6 +7,8 @@ export type RememberedPlace = {
   /** The first file that was wholly seen (`id`: null where it was not loaded), and the pixels from its row to the window's top. */
   seen: { index: number; id: string | null; below: number };
   focus: number;
+  /** Null where it was not loaded. */
+  focusedId: string | null;
   hadFocus: boolean;
   /** How many files there were: makes room to scroll before the server answers. */
   total: number;
@@ -16,7 +18,7 @@ export type RememberedPlace = {
 };
 
 /** With the number of the shape that is stored: a page that was updated does not read what the one before wrote. */
-const PREFIX = 'vitrine.place.2.';
+const PREFIX = 'vitrine.place.3.';
 /** More ids than these would fill the storage; ranges of any length take no room. */
 const IDS_MAX = 2_000;
 

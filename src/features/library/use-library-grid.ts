@@ -111,7 +111,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     (next: GridFocus) => (hasFocus ? moveFocus(next) : noteFocus(next)),
     [hasFocus, moveFocus, noteFocus],
   );
-  useFocusFollowsFile(listing, list, count, focus, followFile);
+  useFocusFollowsFile(listing, list, count, focus, followFile, recalled);
 
   useFocusSpoken(listing, focus.index, hasFocus);
   useSelectionSpoken(countSelected(selection, listing.total ?? 0));

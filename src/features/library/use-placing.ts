@@ -42,7 +42,9 @@ export function usePlacing(options: Options): void {
     const top = seen ? y + seen.below : Number.NEGATIVE_INFINITY;
     scroll.scrollToTop(top);
     // It may have another place by now.
-    if (seen?.id) hold({ list, id: seen.id, y, top });
+    if (seen?.id && recalled) {
+      hold({ list, id: seen.id, y, top, before: { index: seen.index, total: recalled.total } });
+    }
     if (recalled?.hadFocus) moveFocus({ index: recalled.focus, column: startColumn });
     else noteFocus({ index: recalled?.focus ?? 0, column: startColumn });
   }, [list, isMeasured, layout, recalled, scroll, hold, moveFocus, noteFocus, startColumn]);
@@ -60,6 +62,7 @@ export function usePlacing(options: Options): void {
         list,
         seen: { index, id: listing.fileAt(index)?.id ?? null, below: top - cellRect(layout, index).y },
         focus: focus.index,
+        focusedId: listing.fileAt(focus.index)?.id ?? null,
         hadFocus: hasFocus,
         total: listing.total,
         leadHeight: lead.current?.offsetHeight ?? 0,

@@ -1,9 +1,16 @@
 import { type RefObject, useCallback, useLayoutEffect } from 'react';
-import { cellRect, indexesOfRows, type Layout, rowsInView } from '../../collection/geometry.ts';
+import { cellRect, clamp, indexesOfRows, type Layout, rowsInView } from '../../collection/geometry.ts';
 import type { Listing } from './use-listing.ts';
 
 /** A file at its place, `y` pixels from the first row; what was seen from `top` on when it was chosen. */
-export type Anchor = { list: string; id: string; y: number; top: number };
+export type Anchor = {
+  list: string;
+  id: string;
+  y: number;
+  top: number;
+  /** Its number, and how many files there were, when the user was here before. */
+  before?: { index: number; total: number };
+};
 
 /**
  * Keeps what the user looks at where it is when files come or go above it: the first file that is wholly seen stays at
@@ -21,11 +28,13 @@ export function useSteadyPlace(
   useLayoutEffect(() => {
     const { top } = viewport();
     const held = anchor.current;
-    const index = held?.list === list ? listing.indexOf(held.id) : undefined;
-    if (held && index !== undefined && top > 0) {
-      const moved = cellRect(layout, index).y - held.y;
-      if (moved !== 0) scrollToTop(top + moved);
-    }
+    if (held?.list !== list || top <= 0) return;
+    const index = listing.indexOf(held.id) ?? indexNow(listing, held);
+    if (index === undefined) return;
+    const { y } = cellRect(layout, index);
+    if (y === held.y) return;
+    scrollToTop(top + y - held.y);
+    anchor.current = { list, id: held.id, y, top: top + y - held.y };
   }, [listing, layout, list, anchor, viewport, scrollToTop]);
 
   useLayoutEffect(() => {
@@ -52,4 +61,12 @@ export function useSteadyPlace(
     },
     [anchor],
   );
+}
+
+/** Where a file is by now that is on another page than when it was seen: as far on as the list has grown before it. */
+function indexNow(listing: Listing, { before }: Anchor): number | undefined {
+  const { total } = listing;
+  if (!before || total === null || total === before.total || listing.isPrevious) return undefined;
+  if (!listing.fileAt(before.index)) return undefined;
+  return clamp(before.index + total - before.total, 0, total - 1);
 }

@@ -177,11 +177,11 @@ describe('a selection', () => {
     const { calls, trouble } = library(1_000);
     const { engine, store } = begin();
     trouble.before = () =>
-      calls.length > 3 ? Response.json({ message: 'Sign in again.' }, { status: 401 }) : undefined;
+      calls.length > 3 ? Response.json({ message: 'Unauthorized' }, { status: 401 }) : undefined;
     engine.delete(targetOf(ids(1_000)));
     await ended(store);
     const { result } = store.state.reports[0] ?? {};
-    expect(result).toMatchObject({ failed: [], stoppedBy: 'Sign in again.' });
+    expect(result).toMatchObject({ failed: [], stoppedBy: 'You are signed out.' });
     expect([result?.done.length, result?.left.length]).toEqual([600, 400]);
     expect(calls.length).toBeLessThanOrEqual(5);
   });

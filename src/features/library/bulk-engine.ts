@@ -39,8 +39,10 @@ function retryDelay(error: unknown, attempts: number): number | null {
 }
 
 /** The session has ended, or may no longer do this: no other file would fare better. */
-function endsAll(error: unknown): boolean {
-  return error instanceof ApiError && (error.status === 401 || error.status === 403);
+function endsAll(error: unknown): string | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.status === 401) return bulkText.signedOut;
+  return error.status === 403 ? error.message : null;
 }
 
 /**

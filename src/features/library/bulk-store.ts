@@ -55,6 +55,7 @@ export class BulkStore {
   private isAttached = false;
   private shownAt = 0;
   private lastReport = 0;
+  private later: ReturnType<typeof setTimeout> | undefined;
   readonly say: Say;
 
   constructor(say: Say) {
@@ -166,11 +167,15 @@ export class BulkStore {
     const { now } = this.state;
     if (!now) return;
     this.state = { ...this.state, now: { ...now, ...change } };
-    if (performance.now() - this.shownAt < PACE && now.isFinding === this.state.now?.isFinding) return;
-    this.show({});
+    const wait = this.shownAt + PACE - performance.now();
+    if (wait <= 0) this.show({});
+    // What comes last is shown too, however long it stays the last.
+    else this.later ??= setTimeout(() => this.show({}), wait);
   }
 
   private show(change: Partial<BulkState>): void {
+    clearTimeout(this.later);
+    this.later = undefined;
     this.shownAt = performance.now();
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();

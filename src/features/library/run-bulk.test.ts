@@ -105,11 +105,11 @@ describe('doing one thing to many files', () => {
   });
 
   test('ends at once, with all the rest left alone, when the session has ended', async () => {
-    const ended = new Error('Sign in again.');
+    const ended = new Error('401');
     const result = await runBulk({
       ...base(),
       ids: ids(1_000),
-      endsAll: (error) => error === ended,
+      endsAll: (error) => (error === ended ? 'Sign in again.' : null),
       act: async (asked) => {
         if (asked[0] !== 'f0') throw ended;
         return fine(asked);

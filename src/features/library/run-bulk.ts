@@ -21,8 +21,8 @@ type BulkOptions = {
   onProgress: (finished: number) => void;
   /** Milliseconds to wait before trying again (the attempts so far are given), or null for what will not get better. */
   retryDelay: (error: unknown, attempts: number) => number | null;
-  /** After this nothing will work, such as a session that has ended: the rest is left alone. */
-  endsAll?: (error: unknown) => boolean;
+  /** Why nothing will work after this, as when a session has ended: the rest is left alone. Null where that is not so. */
+  endsAll?: (error: unknown) => string | null;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 };
 
@@ -35,7 +35,7 @@ const HOPELESS = { many: 2, single: 20 };
  * Never rejects.
  */
 export async function runBulk(options: BulkOptions): Promise<BulkResult> {
-  const { ids, pace, act, signal, onProgress, retryDelay, endsAll = () => false, wait = pause } = options;
+  const { ids, pace, act, signal, onProgress, retryDelay, endsAll = () => null, wait = pause } = options;
   const result: BulkResult = { done: [], failed: [], left: [], stoppedBy: null };
   const { done, failed, left } = result;
   const hopeless = pace.perCall > 1 ? HOPELESS.many : HOPELESS.single;
@@ -55,9 +55,9 @@ export async function runBulk(options: BulkOptions): Promise<BulkResult> {
       for (const { id, error } of results) {
         const retry = error === undefined || signal.aborted ? null : retryDelay(error, attempts);
         if (error === undefined) done.push(id);
-        else if (endsAll(error)) {
+        else if (endsAll(error) !== null) {
           left.push(id);
-          result.stoppedBy = reasonOf(error);
+          result.stoppedBy = endsAll(error);
         } else if (retry === null) failed.push({ id, reason: reasonOf(error) });
         else {
           again.push({ id, error });

@@ -63,6 +63,7 @@ export const bulkText = {
   noneLeft: 'None of the selected files is here any more, so nothing was done.',
   resolveFailed: (reason: string) => `The selected files could not be read, so nothing was done. ${reason}`,
   goOn: 'Go on',
+  signedOut: 'You are signed out.',
   changedSince: 'Somebody changed it in the meantime.',
 
   askTitle: 'The files here have changed',

@@ -19,7 +19,14 @@ export async function startCase(files: number): Promise<ProductCase> {
   };
 }
 
-async function signIn({ url, link }: { url: string; link: string }): Promise<NonNullable<Case['cookie']>> {
+/** The cookie of someone who signed in with the printed link. */
+export async function signIn({
+  url,
+  link,
+}: {
+  url: string;
+  link: string;
+}): Promise<NonNullable<Case['cookie']>> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'x-vitrine': '1' },

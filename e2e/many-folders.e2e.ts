@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { expect, test } from './fixtures.ts';
+import { card, expect, fill, test } from './fixtures.ts';
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Folders' });
 const folder = (page: Page, name: string) => tree(page).getByRole('treeitem', { name, exact: true });
@@ -99,4 +99,20 @@ test('folder cards are opened in full, walked with the arrows, renamed and downl
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Download as a zip' }).press('Enter');
   expect((await started).suggestedFilename()).toBe('Client 119 b.zip');
+});
+
+test('a folder shows the files of all folders below it when asked to', async ({ server, signedIn: page }) => {
+  const campaigns = await server.createFolder('Campaigns');
+  const spring = await server.createFolder('Spring', campaigns.id);
+  await fill(server, 2, spring.id);
+  await page.goto(`/l/own/folders/${campaigns.id}`);
+  await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
+  await expect(folder(page, 'Campaigns')).toHaveAccessibleDescription('2 files, 0 directly inside');
+  const chip = page.getByRole('main').getByRole('button', { name: 'Include subfolders' });
+  await chip.click();
+  await expect(card(page, 'Picture 2')).toBeVisible();
+  await expect(page.getByText('2 files', { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(chip).toHaveAttribute('aria-pressed', 'true');
+  await expect(card(page, 'Picture 1')).toBeVisible();
 });

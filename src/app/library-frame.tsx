@@ -6,6 +6,7 @@ import { useEdgeScroll } from '../features/folders/edge-scroll.ts';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
+import { fileQuery, spansFolders } from '../features/library/file-query.ts';
 import { DropZone } from '../features/upload/drop-zone.tsx';
 import { useUploads } from '../features/upload/upload-provider.tsx';
 import { UploadTray } from '../features/upload/upload-tray.tsx';
@@ -51,7 +52,7 @@ export function LibraryFrame() {
     onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
     onDropExternal: (to: string | null, event: DragEvent<HTMLElement>) =>
       uploads.addFromDataTransfer(event.dataTransfer, to),
-    filesFrom: () => (state.recursive ? undefined : currentFolderId),
+    filesFrom: () => (spansFolders(fileQuery(currentFolderId, state)) ? undefined : currentFolderId),
   };
   const pasteFiles = (to: string) => {
     if (!actions.cut) return false;

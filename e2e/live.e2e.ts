@@ -125,7 +125,13 @@ test('a busy import moves neither what is looked at nor what is typed, and is as
     .toBe('Half a sentence');
   // It is on another page of the list by now, and where one looks.
   await expect(card(page, 'Renamed while typing')).toBeInViewport();
-  await expect(card(page, 'Picture 40')).toBeInViewport();
+  const last = card(page, 'Picture 40');
+  await expect(last).toBeInViewport();
+  const place = await last.boundingBox();
+  // A folder's card, which comes above all files.
+  await server.createFolder('Later');
+  await expect(page.getByRole('list', { name: 'Folders in Home' })).toBeAttached();
+  expect(await last.boundingBox()).toEqual(place);
 });
 
 test('a browser without shared workers listens while its tab is looked at', async ({

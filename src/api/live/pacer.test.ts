@@ -51,11 +51,11 @@ test('a flood is asked about twice a second, one round at a time, and its end is
   expect(most()).toBe(1);
 });
 
-test('a server that takes long is left alone for three times as long', async () => {
-  expect([10, 200, 1_000, 60_000].map(restAfter)).toEqual([400, 600, 3_000, 10_000]);
+test('a server that takes long is left alone for as long', async () => {
+  expect([10, 600, 1_000, 60_000].map(restAfter)).toEqual([400, 600, 1_000, 2_000]);
   const { pacer, starts, most } = pacerOf(1_000);
   await flood(pacer, 20);
-  expect(starts.length).toBeLessThanOrEqual(6);
+  expect(starts.length).toBeLessThanOrEqual(11);
   expect(most()).toBe(1);
 });
 

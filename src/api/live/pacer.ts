@@ -2,12 +2,11 @@
 const COLLECT_MS = 100;
 /** Milliseconds between two rounds at the least; longer where a round takes longer, so that a busy server is not kept so. */
 const REST_MS = 400;
-const REST_FACTOR = 3;
-const LONGEST_REST_MS = 10_000;
+const LONGEST_REST_MS = 2_000;
 
 /** Milliseconds to leave a server alone that took `duration` to answer a round. */
 export function restAfter(duration: number): number {
-  return Math.min(LONGEST_REST_MS, Math.max(REST_MS, duration * REST_FACTOR));
+  return Math.min(LONGEST_REST_MS, Math.max(REST_MS, duration));
 }
 
 /**

@@ -91,10 +91,17 @@ export function useScrollWindow(
 
   const measure = useCallback(() => {
     const element = body.current;
+    const before = offset.current;
     if (element) offset.current = Math.max(0, element.offsetTop - inset);
+    const grown = offset.current - before;
+    // What stands above the rows has grown or shrunk out of sight: what is seen stays where it is.
+    if (scroller.current && grown !== 0 && scroller.current.scrollTop > before) {
+      scroller.current.scrollTop += grown;
+      motion.current.ownScrollTop = scroller.current.scrollTop;
+    }
     follow();
     read(false);
-  }, [body, inset, follow, read]);
+  }, [scroller, body, inset, follow, read]);
 
   const calmDown = useCallback(() => {
     window.clearTimeout(motion.current.calmTimer);

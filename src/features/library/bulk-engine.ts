@@ -29,6 +29,8 @@ type Found = { ids: string[] } | { error: unknown };
 type Direction = 'forth' | 'undo' | 'redo';
 
 const MAX_ATTEMPTS = 6;
+/** Milliseconds between two looks at what is on the screen while something is under way that takes long. */
+const REFRESH_EVERY = 3_000;
 
 /** Seconds the server asks for, or growing pauses, for what can get better by itself. */
 function retryDelay(error: unknown, attempts: number): number | null {
@@ -157,11 +159,20 @@ export class BulkEngine {
     onProgress: (finished: number) => void,
   ): Promise<BulkResult> {
     const { queryClient, libraryId } = this.library;
-    onProgress(0);
+    const refresh = () =>
+      MOVES.has(job.verb) ? refreshLibrary(queryClient, libraryId) : refreshCounts(queryClient, libraryId);
+    let refreshedAt = performance.now();
+    const progress = (finished: number) => {
+      onProgress(finished);
+      if (performance.now() - refreshedAt < REFRESH_EVERY) return;
+      refreshedAt = performance.now();
+      refresh();
+    };
+    progress(0);
     const pace = paceOf(libraryId);
-    const result = await runBulk({ ids, pace, act: job.act, signal, onProgress, retryDelay, endsAll });
-    if (MOVES.has(job.verb)) refreshLibrary(queryClient, libraryId);
-    else refreshCounts(queryClient, libraryId);
+    const options = { ids, pace, act: job.act, signal, onProgress: progress, retryDelay, endsAll };
+    const result = await runBulk(options);
+    refresh();
     return result;
   }
 

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Page } from '../contract/common.ts';
 import type { MediaFile, UpdateFileBody } from '../contract/file.ts';
 import { keys } from './keys.ts';
+import { patchCached } from './patch-cached.ts';
 
 /** Applies `change` to a file wherever the cache holds it: every page of every list, and its own entry. */
 export function patchCachedFile(
@@ -10,15 +11,12 @@ export function patchCachedFile(
   fileId: string,
   change: (file: MediaFile) => MediaFile,
 ): void {
-  queryClient.setQueriesData<Page<MediaFile>>({ queryKey: keys.fileLists(libraryId) }, (page) => {
-    const index = page?.data.findIndex((file) => file.id === fileId) ?? -1;
-    if (!page || index < 0) return page;
-    const data = page.data.slice();
-    const file = data[index];
-    if (file) data[index] = change(file);
-    return { ...page, data };
+  patchCached<Page<MediaFile>>(queryClient, keys.fileLists(libraryId), (page) => {
+    const index = page.data.findIndex((file) => file.id === fileId);
+    const file = page.data[index];
+    return file ? { ...page, data: page.data.with(index, change(file)) } : page;
   });
-  queryClient.setQueryData<MediaFile>(keys.file(libraryId, fileId), (file) => file && change(file));
+  patchCached<MediaFile>(queryClient, keys.file(libraryId, fileId), change);
 }
 
 /** The same for many files, each page being looked through once. */
@@ -27,12 +25,14 @@ export function patchCachedFiles(
   libraryId: string,
   changes: ReadonlyMap<string, (file: MediaFile) => MediaFile>,
 ): void {
-  queryClient.setQueriesData<Page<MediaFile>>({ queryKey: keys.fileLists(libraryId) }, (page) => {
-    if (!page?.data.some(({ id }) => changes.has(id))) return page;
+  patchCached<Page<MediaFile>>(queryClient, keys.fileLists(libraryId), (page) => {
+    if (!page.data.some(({ id }) => changes.has(id))) return page;
     return { ...page, data: page.data.map((file) => changes.get(file.id)?.(file) ?? file) };
   });
-  queryClient.setQueriesData<MediaFile>({ queryKey: keys.eachFile(libraryId) }, (file) =>
-    file ? (changes.get(file.id)?.(file) ?? file) : file,
+  patchCached<MediaFile>(
+    queryClient,
+    keys.eachFile(libraryId),
+    (file) => changes.get(file.id)?.(file) ?? file,
   );
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Change } from '../../contract/event.ts';
 import { isOwnChange, noteOwnChange, noteOwnChanges } from './own-changes.ts';
 
@@ -19,9 +19,10 @@ test('what a call has answered is no news when it is told', () => {
   expect(isOwnChange(told('file.updated', [other], 4))).toBe(false);
 });
 
-test('a deletion is known by its address', () => {
+test('a deletion is known by its address, and the next one of what has come back is not', () => {
   noteOwnChange(`/api/libraries/own/media-manager/files/${id}`, null);
   expect(isOwnChange(told('file.trashed', [id], null))).toBe(true);
+  expect(isOwnChange(told('file.trashed', [id], null))).toBe(false);
   expect(isOwnChange(told('file.trashed', [other], null))).toBe(false);
 });
 
@@ -44,4 +45,12 @@ test('many changes of one call are its own, once, unless they came otherwise', (
   const forget = noteOwnChanges(ids);
   forget();
   expect(isOwnChange(change)).toBe(false);
+});
+
+test('many changes that were none, and so are not told, do not hide what somebody else changes later', () => {
+  vi.useFakeTimers();
+  noteOwnChanges([id, other]);
+  vi.advanceTimersByTime(61_000);
+  expect(isOwnChange(told('file.updated', [id, other], null))).toBe(false);
+  vi.useRealTimers();
 });

@@ -6,7 +6,12 @@ const MOST = 1_000;
 const changed = z.object({ data: z.object({ id: z.string(), version: z.number() }) });
 const DELETED = /\/(?:files|folders)\/([0-9a-f-]{36})$/;
 
+/** Milliseconds in which the event of a call about many files comes, if it does: of what was so already, none is told. */
+const MANY_WITHIN_MS = 60_000;
+
 const own = new Set<string>();
+/** Until when each call about many files is waited for. */
+const ownMany = new Map<string, number>();
 const name = (id: string, version: number | null) => `${id} ${version}`;
 
 /**
@@ -33,17 +38,20 @@ const nameOfMany = (ids: readonly string[]) => `${ids.length} ${ids[0]} ${ids.at
  */
 export function noteOwnChanges(ids: readonly string[]): () => void {
   const many = nameOfMany(ids);
-  own.add(many);
-  return () => own.delete(many);
+  for (const [old, until] of ownMany) if (until < Date.now()) ownMany.delete(old);
+  ownMany.set(many, Date.now() + MANY_WITHIN_MS);
+  return () => ownMany.delete(many);
 }
 
 /** Whether this tab has made that change itself. */
 export function isOwnChange({ kind, ids, version }: Change): boolean {
   const [id] = ids;
   // Once: the next one with the same files may be somebody else's.
-  if (own.delete(nameOfMany(ids))) return true;
+  const many = nameOfMany(ids);
+  const until = ownMany.get(many);
+  if (until !== undefined && ownMany.delete(many) && until >= Date.now()) return true;
   if (id === undefined || ids.length > 1) return false;
-  return version !== null || kind.endsWith('.trashed') || kind.endsWith('.deleted')
-    ? own.has(name(id, version))
-    : false;
+  if (version !== null) return own.has(name(id, version));
+  // Once, too: what has come back can be deleted again.
+  return (kind.endsWith('.trashed') || kind.endsWith('.deleted')) && own.delete(name(id, version));
 }

@@ -38,11 +38,7 @@ export function setFields(
 
   const one = async (file: MediaFile): Promise<ActResult[]> => {
     const { id } = file;
-    const [change, from] = [changeOf(id), fromOf?.(id) ?? {}];
-    if (!isSame(from, file)) throw new ApiError('http', bulkText.changedSince, { status: 412 });
-    const before = fieldsOf(file, change);
-    await updateOne(library, id, change);
-    befores.set(id, before);
+    befores.set(id, await updateOne(library, file, changeOf(id), fromOf?.(id) ?? {}));
     return [{ id }];
   };
   const many = async (ids: readonly string[]): Promise<ActResult[]> => {
@@ -146,20 +142,33 @@ function inWords(result: ManyResult): ActResult {
   return error.status === 412 ? { id, error: new Error(bulkText.changedSince) } : { id, error };
 }
 
-/** Optimistic, and in the order in which this file's other changes were asked for. */
+/**
+ * Optimistic, and in the order in which this file's other changes were asked for. Refused where `from` is not what its
+ * fields are any more. Answers what the changed fields were until then.
+ */
 async function updateOne(
   { queryClient, libraryId }: Library,
-  id: string,
+  file: MediaFile,
   change: UpdateFileBody,
-): Promise<void> {
+  from: UpdateFileBody,
+): Promise<UpdateFileBody> {
+  const { id } = file;
+  const check = (now: MediaFile) => {
+    if (!isSame(from, now)) throw new ApiError('http', bulkText.changedSince, { status: 412 });
+    return fieldsOf(now, change);
+  };
+  const before = check(file);
   try {
     await updateFile(queryClient, libraryId, { id, change });
+    return before;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 412) throw error;
     // Somebody changed the file since; a star, a lock or a place is not based on what they changed.
     const options = fileOptions(queryClient, libraryId, id);
     const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    const beforeNow = check(fresh);
     await updateFile(queryClient, libraryId, { id, change, version: fresh.version });
+    return beforeNow;
   }
 }
 

@@ -23,6 +23,7 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, start: GridFoc
     if (!cell) return;
     isDue.current = false;
     cell.focus({ preventScroll: true });
+    showSideways(cell);
   });
 
   const noteFocus = useCallback((next: GridFocus) => {
@@ -39,4 +40,15 @@ export function useGridFocus(grid: RefObject<HTMLElement | null>, start: GridFoc
   }, []);
 
   return { focus, hasFocus, setHasFocus, noteFocus, moveFocus };
+}
+
+/** In a list with more columns than fit, the cell comes into sight. Up and down the grid scrolls itself. */
+function showSideways(cell: HTMLElement): void {
+  const scroller = cell.closest<HTMLElement>('[data-wide]')?.parentElement;
+  if (!scroller) return;
+  const { left, right } = cell.getBoundingClientRect();
+  const box = scroller.getBoundingClientRect();
+  if (left < box.left) scroller.scrollLeft -= box.left - left;
+  else if (right > box.left + scroller.clientWidth)
+    scroller.scrollLeft += right - box.left - scroller.clientWidth;
 }

@@ -1,5 +1,5 @@
 /** What the measured pages note about themselves; put there before anything else runs. All times are milliseconds. */
-export type Notes = {
+type Notes = {
   longTasks: { start: number; duration: number }[];
   /** Cumulative layout shift. */
   shift: number;

@@ -1,8 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 import { networkIdle, watchNetwork } from '../../scripts/network-idle.ts';
 import { takeNotes } from './in-page.ts';
 
-export type Cookie = { name: string; value: string; url: string };
+type Cookie = { name: string; value: string; url: string };
+
+/** Milliseconds in which the browser gets the parts of a new window ready that are its own. */
+const BROWSER_READY = 1_500;
 
 /** A page to measure: an address, and the cookie that opens it. */
 export type Case = { address: string; cookie: Cookie | null };
@@ -17,6 +21,7 @@ export async function visit(browser: Browser, { address, cookie }: Case): Promis
   const page = await context.newPage();
   watchNetwork(page);
   const devtools = await context.newCDPSession(page);
+  await setTimeout(BROWSER_READY);
   await page.goto(address);
   await page.waitForFunction(() => window.notes.allThumbnails, undefined, { timeout: 60_000 });
   return { page, context, devtools };

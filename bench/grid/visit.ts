@@ -31,7 +31,7 @@ export async function visit(browser: Browser, { address, cookie }: Case): Promis
 export async function settle(page: Page): Promise<void> {
   await networkIdle(page);
   await page.evaluate(
-    () => new Promise<void>((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))),
+    () => new Promise<void>((resolve) => requestIdleCallback(() => window.setTimeout(resolve, 300))),
   );
 }
 

@@ -56,7 +56,7 @@ export function useHasListedFiles(): boolean {
 }
 
 /** How many files a query finds, without the files. */
-export function useFileCount(query: FileListQuery) {
+export function useFileCount(query: FileListQuery, options: { enabled?: boolean } = {}) {
   const libraryId = useLibraryId();
   return useQuery({
     queryKey: keys.fileCount(libraryId, query),
@@ -68,6 +68,7 @@ export function useFileCount(query: FileListQuery) {
           signal,
         })
       ).total,
+    enabled: options.enabled ?? true,
   });
 }
 

@@ -6,6 +6,8 @@ export const FROM_LIST = { preview: 'from-list' };
 /** What the frame around a library's pages does for them. */
 export type LibraryOutlet = {
   canEdit: boolean;
+  /** Nobody has said yet who asks. */
+  isAccessPending: boolean;
   /** Asks for a name, then makes a folder in `parentId` (null is the top). */
   askForFolder: (parentId: string | null) => void;
   /** Asks for a folder, then hands it over. `count` files are moved from `currentId`, where they share one. */

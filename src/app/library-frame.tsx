@@ -38,7 +38,7 @@ const MoveDialog = lazy(async () => ({
 export function LibraryFrame() {
   const { folderId } = useParams();
   const isTrash = useIsTrash();
-  const { data: session } = useSession();
+  const { data: session, isPending: isAccessPending } = useSession();
   const canEdit = session?.abilities.includes('media:write') ?? false;
   const [state, changeView] = useViewState();
   const actions = useFileActions();
@@ -61,8 +61,8 @@ export function LibraryFrame() {
     return true;
   };
   const outlet = useMemo<LibraryOutlet>(
-    () => ({ canEdit, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
-    [canEdit],
+    () => ({ canEdit, isAccessPending, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
+    [canEdit, isAccessPending],
   );
   useEdgeScroll();
   const isFirstScreenDone = useIsFirstScreenDone(!isTrash);
@@ -78,6 +78,7 @@ export function LibraryFrame() {
       <Shell
         sidebar={
           <Sidebar
+            isFirstScreenDone={isFirstScreenDone}
             folders={
               <>
                 <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewFolderIn(null)} />

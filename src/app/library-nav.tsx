@@ -9,13 +9,13 @@ import { parseViewState } from '../lib/view-state.ts';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** The views of the whole library, with how much is in each. */
-export function LibraryNav() {
+/** The views of the whole library, with how much is in each once that `mayCount`. */
+export function LibraryNav({ mayCount }: { mayCount: boolean }) {
   const libraryId = useLibraryId();
-  const all = useFileCount({});
-  const favourites = useFileCount({ isFavorite: true });
-  const needsAltText = useFileCount({ missingAltText: true });
-  const isPrivate = useFileCount({ isPrivate: true });
+  const all = useFileCount({}, { enabled: mayCount });
+  const favourites = useFileCount({ isFavorite: true }, { enabled: mayCount });
+  const needsAltText = useFileCount({ missingAltText: true }, { enabled: mayCount });
+  const isPrivate = useFileCount({ isPrivate: true }, { enabled: mayCount });
   return (
     <ul className="flex flex-col gap-px">
       <Place icon={Images} label={shellText.allFiles} to={paths.files(libraryId)} count={all.data} />

@@ -41,7 +41,7 @@ export function LibraryPage() {
   const folderId = segment === undefined ? undefined : segment === ROOT_FOLDER ? null : segment;
   const folder = useFolder(folderId ?? null);
   const [state, changeView] = useViewState();
-  const { canEdit, askForFolder, askWhereTo } = useLibraryOutlet();
+  const { canEdit, isAccessPending, askForFolder, askWhereTo } = useLibraryOutlet();
   const navigate = useNavigate();
   const location = useLocation();
   const actions = useFileActions();
@@ -99,6 +99,7 @@ export function LibraryPage() {
         }}
         onNewFolder={newFolder}
         onUpload={upload}
+        isAccessPending={isAccessPending}
       />
       <LibraryView
         folderId={folderId}

@@ -10,9 +10,9 @@ import { useShell } from './shell-context.ts';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 /** How much the library holds, and what belongs to this browser: theme, keys, session. */
-export function SidebarFooter() {
+export function SidebarFooter({ mayCount }: { mayCount: boolean }) {
   const { showShortcuts } = useShell();
-  const { data: count } = useFileCount({});
+  const { data: count } = useFileCount({}, { enabled: mayCount });
   const navigate = useNavigate();
   const signOut = useSignOut();
   return (

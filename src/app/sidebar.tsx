@@ -12,9 +12,12 @@ import { SidebarFooter } from './sidebar-footer.tsx';
 /** The library: its views, its folders, and what belongs to this browser. */
 export function Sidebar({
   folders,
+  isFirstScreenDone,
 }: {
   /** The folders' heading and tree. */
   folders: ReactNode;
+  /** What is not urgent may be asked for. */
+  isFirstScreenDone: boolean;
 }) {
   const { isDesk, setSidebarOpen } = useShell();
   const { data: session } = useSession();
@@ -37,10 +40,10 @@ export function Sidebar({
         />
       </div>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 pb-3">
-        <LibraryNav />
+        <LibraryNav mayCount={isFirstScreenDone} />
         {folders}
       </div>
-      <SidebarFooter />
+      <SidebarFooter mayCount={isFirstScreenDone} />
     </div>
   );
 }

@@ -20,6 +20,8 @@ type TopBarProps = {
   /** Absent where this session may not, or the place cannot take any. */
   onNewFolder?: (() => void) | undefined;
   onUpload?: (() => void) | undefined;
+  /** It is not known yet whether they may: the buttons have their room and are not seen, so that nothing moves. */
+  isAccessPending?: boolean;
   /** Further buttons; in a narrow window they are left out, so `moreItems` should say the same. */
   actions?: ReactNode;
   moreItems?: readonly MenuEntry[];
@@ -34,7 +36,15 @@ export function TopBar(props: TopBarProps) {
 
 const barClassName = 'flex h-[52px] shrink-0 items-center gap-2 border-line border-b px-4';
 
-function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: TopBarProps) {
+function DeskBar({
+  title,
+  breadcrumb,
+  search,
+  onNewFolder,
+  onUpload,
+  isAccessPending,
+  actions,
+}: TopBarProps) {
   const { isSidebarOpen, setSidebarOpen } = useShell();
   const field = useRef<HTMLInputElement>(null);
   usePageKeys({ '/': () => field.current?.focus() });
@@ -67,16 +77,23 @@ function DeskBar({ title, breadcrumb, search, onNewFolder, onUpload, actions }: 
         />
       )}
       {actions}
-      {onNewFolder && (
-        <Button icon={Plus} onClick={onNewFolder} data-tooltip={shellText.newFolder} data-tooltip-key="N">
+      {(onNewFolder || isAccessPending) && (
+        <Button
+          icon={Plus}
+          onClick={onNewFolder}
+          data-tooltip={shellText.newFolder}
+          data-tooltip-key="N"
+          className={cx(isAccessPending && 'invisible')}
+        >
           <span className="@max-2xl:sr-only">{shellText.newFolder}</span>
         </Button>
       )}
-      {onUpload && (
+      {(onUpload || isAccessPending) && (
         <Button
           variant="primary"
           icon={Upload}
           onClick={onUpload}
+          className={cx(isAccessPending && 'invisible')}
           data-tooltip={shellText.upload}
           data-tooltip-key="U"
         >

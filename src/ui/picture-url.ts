@@ -1,10 +1,13 @@
 /** Widths that the server resizes to (API.md, fileUrl). */
 const WIDTHS = [160, 320, 640, 1280, 2048] as const;
 
+/** So much less than sharp is not seen: else a few pixels more would cost a picture of twice the width. */
+const SLACK = 0.9;
+
 export type PictureSize = { width: number; height: number };
 
 /**
- * The address of a picture resized for a box of CSS pixels: the smallest width that is sharp there, never the original.
+ * The address of a picture resized for a box of CSS pixels: the smallest width that looks sharp there, never the original.
  * With `cover` a wide picture overflows its box, so it needs more than the box's own width.
  */
 export function pictureUrl(
@@ -19,6 +22,6 @@ export function pictureUrl(
   const shown = fit === 'cover' ? Math.max(box.width, byHeight) : Math.min(box.width, byHeight);
   // Beyond twice the box sharpness is no longer seen, only waited for.
   const wanted = Math.min(shown, box.width * 2) * Math.min(pixelRatio, 2);
-  const width = WIDTHS.find((candidate) => candidate >= wanted) ?? WIDTHS[WIDTHS.length - 1];
+  const width = WIDTHS.find((candidate) => candidate >= wanted * SLACK) ?? WIDTHS[WIDTHS.length - 1];
   return `${fileUrl}${fileUrl.includes('?') ? '&' : '?'}w=${width}`;
 }

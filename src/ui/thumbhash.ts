@@ -1,10 +1,48 @@
 import { thumbHashToDataURL } from 'thumbhash';
 
-/** Decoding costs a tenth of a millisecond; a scroll back and forth should not pay it twice. */
+/** Decoding costs a tenth of a millisecond, the first ones ten times that; a scroll back and forth should not pay it twice. */
 const MAX_KEPT = 600;
+/** Milliseconds of decoding in a row: the pictures themselves must not wait for it, and no frame be late. */
+const SLICE = 4;
 const kept = new Map<string, string | null>();
 
-/** A data URL of the blurred picture, or null where the hash is not one. */
+type Job = { thumbhash: string; onDecoded: (url: string | null) => void };
+const waiting = new Set<Job>();
+let isDue = false;
+
+/** A data URL of the blurred picture, or null where the hash is not one; undefined where it was not decoded lately. */
+export function keptThumbhashUrl(thumbhash: string): string | null | undefined {
+  return kept.get(thumbhash);
+}
+
+/** Decodes it after what is going on now, in the order asked for. Answers how to call it off. */
+export function decodeSoon(thumbhash: string, onDecoded: Job['onDecoded']): () => void {
+  const job = { thumbhash, onDecoded };
+  waiting.add(job);
+  schedule();
+  return () => waiting.delete(job);
+}
+
+function schedule(): void {
+  if (isDue || waiting.size === 0) return;
+  isDue = true;
+  setTimeout(() => {
+    isDue = false;
+    decodeSlice();
+    schedule();
+  });
+}
+
+function decodeSlice(): void {
+  const until = performance.now() + SLICE;
+  for (const job of waiting) {
+    waiting.delete(job);
+    job.onDecoded(thumbhashUrl(job.thumbhash));
+    if (performance.now() >= until) return;
+  }
+}
+
+/** A data URL of the blurred picture now, where one picture is looked at; null where the hash is not one. */
 export function thumbhashUrl(thumbhash: string): string | null {
   const known = kept.get(thumbhash);
   if (known !== undefined) return known;

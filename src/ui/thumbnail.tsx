@@ -1,11 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { MediaFile } from '../contract/file.ts';
 import { fileKind, fileTypeName } from '../lib/file-kind.ts';
 import { commonText } from '../lib/text/common.ts';
 import { cx } from './class-names.ts';
 import { FileTypeIcon } from './file-type-icon.tsx';
 import { pictureUrl } from './picture-url.ts';
-import { isTransparent, thumbhashUrl } from './thumbhash.ts';
+import { isTransparent } from './thumbhash.ts';
+import { useThumbhash } from './use-thumbhash.ts';
 
 /** Milliseconds before a picture that did not come is asked for once more: the server may just be busy. */
 const RETRY_AFTER = 2_000;
@@ -102,15 +103,28 @@ function Picture({
     return () => clearTimeout(timer);
   }, [isWaiting]);
 
+  const isLoaded = state === 'loaded';
+  const { thumbhash } = upload;
+  const blurred = useThumbhash(thumbhash, !isLoaded);
+  /** Out of the page, a picture that is still on its way is no longer asked for: the browser itself would go on. */
+  const whileShown = useCallback(
+    (picture: HTMLImageElement | null) => {
+      if (!picture) return;
+      if (!picture.hasAttribute('src')) picture.src = src;
+      return () => {
+        if (!picture.complete) picture.removeAttribute('src');
+      };
+    },
+    [src],
+  );
+
   if (state === 'failed') {
     return (
       <TypeTile upload={upload} width={width} isNamed={isNamed} isWithoutPreview className={className} />
     );
   }
-  const { thumbhash } = upload;
   const isPage = upload.mimeType === PDF;
-  const blurred = thumbhash !== null && state !== 'loaded' ? thumbhashUrl(thumbhash) : null;
-  const isOnChequerboard = state === 'loaded' && thumbhash !== null && isTransparent(thumbhash);
+  const isOnChequerboard = isLoaded && thumbhash !== null && isTransparent(thumbhash);
   return (
     <span
       className={cx(
@@ -119,14 +133,18 @@ function Picture({
         isPage ? 'bg-top' : 'bg-center',
         className,
       )}
-      style={blurred ? { backgroundImage: `url(${blurred})`, backgroundSize: fit } : undefined}
+      // It stays below the picture, which is drawn a moment after it has come.
+      style={
+        blurred && !isOnChequerboard ? { backgroundImage: `url(${blurred})`, backgroundSize: fit } : undefined
+      }
     >
-      {isPage && thumbhash === null && state !== 'loaded' && (
+      {isPage && thumbhash === null && !isLoaded && (
         <TypeTile upload={upload} width={width} isNamed={isNamed} />
       )}
       {!isWaiting && (
         <img
           key={state === 'again' ? 'again' : 'first'}
+          ref={whileShown}
           src={src}
           alt=""
           decoding="async"
@@ -137,11 +155,11 @@ function Picture({
             setState(state === 'loading' ? 'waiting' : 'failed');
           }}
           className={cx(
-            'absolute inset-0 size-full transition-opacity',
+            'absolute inset-0 size-full',
             fit === 'cover' ? 'object-cover' : 'object-contain',
             // What a page is about stands at its top.
             isPage && 'object-top',
-            state !== 'loaded' && 'opacity-0',
+            !isLoaded && 'opacity-0',
           )}
         />
       )}

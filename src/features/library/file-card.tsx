@@ -51,15 +51,15 @@ export const FileCard = memo(function FileCard(props: FileCardProps) {
       )}
     >
       <div className="relative overflow-hidden rounded-thumb" style={{ height: thumbnailHeight }}>
-        {file ? <CardPicture {...props} file={file} /> : <Skeleton className="size-full" />}
+        {file ? <CardPicture {...props} file={file} /> : <Skeleton isStill className="size-full" />}
       </div>
       <div className="px-1 pt-2 pointer-coarse:pt-1">
         {file ? (
           <CardTexts file={file} index={index} editing={editing} canEdit={canEdit} />
         ) : (
           <>
-            <Skeleton className="my-[3px] h-3 w-3/5" />
-            <Skeleton className="mt-[7px] h-2.5 w-4/5" />
+            <Skeleton isStill className="my-[3px] h-3 w-3/5" />
+            <Skeleton isStill className="mt-[7px] h-2.5 w-4/5" />
           </>
         )}
       </div>

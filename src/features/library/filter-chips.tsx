@@ -67,6 +67,12 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
       <Chip isPressed={state.isFavorite} onPress={() => onChange({ isFavorite: !state.isFavorite })}>
         {filterText.favourites}
       </Chip>
+      {isFolder && state.keyword === '' && (
+        <Chip isPressed={state.recursive} onPress={() => onChange({ recursive: !state.recursive })}>
+          {libraryText.includeSubfolders}
+        </Chip>
+      )}
+      {/* The last: what is counted grows, and moves nothing. */}
       <Chip
         isPressed={state.missingAltText}
         onPress={() => onChange({ missingAltText: !state.missingAltText })}
@@ -74,11 +80,6 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
       >
         {filterText.noAltText}
       </Chip>
-      {isFolder && state.keyword === '' && (
-        <Chip isPressed={state.recursive} onPress={() => onChange({ recursive: !state.recursive })}>
-          {libraryText.includeSubfolders}
-        </Chip>
-      )}
       {others.map(({ id, label, removal }) => (
         <RemovableChip
           key={id}

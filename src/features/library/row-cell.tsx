@@ -130,7 +130,7 @@ function Searched({ text }: { text: string }) {
 function FolderName({ folderId }: { folderId: string | null }) {
   const { data, isPending } = useFolder(folderId);
   if (folderId === null) return <Plain text={libraryText.topFolder} />;
-  return isPending ? <Skeleton className="h-3 w-16" /> : <Plain text={data?.name ?? ''} />;
+  return isPending ? <Skeleton isStill className="h-3 w-16" /> : <Plain text={data?.name ?? ''} />;
 }
 
 function dimensionsOf({ width, height }: MediaFile['upload']): string {
@@ -150,5 +150,5 @@ const skeletons: Partial<Record<ColumnId, string>> = {
 };
 
 export function CellSkeleton({ column }: { column: ColumnId }) {
-  return <Skeleton className={cx(skeletons[column] ?? 'h-3 w-10')} />;
+  return <Skeleton isStill className={cx(skeletons[column] ?? 'h-3 w-10')} />;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { usePagesAhead } from '../../api/use-pages-ahead.ts';
 import { gridLayout, listLayout, type RowRange } from '../../collection/geometry.ts';
 import { pagesFor } from '../../collection/pages.ts';
 import { countSelected, emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
@@ -59,6 +60,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   );
   const anchor = useRef<Anchor | null>(null);
   const listing = useListing(query, wanted, editing !== null, recalled?.total ?? null, anchor);
+  usePagesAhead(query, wanted, listing.total, !listing.isFetching && !listing.isPrevious);
   const count = listing.total ?? LOADING_COUNT;
   const layout = useMemo(
     () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch, cardSize)),

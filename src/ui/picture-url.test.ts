@@ -14,8 +14,8 @@ test('a picture is asked for in the smallest width that is sharp', () => {
 
 test('a few pixels more do not make a picture of twice the width', () => {
   const square = { width: 4000, height: 4000 };
-  expect(pictureUrl(url, square, { width: 340, height: 340 }, 'cover', 1)).toBe(`${url}&w=320`);
-  expect(pictureUrl(url, square, { width: 360, height: 360 }, 'cover', 1)).toBe(`${url}&w=640`);
+  expect(pictureUrl(url, square, { width: 335, height: 335 }, 'cover', 1)).toBe(`${url}&w=320`);
+  expect(pictureUrl(url, square, { width: 345, height: 345 }, 'cover', 1)).toBe(`${url}&w=640`);
 });
 
 test('a wide picture that covers its box needs more, a tall one that is contained less', () => {

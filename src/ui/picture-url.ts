@@ -2,7 +2,7 @@
 const WIDTHS = [160, 320, 640, 1280, 2048] as const;
 
 /** So much less than sharp is not seen: else a few pixels more would cost a picture of twice the width. */
-const SLACK = 0.9;
+const SLACK = 0.95;
 
 export type PictureSize = { width: number; height: number };
 

@@ -78,7 +78,9 @@ export function FolderCards({
       </p>
     );
   }
-  if (count === 0) return null;
+  // What stands below waits where nobody knows yet how much room this takes.
+  const isKnown = children.total !== null || folder !== undefined;
+  if (count === 0) return isKnown ? null : <span data-pending hidden />;
 
   const kept = hasFocus ? [Math.floor(focused / columns)] : [];
   const indexes = rowsWith(drawn, kept).flatMap((row) =>

@@ -165,7 +165,13 @@ function LibraryFiles(props: LibraryViewProps) {
         style={{ paddingInlineStart: MARGIN, paddingInlineEnd: model.endPadding }}
         className="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden pb-24 has-[[data-wide]]:overflow-x-auto [overflow-anchor:none] [scrollbar-gutter:stable]"
       >
-        <div ref={refs.lead} className="flow-root" style={{ minHeight: leadHeight }}>
+        {/* Files that would be moved by what comes above them wait for it, but where its height is known. */}
+        <div
+          ref={refs.lead}
+          data-recalled={recalled !== null || undefined}
+          className="flow-root [&:not([data-recalled]):has([data-pending])~[role=grid]]:invisible"
+          style={{ minHeight: leadHeight }}
+        >
           <div ref={refs.leadContent}>{!state.keyword && props.folderCards}</div>
         </div>
         {hasFailed && (

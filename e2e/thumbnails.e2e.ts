@@ -1,0 +1,73 @@
+import type { Page } from 'playwright/test';
+import { expect, fill, grid, test } from './fixtures.ts';
+import { picture } from './pictures.ts';
+
+const pictures = (page: Page) => grid(page).locator('[data-file-id] img');
+
+/** Every picture in the grid has come. */
+const areThere = (page: Page) =>
+  pictures(page).evaluateAll(
+    (all) => all.length > 0 && all.every((each) => each instanceof HTMLImageElement && each.naturalWidth > 0),
+  );
+
+test('a thumbnail is never the original, and nothing moves until all are there', async ({
+  server,
+  signedIn: page,
+}) => {
+  await server.createFolder('Campaigns');
+  await fill(server, 11);
+  const large = await picture(12, { width: 3000, height: 2000 });
+  await server.createFile(large, { fileName: 'large.jpg', mimeType: 'image/jpeg', title: 'Large' });
+  await page.addInitScript(() => {
+    Object.assign(window, { moved: [] as number[] });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) Reflect.get(window, 'moved').push(Reflect.get(entry, 'value'));
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname.startsWith('/media/')) asked.push(searchParams.get('w') ?? 'original');
+  });
+  await page.goto('/');
+  await expect.poll(() => areThere(page)).toBe(true);
+  await expect(pictures(page)).toHaveCount(12);
+  // What is loaded after the thumbnails is there as well.
+  await expect(page.getByRole('treeitem', { name: 'Campaigns' })).toBeVisible();
+  expect(asked.length).toBeGreaterThanOrEqual(12);
+  expect(asked.filter((width) => width !== '160' && width !== '320')).toEqual([]);
+  expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toEqual([]);
+});
+
+test('what was scrolled past is no longer asked for, and comes when one returns', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 48);
+  let isHeld = true;
+  const release: (() => void)[] = [];
+  await page.route('**/media/**', async (route) => {
+    if (isHeld) await new Promise<void>((resolve) => release.push(resolve));
+    // Those that were called off meanwhile have nobody to answer to.
+    await route.continue().catch(() => undefined);
+  });
+  const calledOff: string[] = [];
+  page.on('requestfailed', (request) => calledOff.push(request.url()));
+  await page.setViewportSize({ width: 700, height: 400 });
+  await page.goto('/');
+  await expect(pictures(page).first()).toBeAttached();
+  const first = await pictures(page).first().getAttribute('src');
+  await expect.poll(() => release.length).toBeGreaterThan(0);
+
+  await page.mouse.move(400, 300);
+  await page.mouse.wheel(0, 100_000);
+  await expect(grid(page).getByRole('gridcell', { name: 'Picture 48' })).toBeVisible();
+  await grid(page).getByRole('gridcell', { name: 'Picture 48' }).click();
+  await expect.poll(() => calledOff.some((url) => url.endsWith(first ?? '?'))).toBe(true);
+
+  isHeld = false;
+  for (const go of release) go();
+  await page.keyboard.press('Home');
+  await expect(grid(page).getByRole('gridcell', { name: 'Picture 1', exact: true })).toBeVisible();
+  await expect.poll(() => areThere(page)).toBe(true);
+});

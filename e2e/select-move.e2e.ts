@@ -181,7 +181,8 @@ test('a rectangle selects what it touches and scrolls; keys say what they do to 
     await held;
     await route.continue();
   });
-  await page.reload();
+  // A list that the browser has kept nothing of.
+  await page.goto('/l/own/files');
   await cells.first().focus();
   const spoken = (text: string | RegExp) =>
     expect(page.getByRole('status').filter({ hasText: text })).toBeAttached();

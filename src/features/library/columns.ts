@@ -64,6 +64,8 @@ const definitions: readonly Definition[] = [
   { id: 'changed', initial: 112, sort: 'updatedAt' },
 ];
 
+export const LIST_HEADER_HEIGHT = 36;
+
 const MIN_WIDTH = 56;
 /** Texts narrower than this say nothing: the list scrolls sideways instead. */
 const MIN_TEXT_WIDTH = 120;

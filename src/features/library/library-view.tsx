@@ -12,7 +12,6 @@ import { CellActionsContext } from './cell-actions.ts';
 import type { FileMenuState } from './file-menu.tsx';
 import type { Place } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { ListHeader } from './list-header.tsx';
 import { anchorOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { SearchContext, useSearchedForOf } from './search-context.ts';
@@ -70,6 +69,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<FileMenuState | null>(null);
+  const { ListHeader, FileRow } = model.listParts;
   const total = listing.total ?? 0;
   const count = countSelected(selection, total);
 
@@ -198,6 +198,7 @@ function LibraryFiles(props: LibraryViewProps) {
                 layout={layout}
                 view={model.view}
                 list={listColumns}
+                FileRow={FileRow}
                 listing={listing}
                 selection={selection}
                 focus={focus}
@@ -209,7 +210,8 @@ function LibraryFiles(props: LibraryViewProps) {
                 gridRef={refs.grid}
                 bodyRef={refs.body}
                 header={
-                  state.view === 'list' && (
+                  state.view === 'list' &&
+                  ListHeader && (
                     <ListHeader
                       list={listColumns}
                       order={state}

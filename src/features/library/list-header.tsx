@@ -8,7 +8,7 @@ import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ResizeHandle } from '../../ui/resize-handle.tsx';
 import { announce } from '../../ui/toast.tsx';
-import { type Column, isNumeric } from './columns.ts';
+import { type Column, isNumeric, LIST_HEADER_HEIGHT } from './columns.ts';
 import { SelectBox } from './select-box.tsx';
 import type { ListColumns } from './use-view-options.ts';
 
@@ -16,7 +16,6 @@ const ColumnMenu = lazy(async () => ({
   default: (await loadPart(() => import('./column-menu.tsx'))).ColumnMenu,
 }));
 
-export const LIST_HEADER_HEIGHT = 36;
 /** Pixels that a key makes a column wider or narrower. */
 const STEP = 16;
 
@@ -162,20 +161,6 @@ function HeaderLabel({
       {isSorted && <Icon icon={order.sortDirection === 'asc' ? ArrowUp : ArrowDown} size={12} />}
     </button>
   );
-}
-
-/** Moves the focus to the header of a column, or the nearest one towards `step` that can have it. */
-export function focusHeader(grid: HTMLElement | null, column: number, step: 1 | -1): boolean {
-  for (let at = column; at >= 0; at += step) {
-    const header = grid?.querySelector<HTMLElement>(`[data-header="${at}"]`);
-    if (!header) return false;
-    const stop = header.querySelector('button') ?? (header.hasAttribute('tabindex') ? header : null);
-    if (stop) {
-      stop.focus();
-      return true;
-    }
-  }
-  return false;
 }
 
 function nextDirection(sort: Sort, order: Order): 'asc' | 'desc' {

@@ -5,7 +5,7 @@ import { libraryText } from '../../lib/text/library.ts';
 import { setDragImage } from '../../ui/drag-image.ts';
 import { useFileActions } from './file-actions-context.tsx';
 import { handleGridKey, type KeyContext } from './grid-keys.ts';
-import { focusHeader } from './list-header.tsx';
+import { focusHeader } from './header-focus.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import type { Listing } from './use-listing.ts';
 import type { GridFocus } from './windowed-grid.tsx';

@@ -5,16 +5,17 @@ import { pagesFor } from '../../collection/pages.ts';
 import { countSelected, emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
 import type { ViewState } from '../../lib/view-state.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
+import { LIST_HEADER_HEIGHT } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
 import { placeOf } from './file-place.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
-import { LIST_HEADER_HEIGHT } from './list-header.tsx';
 import { useCellActionsOf } from './use-cell-actions.ts';
 import { useContentBox } from './use-content-box.ts';
 import { useFocusFollowsFile } from './use-focus-follows-file.ts';
 import { useFollowPreview } from './use-follow-preview.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useFocusSpoken, useSelectionSpoken } from './use-grid-spoken.ts';
+import { useListParts } from './use-list-parts.ts';
 import { useListing } from './use-listing.ts';
 import { usePlaceMemory } from './use-place-memory.ts';
 import { usePlacing } from './use-placing.ts';
@@ -66,6 +67,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     () => (isList ? listLayout(width, count) : gridLayout(width, count, isTouch, cardSize)),
     [isList, width, count, isTouch, cardSize],
   );
+  const listParts = useListParts(isList);
   const inset = isList ? LIST_HEADER_HEIGHT : 0;
   const scroll = useScrollWindow({ scroller, body, lead }, layout, inset, setView);
   const hold = useSteadyPlace(listing, layout, list, anchor, scroll.viewport, scroll.scrollToTop);
@@ -147,6 +149,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     refs: { scroller, lead, leadContent, grid, body },
     recalled,
     listColumns,
+    listParts,
     cardSize,
     onCardSize,
     endPadding,

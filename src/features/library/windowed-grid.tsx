@@ -5,7 +5,7 @@ import { libraryText } from '../../lib/text/library.ts';
 import { tracksOf, widthOf } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
 import { FileCard } from './file-card.tsx';
-import { FileRow } from './file-row.tsx';
+import type { FileRow } from './file-row.tsx';
 import type { GridEvents } from './use-grid-events.ts';
 import type { Listing } from './use-listing.ts';
 import type { ScrollWindow } from './use-scroll-window.ts';
@@ -18,6 +18,8 @@ type WindowedGridProps = {
   layout: Layout;
   view: ScrollWindow;
   list: ListColumns;
+  /** Undefined until the list's parts are loaded. */
+  FileRow: typeof FileRow | undefined;
   listing: Listing;
   selection: Selection;
   focus: GridFocus;
@@ -146,7 +148,8 @@ function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
 }
 
 function ListRow({ row, ...props }: WindowedGridProps & { row: number }) {
-  const { layout, view, list, focus } = props;
+  const { layout, view, list, focus, FileRow } = props;
+  if (!FileRow) return null;
   return (
     <FileRow
       {...cellProps(props, row, row)}

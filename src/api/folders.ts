@@ -1,4 +1,11 @@
-import { queryOptions, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  queryOptions,
+  skipToken,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
 import {
   type CreateFolderBody,
@@ -46,6 +53,15 @@ export function folderOptions(libraryId: string, folderId: string) {
 export function useFolder(folderId: string | null) {
   const options = folderOptions(useLibraryId(), folderId ?? '');
   return useQuery({ ...options, queryFn: folderId === null ? skipToken : options.queryFn });
+}
+
+/** Those of these folders that are there, as far as is known by now. */
+export function useFoldersThatAreThere(folderIds: readonly string[]) {
+  const libraryId = useLibraryId();
+  return useQueries({
+    queries: folderIds.map((folderId) => folderOptions(libraryId, folderId)),
+    combine: (results) => results.flatMap(({ data, error }) => (error || !data ? [] : [data])),
+  });
 }
 
 /** Where a zip of everything in a folder can be fetched, where the library makes one. */

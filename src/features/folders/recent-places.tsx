@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useFolder } from '../../api/folders.ts';
+import { useFoldersThatAreThere } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { readStored, writeStored } from '../../lib/stored.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -38,35 +38,27 @@ export function useRecentPlaces(
 /** They come first where a place is chosen. */
 export function RecentPlaces({ ids, ...places }: PlaceProps & { ids: readonly string[] }) {
   const labelId = useId();
+  const folders = useFoldersThatAreThere(ids);
+  if (folders.length === 0) return null;
   return (
     <div className="mb-1 border-line border-b pb-1">
       <p id={labelId} className="px-2 py-1 font-medium text-muted text-xs">
         {folderText.recentPlaces}
       </p>
       <div role="listbox" aria-labelledby={labelId} tabIndex={-1} onKeyDown={moveFocus}>
-        {ids.map((id, index) => (
-          <RecentPlace key={id} id={id} index={index} count={ids.length} places={places} />
+        {folders.map((folder, index) => (
+          <PlaceOption
+            key={folder.id}
+            {...places}
+            folder={folder}
+            index={index}
+            count={folders.length}
+            isTabStop={index === 0}
+          />
         ))}
       </div>
     </div>
   );
-}
-
-function RecentPlace({
-  id,
-  index,
-  count,
-  places,
-}: {
-  id: string;
-  index: number;
-  count: number;
-  places: PlaceProps;
-}) {
-  const folder = useFolder(id).data;
-  // Gone, or not there yet.
-  if (!folder) return null;
-  return <PlaceOption {...places} folder={folder} index={index} count={count} isTabStop={index === 0} />;
 }
 
 /** Arrows go through the places, up to the search and down into the tree. */

@@ -31,7 +31,7 @@ const MIDDLE: Point = { x: 0, y: 0 };
 const MAX_SCALE = 8;
 
 /** The picture's own size as it lies after its turns. */
-export function turned(picture: Size, turns: number): Size {
+function turned(picture: Size, turns: number): Size {
   return turns % 2 === 0 ? picture : { width: picture.height, height: picture.width };
 }
 

@@ -11,8 +11,8 @@ import { type Target, targetOf } from './bulk-target.ts';
  * what does it is loaded with the first command.
  */
 export class FileActions {
-  /** What is being dragged, when it is more than the ids that a drag can carry. */
-  dragged: Target | null = null;
+  /** What is being dragged, when it is more than the ids that the drag carries. */
+  dragged: { target: Target; ids: readonly string[] } | null = null;
   /** What Ctrl+X took, to be moved by Ctrl+V. */
   cut: Target | null = null;
   private readonly store = new BulkStore({ toast, announce });
@@ -36,7 +36,10 @@ export class FileActions {
 
   /** What a drop on a folder brings: the whole selection where it was the selection that was dragged. */
   moveDropped(ids: readonly string[], folderId: string | null): void {
-    this.move(this.dragged ?? targetOf(ids), folderId);
+    const { dragged } = this;
+    // A card that is gone does not tell the end of its drag, and another window can drop files here too.
+    const isIt = dragged?.ids.length === ids.length && dragged.ids.every((id, at) => id === ids[at]);
+    this.move(isIt ? dragged.target : targetOf(ids), folderId);
   }
 
   setFavourite(target: Target, isFavorite: boolean): void {

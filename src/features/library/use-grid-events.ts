@@ -88,10 +88,12 @@ export function useGridEvents(options: Options) {
       const isPart = isSelected(selection, index, id);
       if (!isPart) select(index, 'only');
       const target = commands.targetAt(index);
-      // What was never loaded has no ids that a drag could carry.
-      if (isPart && !isResolved(selection)) actions.dragged = target;
-      const ids = isPart ? commands.filesAt(index).map((file) => file.id) : [id];
-      writeDraggedFiles(event.dataTransfer, isPart && isResolved(selection) ? [...selection.ids] : ids);
+      const isWhole = isPart && !isResolved(selection);
+      const seen = isPart ? commands.filesAt(index).map((file) => file.id) : [id];
+      const ids = isPart && !isWhole ? [...selection.ids] : seen;
+      // What was never loaded has no ids that a drag could carry. The end of the drag before may not have been told.
+      actions.dragged = isWhole ? { target, ids } : null;
+      writeDraggedFiles(event.dataTransfer, ids);
       event.dataTransfer.effectAllowed = 'move';
       setDragImage(event.dataTransfer, libraryText.dragged(target.count));
     },

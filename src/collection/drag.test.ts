@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   dragKind,
+  isSameDrag,
   readDraggedFiles,
   readDraggedFolder,
   writeDraggedFiles,
@@ -32,6 +33,12 @@ describe('drag payload', () => {
     writeDraggedFolder(data, 'f');
     expect(dragKind(data)).toBe('folder');
     expect(readDraggedFolder(data)).toBe('f');
+  });
+
+  it('is told from the drag before, whose end nobody may have heard of', () => {
+    expect(isSameDrag(['a', 'b'], ['a', 'b'])).toBe(true);
+    expect(isSameDrag(['a', 'b'], ['a'])).toBe(false);
+    expect(isSameDrag(['a', 'b'], ['a', 'c'])).toBe(false);
   });
 
   it('knows files from the desktop, and takes nothing else', () => {

@@ -27,6 +27,11 @@ export function readDraggedFiles(data: Pick<DataTransfer, 'getData'>): string[] 
   return ids.filter((id) => typeof id === 'string');
 }
 
+/** Whether a drop brings what a drag of these files set out with. */
+export function isSameDrag(begun: readonly string[], dropped: readonly string[]): boolean {
+  return begun.length === dropped.length && begun.every((id, at) => id === dropped[at]);
+}
+
 /** Puts a folder's id into a starting drag. */
 export function writeDraggedFolder(data: Pick<DataTransfer, 'setData'>, id: string): void {
   data.setData(FOLDER_DRAG_TYPE, JSON.stringify({ id }));

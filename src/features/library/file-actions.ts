@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { loadPart } from '../../api/load-part.ts';
+import { isSameDrag } from '../../collection/drag.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
 import type { BulkEngine } from './bulk-engine.ts';
@@ -38,8 +39,7 @@ export class FileActions {
   moveDropped(ids: readonly string[], folderId: string | null): void {
     const { dragged } = this;
     // A card that is gone does not tell the end of its drag, and another window can drop files here too.
-    const isIt = dragged?.ids.length === ids.length && dragged.ids.every((id, at) => id === ids[at]);
-    this.move(isIt ? dragged.target : targetOf(ids), folderId);
+    this.move(dragged && isSameDrag(dragged.ids, ids) ? dragged.target : targetOf(ids), folderId);
   }
 
   setFavourite(target: Target, isFavorite: boolean): void {

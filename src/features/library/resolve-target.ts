@@ -22,6 +22,9 @@ type Place = {
 };
 type Options = { signal: AbortSignal; onProgress: (done: number, total: number) => void };
 
+/** Files that are read one by one, at once. */
+const AT_ONCE = 4;
+
 /** The ids of what is selected in a list, whether it was ever loaded or not. */
 export async function resolveTarget(selection: Selection, list: Place, options: Options): Promise<string[]> {
   const { queryClient, libraryId, query, total } = list;
@@ -48,10 +51,9 @@ export async function resolveTarget(selection: Selection, list: Place, options: 
   });
 
   async function fileAt({ id, index }: Spot): Promise<MediaFile> {
-    try {
-      if (id !== null) return await queryClient.fetchQuery(fileOptions(queryClient, libraryId, id));
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    if (id !== null) {
+      const file = await readFile(list, id);
+      if (file) return file;
       throw new SelectionChangedError('the end of a range is gone');
     }
     const page = await fetchPage(Math.floor(index / PAGE_SIZE) + 1);
@@ -71,7 +73,24 @@ export async function resolvePictures(
   const { queryClient, libraryId, query } = list;
   if (query.type !== undefined && query.type !== 'image') return [];
   const known = findCachedFiles(queryClient, libraryId, selection.ids);
+  const unknown = [...selection.ids].filter((id) => !known.has(id));
+  for (let first = 0; first < unknown.length; first += AT_ONCE) {
+    options.signal.throwIfAborted();
+    // What scrolled past long ago is not kept.
+    const read = unknown.slice(first, first + AT_ONCE).map((id) => readFile(list, id));
+    for (const file of await Promise.all(read)) if (file) known.set(file.id, file);
+  }
   const ids = new Set([...known.values()].filter(hasAltText).map(({ id }) => id));
   const pictures = { ...list, query: { ...query, type: 'image' as const } };
   return resolveTarget({ ...selection, ids }, pictures, options);
+}
+
+/** Null for one that is gone. */
+async function readFile({ queryClient, libraryId }: Place, id: string): Promise<MediaFile | null> {
+  try {
+    return await queryClient.fetchQuery(fileOptions(queryClient, libraryId, id));
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return null;
+    throw error;
+  }
 }

@@ -9,7 +9,13 @@ const api = process.env.VITRINE_API ?? 'http://127.0.0.1:4400';
 export default defineConfig({
   plugins: [react(), tailwindcss(), preloadFirstScreen()],
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { target: 'es2023', manifest: true, sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   worker: { format: 'es' },
   server: {
     strictPort: true,

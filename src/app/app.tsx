@@ -1,12 +1,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { BrowserRouter, useLocation, useNavigate } from 'react-router';
+import { loadPart } from '../api/load-part.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { UploadProvider } from '../features/upload/upload-provider.tsx';
 import { paths } from '../lib/paths.ts';
 import { ToastRegion } from '../ui/toast.tsx';
-import { TooltipLayer } from '../ui/tooltip.tsx';
 import { AppRoutes, loadFirstPage } from './router.tsx';
+
+const TooltipLayer = lazy(async () => ({
+  default: (await loadPart(() => import('../ui/tooltip.tsx'))).TooltipLayer,
+}));
 
 loadFirstPage(window.location.pathname);
 
@@ -18,9 +22,31 @@ export function App() {
           <AppRoutes />
         </UploadProvider>
         <ToastRegion />
-        <TooltipLayer />
+        <Tooltips />
       </ServerState>
     </BrowserRouter>
+  );
+}
+
+/** Nobody can ask for a tooltip before they have moved the pointer or pressed a key. */
+function Tooltips() {
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    const controller = new AbortController();
+    const need = () => {
+      setNeeded(true);
+      controller.abort();
+    };
+    for (const type of ['pointermove', 'keydown'])
+      document.addEventListener(type, need, { passive: true, signal: controller.signal });
+    return () => controller.abort();
+  }, []);
+  return (
+    isNeeded && (
+      <Suspense>
+        <TooltipLayer />
+      </Suspense>
+    )
   );
 }
 

@@ -1,218 +1,77 @@
-import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Layout } from '../../collection/geometry.ts';
-import { edgeSpeed, nearestIndex, type Point, rectBetween, spansIn } from '../../collection/rubber-band.ts';
-import { emptySelection, type Selection, type SelectionAction } from '../../collection/selection.ts';
-import type { Listing } from './use-listing.ts';
-
-/** Pixels that the mouse may tremble in a click. */
-const TREMBLE = 4;
-
-type Options = {
-  scroller: RefObject<HTMLElement | null>;
-  layout: Layout;
-  listing: Listing;
-  selection: Selection;
-  select: (action: SelectionAction) => void;
-  viewport: () => { top: number; height: number };
-  /** Height of what lies over the top of the rows. */
-  inset: number;
-  /** The keyboard goes on from here. */
-  moveFocus: (index: number) => void;
-};
-
-type Band = {
-  pointerId: number;
-  /** Where it began: on the screen, and in the collection, which scrolls below it. */
-  origin: Point;
-  from: Point;
-  /** Where the pointer is on the screen. */
-  pointer: Point;
-  /** Null while it may still become a click. */
-  base: Selection | null;
-  before: Selection;
-  isAdding: boolean;
-  spans: string;
-  frame: number;
-  /** Ids that were loaded when they passed. */
-  passed: Map<number, string>;
-};
+import { type PointerEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { loadPart } from '../../api/load-part.ts';
+import type { RubberBand, RubberBandOptions } from './rubber-band-gesture.ts';
 
 /**
  * A rectangle drawn with the mouse from any place that is no file and no control selects what it touches; with Ctrl, Cmd
  * or Shift besides what is selected. At the edges it scrolls, and so reaches what was never loaded. A click there selects
- * nothing. Answers the scroller's handlers and a ref for the rectangle.
+ * nothing. Answers the scroller's handlers and a ref for the rectangle. Its code comes with the first move of a mouse.
  */
-export function useRubberBand(options: Options) {
+export function useRubberBand(options: RubberBandOptions) {
   const latest = useRef(options);
   useLayoutEffect(() => {
     latest.current = options;
   });
   const frame = useRef<HTMLDivElement>(null);
-  const band = useRef<Band | null>(null);
+  const band = useRef<RubberBand | null>(null);
+  const isAsked = useRef(false);
+  /** A press that came before the code did. */
+  const pressed = useRef<PointerEvent<HTMLElement> | null>(null);
 
-  const handlers = useMemo(() => {
-    const toCollection = ({ x, y }: Point): Point => {
-      const { scroller, viewport, inset } = latest.current;
-      const element = scroller.current;
-      const box = element?.getBoundingClientRect();
-      const start = element ? Number.parseFloat(getComputedStyle(element).paddingInlineStart) : 0;
-      return {
-        x: x - (box?.left ?? 0) - start + (element?.scrollLeft ?? 0),
-        y: viewport().top + y - (box?.top ?? 0) - inset,
-      };
+  const events = useMemo(() => {
+    const load = async () => {
+      if (isAsked.current) return;
+      isAsked.current = true;
+      try {
+        const { createRubberBand } = await loadPart(() => import('./rubber-band-gesture.ts'));
+        band.current = createRubberBand(
+          () => latest.current,
+          () => frame.current,
+        );
+        if (pressed.current) band.current.onPointerDown(pressed.current);
+      } catch {
+        isAsked.current = false;
+      }
     };
-
-    const update = () => {
-      const { current } = band;
-      if (!current?.base) return;
-      const { layout, listing, select } = latest.current;
-      const rect = rectBetween(current.from, toCollection(current.pointer));
-      draw(current);
-      const spans = spansIn(layout, rect);
-      const named = `${spans.length} ${spans[0]?.first} ${spans[0]?.last} ${spans.at(-1)?.last}`;
-      if (named === current.spans) return;
-      current.spans = named;
-      const idAt = (index: number) => {
-        const id = listing.fileAt(index)?.id ?? current.passed.get(index);
-        if (id !== undefined) current.passed.set(index, id);
-        return id;
-      };
-      select({ type: 'rectangle', spans, base: current.base, idAt, indexOf: listing.indexOf });
-    };
-
-    /** On the screen, and no further than the files are seen. */
-    const draw = ({ from, pointer }: Band) => {
-      const { scroller, viewport, inset } = latest.current;
-      const element = scroller.current;
-      if (!element || !frame.current) return;
-      const box = element.getBoundingClientRect();
-      const top = box.top + inset;
-      const inside = (point: Point) => ({
-        x: Math.min(Math.max(point.x, box.left), box.left + element.clientWidth),
-        y: Math.min(Math.max(point.y, top), box.bottom),
-      });
-      const there = toCollection(pointer);
-      const start = { x: pointer.x - there.x + from.x, y: top + from.y - viewport().top };
-      const { x, y, width, height } = rectBetween(inside(start), inside(pointer));
-      Object.assign(frame.current.style, {
-        display: 'block',
-        left: `${x}px`,
-        top: `${y}px`,
-        width: `${width}px`,
-        height: `${height}px`,
-      });
-    };
-
-    const scrollAtEdges = (last: number) => {
-      const tick = (now: number) => {
-        const { current } = band;
-        const element = latest.current.scroller.current;
-        if (!current?.base || !element) return;
-        const box = element.getBoundingClientRect();
-        const speed = edgeSpeed(current.pointer.y, box.top + latest.current.inset, box.bottom);
-        if (speed !== 0) element.scrollTop += (speed * Math.min(50, now - last)) / 1_000;
-        scrollAtEdges(now);
-      };
-      if (band.current) band.current.frame = requestAnimationFrame(tick);
-    };
-
-    const end = () => {
-      const { current } = band;
-      band.current = null;
-      if (current) cancelAnimationFrame(current.frame);
-      if (frame.current) frame.current.style.display = 'none';
-      return current;
-    };
-
     return {
-      update,
-      cancel: () => {
-        const ended = end();
-        if (ended?.base) latest.current.select({ type: 'restore', selection: ended.before });
-        return ended?.base !== undefined && ended.base !== null;
-      },
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        const { scroller, selection } = latest.current;
-        if (event.button !== 0 || event.pointerType === 'touch' || !startsIn(event, scroller.current)) return;
-        const origin = { x: event.clientX, y: event.clientY };
-        band.current = {
-          pointerId: event.pointerId,
-          origin,
-          from: toCollection(origin),
-          pointer: origin,
-          base: null,
-          before: selection,
-          isAdding: event.ctrlKey || event.metaKey || event.shiftKey,
-          spans: '',
-          frame: 0,
-          passed: new Map(),
-        };
+        if (band.current) band.current.onPointerDown(event);
+        else pressed.current = event;
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        const { current } = band;
-        if (current?.pointerId !== event.pointerId) return;
-        current.pointer = { x: event.clientX, y: event.clientY };
-        const { width, height } = rectBetween(current.origin, current.pointer);
-        if (!current.base && Math.max(width, height) > TREMBLE) {
-          current.base = current.isAdding ? current.before : emptySelection;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          scrollAtEdges(event.timeStamp);
-        }
-        update();
+        if (band.current) band.current.onPointerMove(event);
+        else if (event.pointerType !== 'touch') void load();
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
-        const { layout, select, moveFocus, listing } = latest.current;
-        if (band.current?.pointerId !== event.pointerId) return;
-        const ended = end();
-        if (ended?.base && layout.count > 0) {
-          const index = nearestIndex(layout, toCollection(ended.pointer));
-          select({ type: 'anchor', at: { index, id: listing.fileAt(index)?.id ?? null } });
-          moveFocus(index);
-        } else if (ended && !ended.isAdding) select({ type: 'none' });
+        pressed.current = null;
+        band.current?.onPointerUp(event);
       },
       onPointerCancel: () => {
-        end();
+        pressed.current = null;
+        band.current?.onPointerCancel();
       },
-      onMouseDown: (event: { preventDefault: () => void }) => {
-        if (!band.current) return;
-        // No text is selected along with the files; a field that is open is left as by any click beside it.
-        event.preventDefault();
-        if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
-        if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
-      },
+      onMouseDown: (event: { preventDefault: () => void }) => band.current?.onMouseDown(event),
     };
   }, []);
 
   const { scroller } = options;
   useEffect(() => {
     const element = scroller.current;
+    const onScroll = () => band.current?.update();
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || !band.current?.base) return;
+      if (event.key !== 'Escape' || !band.current?.isDrawing()) return;
       event.stopPropagation();
-      handlers.cancel();
+      band.current.cancel();
     };
     // What is below the pointer changes as it scrolls.
-    element?.addEventListener('scroll', handlers.update, { passive: true });
+    element?.addEventListener('scroll', onScroll, { passive: true });
     document.addEventListener('keydown', onKeyDown, true);
     return () => {
-      element?.removeEventListener('scroll', handlers.update);
+      element?.removeEventListener('scroll', onScroll);
       document.removeEventListener('keydown', onKeyDown, true);
-      handlers.cancel();
+      band.current?.cancel();
     };
-  }, [scroller, handlers]);
+  }, [scroller]);
 
-  const { update: _, cancel: __, ...events } = handlers;
   return { events, frame };
-}
-
-/** Neither on a file, nor on anything that is pressed, nor on the scroll bar. */
-function startsIn(event: PointerEvent<HTMLElement>, scroller: HTMLElement | null): boolean {
-  if (!(event.target instanceof Element) || !scroller) return false;
-  const box = scroller.getBoundingClientRect();
-  if (event.clientX >= box.left + scroller.clientWidth || event.clientY >= box.top + scroller.clientHeight) {
-    return false;
-  }
-  return !event.target.closest(
-    '[data-index], [role="columnheader"], a, button, input, textarea, hr, [draggable="true"]',
-  );
 }

@@ -1,6 +1,7 @@
 import { Ban, Upload } from 'lucide-react';
 import { useFolder } from '../../api/folders.ts';
 import { uploadText } from '../../lib/text/upload.ts';
+import { uploadStartText } from '../../lib/text/upload-start.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -10,7 +11,7 @@ export function DropOverlay({
   refusal,
 }: {
   folderId: string | null;
-  refusal: keyof typeof uploadText.refused | null;
+  refusal: keyof typeof uploadStartText.refused | null;
 }) {
   const { data: folder } = useFolder(folderId);
   const names = folder ? [...folder.ancestors.map((ancestor) => ancestor.name), folder.name] : [];
@@ -38,7 +39,7 @@ export function DropOverlay({
       >
         <Icon icon={refusal === null ? Upload : Ban} />
         <span className="min-w-0 text-balance break-words">
-          {refusal === null ? uploadText.dropHere(place) : uploadText.refused[refusal]}
+          {refusal === null ? uploadText.dropHere(place) : uploadStartText.refused[refusal]}
         </span>
       </p>
     </div>

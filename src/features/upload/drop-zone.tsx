@@ -1,121 +1,65 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { type DropEvent, useDropzone } from 'react-dropzone';
+import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useLibraryId } from '../../api/library.ts';
+import { loadPart } from '../../api/load-part.ts';
 import { useSession } from '../../api/session.ts';
 import { dragKind } from '../../collection/drag.ts';
-import { uploadText } from '../../lib/text/upload.ts';
+import { uploadStartText } from '../../lib/text/upload-start.ts';
 import { toast } from '../../ui/toast.tsx';
-import { DropOverlay } from './drop-overlay.tsx';
-import { type Dropped, takeDropped } from './dropped.ts';
+import type { DropHandlers, DropTargetProps } from './drop-target.tsx';
+import { takeDropped } from './dropped.ts';
 import { useUploadContext } from './upload-provider.tsx';
-import { useFilePaste } from './use-file-paste.ts';
 
-/** What the events brought: the library hands on files only, and folders (empty ones too) must come along. */
-const taken = new WeakMap<object, Dropped>();
+const DropTarget = lazy(async () => ({
+  default: (await loadPart(() => import('./drop-target.tsx'))).DropTarget,
+}));
 
-/** Takes it out at once, for the event is emptied when it is over; folders are walked later. */
-async function getFilesFromEvent(event: DropEvent | FileSystemFileHandle[]): Promise<File[]> {
-  if ('dataTransfer' in event && event.dataTransfer && event.type === 'drop') {
-    taken.set(event, takeDropped(event.dataTransfer));
-  } else if ('target' in event && event.target instanceof HTMLInputElement) {
-    taken.set(event, { files: Array.from(event.target.files ?? []), directories: [] });
-  }
-  return [];
-}
-
-/** Whether an element inside has taken this drag for itself: a folder in the tree, a folder card. */
-function isTakenInside(event: React.DragEvent): boolean {
-  return event.isDefaultPrevented();
-}
-
-type DropZoneProps = {
-  /** Where drops, pastes and picked files go; null is the top of the library. */
-  folderId: string | null;
-  /** Why this place takes none. */
-  refusal?: keyof typeof uploadText.refused | null;
+type DropZoneProps = Pick<DropTargetProps, 'folderId' | 'refusal'> & {
   /** The first screen is there, so what a drop needs can be fetched ahead. */
-  isReady?: boolean;
+  isReady: boolean;
   children: ReactNode;
 };
 
 /** The whole page takes files from outside: dropped, pasted or picked. Drags of our own cards pass through untouched. */
-export function DropZone({ folderId, refusal = null, isReady = true, children }: DropZoneProps) {
+export function DropZone({ folderId, refusal, isReady, children }: DropZoneProps) {
   const { uploads, picker } = useUploadContext();
   const libraryId = useLibraryId();
-  const [isOver, setIsOver] = useState(false);
-  /** The folder that the open picker was asked for; undefined: the one on screen. */
-  const pickedFor = useRef<string | null | undefined>(undefined);
-
-  const take = (dropped: Dropped, to: string | null = folderId) => {
-    if (refusal !== null && to === folderId) toast({ text: uploadText.refused[refusal], tone: 'failed' });
-    else uploads.take(dropped, { libraryId, folderId: to });
-  };
-
-  const { getRootProps, getInputProps, open } = useDropzone({
-    getFilesFromEvent,
-    noClick: true,
-    noKeyboard: true,
-    // Done below: a paste reaches the document, whatever has the focus.
-    noPaste: true,
-    onDrop: (_files, _rejected, event) => {
-      const dropped = taken.get(event);
-      if (!dropped) return;
-      const isPicked = event.type === 'change';
-      take(dropped, isPicked && pickedFor.current !== undefined ? pickedFor.current : folderId);
-    },
-  });
-
-  useEffect(() => {
-    picker.current = (to) => {
-      pickedFor.current = to;
-      open();
-    };
-    return () => {
-      picker.current = null;
-    };
-  }, [picker, open]);
-
-  // A drag given up with Esc is not always told; the pointer moves freely again only after it.
-  useEffect(() => {
-    if (!isOver) return;
-    const onMove = () => setIsOver(false);
-    document.addEventListener('pointermove', onMove);
-    return () => document.removeEventListener('pointermove', onMove);
-  }, [isOver]);
-
-  useFilePaste(take);
+  const handlers = useRef<DropHandlers | null>(null);
+  const [asked, setAsked] = useState<DropTargetProps['asked']>(null);
   useResumeAfterSignIn();
   useWarm(isReady);
 
-  const hover = (event: React.DragEvent) => {
-    if (dragKind(event.dataTransfer) !== 'external') {
-      // The library would take our own cards for something that can be dropped anywhere.
-      event.stopPropagation();
-      return;
-    }
-    uploads.warm();
-    setIsOver(!isTakenInside(event));
+  useEffect(() => {
+    picker.current = (to) => setAsked({ folderId: to });
+    return () => {
+      picker.current = null;
+    };
+  }, [picker]);
+
+  /** A drop in the first moments, before what takes it has come: it must not make the browser leave for the file. */
+  const takeEarly = (event: DragEvent<HTMLElement>) => {
+    if (dragKind(event.dataTransfer) !== 'external' || event.isDefaultPrevented()) return;
+    event.preventDefault();
+    if (event.type !== 'drop') return;
+    if (refusal !== null) toast({ text: uploadStartText.refused[refusal], tone: 'failed' });
+    else uploads.take(takeDropped(event.dataTransfer), { libraryId, folderId });
+  };
+  const on = (name: keyof DropHandlers) => (event: DragEvent<HTMLElement>) =>
+    (handlers.current?.[name] ?? takeEarly)(event);
+  const drag = {
+    onDragEnter: on('onDragEnter'),
+    onDragOver: on('onDragOver'),
+    onDragLeave: on('onDragLeave'),
+    onDrop: on('onDrop'),
   };
 
-  const root = getRootProps({
-    onDragEnter: hover,
-    onDragOver: hover,
-    onDragLeave: (event: React.DragEvent) => {
-      const into = event.relatedTarget;
-      if (!(into instanceof Node && event.currentTarget.contains(into))) setIsOver(false);
-    },
-    onDrop: (event: React.DragEvent) => {
-      setIsOver(false);
-      if (dragKind(event.dataTransfer) !== 'external' || isTakenInside(event)) event.stopPropagation();
-    },
-    className: 'h-full',
-  });
-
   return (
-    <div {...root}>
-      <input {...getInputProps({ 'aria-label': uploadText.pick, hidden: true })} />
+    <div role="presentation" {...drag} className="h-full">
       {children}
-      {isOver && <DropOverlay folderId={folderId} refusal={refusal} />}
+      {(isReady || asked) && (
+        <Suspense>
+          <DropTarget folderId={folderId} refusal={refusal} handlers={handlers} asked={asked} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { uploadText } from '../../lib/text/upload.ts';
+import { uploadStartText } from '../../lib/text/upload-start.ts';
 import { toast } from '../../ui/toast.tsx';
 import type { Dropped } from './dropped.ts';
 import type { UploadEngine } from './engine.ts';
@@ -41,7 +41,7 @@ export function createUploads(queryClient: QueryClient): Uploads {
     take(dropped, target) {
       load().then(
         (loaded) => loaded.take(dropped, target),
-        () => toast({ text: uploadText.notLoaded, tone: 'failed' }),
+        () => toast({ text: uploadStartText.notLoaded, tone: 'failed' }),
       );
     },
     warm: () => void load().catch(() => {}),

@@ -7,13 +7,6 @@ export const uploadText = {
   place: (names: readonly string[]) => (names.length > 0 ? names.join(' / ') : 'Home'),
   unknownPlace: 'a folder',
   dropHere: (place: string) => `Drop to upload to ${place}`,
-  refused: {
-    trash: 'Files cannot be uploaded to the trash. Open a folder first, or drop them on one in the list.',
-    readOnly: 'You can look at this library, but not upload to it.',
-  },
-  notLoaded:
-    'Nothing was uploaded, because a part of this page could not be loaded. Reload the page and try again.',
-
   uploading: (done: number, all: number) => `Uploading ${formatNumber(done)} of ${formatNumber(all)}`,
   uploaded: (count: number) => `${formatNumber(count)} uploaded`,
   uploadedAndFailed: (count: number, failed: number) =>

@@ -1,0 +1,9 @@
+/** What is said about uploads before any of their own code has come. */
+export const uploadStartText = {
+  notLoaded:
+    'Nothing was uploaded, because a part of this page could not be loaded. Reload the page and try again.',
+  refused: {
+    trash: 'Files cannot be uploaded to the trash. Open a folder first, or drop them on one in the list.',
+    readOnly: 'You can look at this library, but not upload to it.',
+  },
+} as const;

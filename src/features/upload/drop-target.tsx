@@ -43,13 +43,15 @@ export type DropTargetProps = {
   handlers: RefObject<DropHandlers | null>;
   /** Was asked for before this was here: the picker for that folder. */
   asked: { folderId: string | null | undefined } | null;
+  /** Files were already held over the page. */
+  startsOver: boolean;
 };
 
 /** What takes files from outside: the file input, the overlay, and the handlers of the element around. */
-export function DropTarget({ folderId, refusal, handlers, asked }: DropTargetProps) {
+export function DropTarget({ folderId, refusal, handlers, asked, startsOver }: DropTargetProps) {
   const { uploads, picker } = useUploadContext();
   const libraryId = useLibraryId();
-  const [isOver, setIsOver] = useState(false);
+  const [isOver, setIsOver] = useState(startsOver);
   /** The folder that the open picker was asked for; undefined: the one on screen. */
   const pickedFor = useRef<string | null | undefined>(undefined);
 

@@ -25,6 +25,7 @@ export function DropZone({ folderId, refusal, isReady, children }: DropZoneProps
   const libraryId = useLibraryId();
   const handlers = useRef<DropHandlers | null>(null);
   const [asked, setAsked] = useState<DropTargetProps['asked']>(null);
+  const [isOver, setIsOver] = useState(false);
   useResumeAfterSignIn();
   useWarm(isReady);
 
@@ -37,7 +38,9 @@ export function DropZone({ folderId, refusal, isReady, children }: DropZoneProps
 
   /** A drop in the first moments, before what takes it has come: it must not make the browser leave for the file. */
   const takeEarly = (event: DragEvent<HTMLElement>) => {
-    if (dragKind(event.dataTransfer) !== 'external' || event.isDefaultPrevented()) return;
+    const isOurs = dragKind(event.dataTransfer) === 'external' && !event.isDefaultPrevented();
+    setIsOver(isOurs && (event.type === 'dragenter' || event.type === 'dragover'));
+    if (!isOurs) return;
     event.preventDefault();
     if (event.type !== 'drop') return;
     if (refusal !== null) toast({ text: uploadStartText.refused[refusal], tone: 'failed' });
@@ -55,9 +58,15 @@ export function DropZone({ folderId, refusal, isReady, children }: DropZoneProps
   return (
     <div role="presentation" {...drag} className="h-full">
       {children}
-      {(isReady || asked) && (
+      {(isReady || asked || isOver) && (
         <Suspense>
-          <DropTarget folderId={folderId} refusal={refusal} handlers={handlers} asked={asked} />
+          <DropTarget
+            folderId={folderId}
+            refusal={refusal}
+            handlers={handlers}
+            asked={asked}
+            startsOver={isOver}
+          />
         </Suspense>
       )}
     </div>

@@ -144,6 +144,12 @@ test('a rectangle selects what it touches and scrolls; keys say what they do to 
   await expect.poll(count).toBe(2 * Math.ceil(130 / columns));
   await page.mouse.click(start.x, start.y);
   await expect(selection(page)).toHaveCount(0);
+  // A button that was let go outside the window draws nothing when the mouse comes back.
+  const mouse = { pointerId: 1, pointerType: 'mouse', bubbles: true, clientY: start.y };
+  const scroller = grid(page).locator('xpath=..');
+  await scroller.dispatchEvent('pointerdown', { ...mouse, clientX: start.x, button: 0, buttons: 1 });
+  await scroller.dispatchEvent('pointermove', { ...mouse, clientX: first.x + 30, button: -1, buttons: 0 });
+  await expect(selection(page)).toHaveCount(0);
 
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   await page.route(/files\?.*\bpage=2\b/, async (route) => {

@@ -145,11 +145,14 @@ export function createRubberBand(getOptions: () => RubberBandOptions, getFrame: 
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const current = band;
       if (current?.pointerId !== event.pointerId) return;
+      // It was let go where nobody told.
+      if (event.buttons === 0) return void end();
       current.pointer = { x: event.clientX, y: event.clientY };
       const { width, height } = rectBetween(current.origin, current.pointer);
       if (!current.base && Math.max(width, height) > TREMBLE) {
         current.base = current.isAdding ? current.before : emptySelection;
-        event.currentTarget.setPointerCapture(event.pointerId);
+        // Not the event's own target: it may be handed on when it is over.
+        getOptions().scroller.current?.setPointerCapture(event.pointerId);
         scrollAtEdges(event.timeStamp);
       }
       update();

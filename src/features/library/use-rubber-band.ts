@@ -15,8 +15,9 @@ export function useRubberBand(options: RubberBandOptions) {
   const frame = useRef<HTMLDivElement>(null);
   const band = useRef<RubberBand | null>(null);
   const isAsked = useRef(false);
-  /** A press that came before the code did. */
+  /** A press that came before the code did, and where the mouse went since. */
   const pressed = useRef<PointerEvent<HTMLElement> | null>(null);
+  const moved = useRef<PointerEvent<HTMLElement> | null>(null);
 
   const events = useMemo(() => {
     const load = async () => {
@@ -28,19 +29,23 @@ export function useRubberBand(options: RubberBandOptions) {
           () => latest.current,
           () => frame.current,
         );
-        if (pressed.current) band.current.onPointerDown(pressed.current);
+        if (!pressed.current) return;
+        band.current.onPointerDown(pressed.current);
+        if (moved.current) band.current.onPointerMove(moved.current);
       } catch {
         isAsked.current = false;
       }
     };
     return {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        if (band.current) band.current.onPointerDown(event);
-        else pressed.current = event;
+        if (band.current) return band.current.onPointerDown(event);
+        pressed.current = event;
+        moved.current = null;
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        if (band.current) band.current.onPointerMove(event);
-        else if (event.pointerType !== 'touch') void load();
+        if (band.current) return band.current.onPointerMove(event);
+        moved.current = event;
+        if (event.pointerType !== 'touch') void load();
       },
       onPointerUp: (event: PointerEvent<HTMLElement>) => {
         pressed.current = null;

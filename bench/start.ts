@@ -2,19 +2,21 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { smallBodies } from './create/bodies.ts';
 import { seededLibrary } from './lib/library.ts';
 import { load } from './lib/load.ts';
 import { median, report } from './lib/report.ts';
 import { type Memory, startProduct } from './lib/server.ts';
 
 /**
- * From starting the process to its answer, and the memory of it and its child processes when nobody asks for 30 s: after
- * the start, and after 1,000 lists. With 1,000,000 files, in a copy of the data folder that `-- DIR` names (else one
+ * From starting the process to its answer, and the memory of it and its child processes when nobody asks for a while:
+ * after the start, after 1,000 lists and after 1,600 creates. With 1,000,000 files, in a copy of the data folder that `-- DIR` names (else one
  * is seeded). The first start upgrades and compiles, and does not count.
  */
 const STARTS = 5;
 const READY_WITHIN_MS = 1_000;
 const IDLE_MS = 30_000;
+const IDLE_AFTER_CREATES_MS = 60_000;
 const MOST_BYTES = 120e6;
 
 const source = process.argv[2] ?? seededLibrary({ files: 1_000_000, folders: 50 });
@@ -37,9 +39,22 @@ try {
     path: `/api/v1/media-manager/files?page=${1 + (n % 40)}&pageSize=50`,
     headers: { Authorization: `Bearer ${product.token}` },
   }));
-  const busy = product.memory();
+  const listed = product.memory();
   await setTimeout(IDLE_MS);
-  const after = product.memory();
+  const afterLists = product.memory();
+
+  for (let round = 0; round < 8; round++) {
+    const bodies = smallBodies(200);
+    await load(product.url, { connections: 4, requests: bodies.length }, (n) => ({
+      method: 'POST',
+      path: '/api/v1/media-manager/files',
+      headers: { Authorization: `Bearer ${product.token}`, 'Content-Type': 'application/json' },
+      body: bodies[n] ?? '',
+    }));
+  }
+  const created = product.memory();
+  await setTimeout(IDLE_AFTER_CREATES_MS);
+  const afterCreates = product.memory();
   await product.stop();
 
   const memory = (what: string, { pss, rss }: Memory) => ({
@@ -56,8 +71,10 @@ try {
       isMet: median(ready) <= READY_WITHIN_MS,
     },
     { ...memory('idle after the start', fresh), ...bar, isMet: fresh.pss <= MOST_BYTES },
-    memory('right after 1,000 lists', busy),
-    { ...memory('idle after 1,000 lists', after), ...bar, isMet: after.pss <= MOST_BYTES },
+    memory('right after 1,000 lists', listed),
+    { ...memory('idle after 1,000 lists', afterLists), ...bar, isMet: afterLists.pss <= MOST_BYTES },
+    memory('right after 1,600 creates', created),
+    { ...memory('idle after 1,600 creates', afterCreates), ...bar, isMet: afterCreates.pss <= MOST_BYTES },
   ]);
 } finally {
   rmSync(folder, { recursive: true });

@@ -9,7 +9,7 @@ const STORING_THREAD = new URL('./storing-thread.ts', import.meta.url);
 /** So many files are synced at once, which a disk does in little more time than one. */
 const MOST_THREADS = 4;
 /** Milliseconds after which a thread that has nothing to do ends, and gives its memory back. */
-const IDLE_MS = 30_000;
+const IDLE_MS = 10_000;
 
 /**
  * Threads that write small files with calls that wait: one message there and one back, where a dozen calls that do not wait

@@ -23,6 +23,8 @@ export async function openSqlite({
   migrate(file);
   const engine = new Engine(file, program);
   const recent = new RecentRows(file);
+  const write: Engine['write'] = (name, ...args) => recent.besides(engine.write(name, ...args));
+  const writeCredentials: Engine['write'] = (name, ...args) => recent.changing(engine.write(name, ...args));
   const ping = async () => {
     await Promise.all([engine.read('ping'), engine.write('ping')]);
   };
@@ -31,9 +33,9 @@ export async function openSqlite({
     folders: {
       list: (query) => engine.read('listFolders', query),
       get: (id) => engine.read('getFolder', id),
-      create: (...args) => engine.write('createFolder', ...args),
-      update: (...args) => engine.write('updateFolder', ...args),
-      trash: (...args) => engine.write('trashFolder', ...args),
+      create: (...args) => write('createFolder', ...args),
+      update: (...args) => write('updateFolder', ...args),
+      trash: (...args) => write('trashFolder', ...args),
     },
     files: {
       list: async (query, signal) =>
@@ -51,51 +53,51 @@ export async function openSqlite({
       getByUploadId: (uploadId) =>
         recent.find('upload', uploadId, () => engine.read('getFileByUploadId', uploadId)),
       usage: () => engine.read('getUsage'),
-      create: (row, key) => engine.write('createFile', row, maxBytes, key),
-      createMany: (rows) => engine.write('createFiles', rows, maxBytes),
-      update: (...args) => engine.write('updateFile', ...args),
-      replaceContent: (...args) => engine.write('replaceContent', ...args, maxBytes),
-      updateMany: async (changes, now) => (await engine.write('updateFiles', changes, now)).map(unpackResult),
+      create: (row, key) => write('createFile', row, maxBytes, key),
+      createMany: (rows) => write('createFiles', rows, maxBytes),
+      update: (...args) => write('updateFile', ...args),
+      replaceContent: (...args) => write('replaceContent', ...args, maxBytes),
+      updateMany: async (changes, now) => (await write('updateFiles', changes, now)).map(unpackResult),
       select: (asked, signal) => engine.search(signal, 'selectFiles', asked),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
       trash: async (...args) => {
-        await engine.write('trashFile', ...args);
+        await write('trashFile', ...args);
       },
-      trashMany: async (ids, now) => (await engine.write('trashFiles', ids, now)).map(unpackResult),
-      setThumbhash: (checksum, thumbhash) => engine.write('setThumbhash', checksum, thumbhash),
+      trashMany: async (ids, now) => (await write('trashFiles', ids, now)).map(unpackResult),
+      setThumbhash: (checksum, thumbhash) => write('setThumbhash', checksum, thumbhash),
       referenced: (checksums) => engine.read('referencedChecksums', checksums),
     },
     trash: {
       // Counting what lies in it visits all of it.
       list: (query) => engine.search(undefined, 'listTrash', query),
-      restoreFile: (id, now) => engine.write('restoreFile', id, now),
-      restoreFiles: async (ids, now) => (await engine.write('restoreFiles', ids, now)).map(unpackResult),
-      restoreFolder: (id, now) => engine.write('restoreFolder', id, now),
-      deleteFile: (id) => engine.write('deleteTrashedFile', id),
+      restoreFile: (id, now) => write('restoreFile', id, now),
+      restoreFiles: async (ids, now) => (await write('restoreFiles', ids, now)).map(unpackResult),
+      restoreFolder: (id, now) => write('restoreFolder', id, now),
+      deleteFile: (id) => write('deleteTrashedFile', id),
       deleteFolder: async (id) => {
-        await engine.write('deleteTrashedFolder', id);
+        await write('deleteTrashedFolder', id);
       },
-      empty: (before) => engine.write('emptyTrash', before),
+      empty: (before) => write('emptyTrash', before),
     },
     credentials: {
-      createToken: (row) => engine.write('createToken', row),
+      createToken: (row) => writeCredentials('createToken', row),
       findToken: (hash) => recent.find('token', hash, () => engine.read('findToken', hash)),
       listTokens: () => engine.read('listTokens'),
-      revokeToken: (id) => engine.write('revokeToken', id),
-      touchToken: (id, now) => engine.write('touchToken', id, now),
-      createSession: (row) => engine.write('createSession', row),
+      revokeToken: (id) => writeCredentials('revokeToken', id),
+      touchToken: (id, now) => writeCredentials('touchToken', id, now),
+      createSession: (row) => writeCredentials('createSession', row),
       findSession: (hash) => recent.find('session', hash, () => engine.read('findSession', hash)),
-      deleteSession: (id) => engine.write('deleteSession', id),
-      deleteExpired: (now) => engine.write('deleteExpired', now),
+      deleteSession: (id) => writeCredentials('deleteSession', id),
+      deleteExpired: (now) => writeCredentials('deleteExpired', now),
       secret: async (name, make) =>
-        (await engine.read('findSecret', name)) ?? engine.write('keepSecret', name, make()),
+        (await engine.read('findSecret', name)) ?? writeCredentials('keepSecret', name, make()),
     },
     othersChanges: () => engine.write('dataVersion'),
     ping,
     createKeys: {
       file: (key) => engine.read('madeFile', key),
       folder: (key) => engine.read('madeFolder', key),
-      forget: (before) => engine.write('forgetKeys', before),
+      forget: (before) => write('forgetKeys', before),
     },
     async close() {
       recent.close();

@@ -12,7 +12,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vitrine-db-'));
   file = join(folder, 'vitrine.db');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await rm(folder, { recursive: true });
+});
 
 const token = {
   id: 'one',
@@ -63,6 +66,46 @@ test('what was found is remembered until something is committed, what was not is
   await recent.find('token', 'known', found);
   expect(found).toHaveBeenCalledTimes(2);
   recent.close();
+  await db.close();
+});
+
+test('a token outlives what this process commits, but for half a second when another may hide in it', async () => {
+  const [db, cli] = [await openSqlite({ file }), await openSqlite({ file })];
+  const recent = new RecentRows(file);
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const look = vi.fn(async () => token);
+  await recent.find('token', 'hash', look);
+  await recent.besides(db.files.create(aFile()));
+  await recent.find('token', 'hash', look);
+  expect(look).toHaveBeenCalledTimes(1);
+
+  await recent.besides(Promise.all([db.files.create(aFile()), cli.files.create(aFile())]));
+  clock.mockReturnValue(499);
+  await recent.find('token', 'hash', look);
+  expect(look).toHaveBeenCalledTimes(1);
+  clock.mockReturnValue(500);
+  await recent.find('token', 'hash', look);
+  expect(look).toHaveBeenCalledTimes(2);
+
+  await recent.changing(db.credentials.createToken(token));
+  await recent.find('token', 'hash', look);
+  expect(look).toHaveBeenCalledTimes(3);
+  await cli.files.create(aFile());
+  await recent.find('token', 'hash', look);
+  expect(look).toHaveBeenCalledTimes(4);
+  recent.close();
+  await db.close();
+  await cli.close();
+});
+
+test('a token that is revoked while files are created is found no more', async () => {
+  const db = await openSqlite({ file });
+  await db.credentials.createToken(token);
+  expect(await db.credentials.findToken('hash')).toEqual(token);
+  const creating = Array.from({ length: 5 }, () => db.files.create(aFile()));
+  await db.credentials.revokeToken('one');
+  expect(await db.credentials.findToken('hash')).toBeNull();
+  await Promise.all(creating);
   await db.close();
 });
 

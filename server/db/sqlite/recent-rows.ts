@@ -3,6 +3,8 @@ import { integer } from './values.ts';
 
 /** As many of each kind are remembered at once; the oldest gives way. */
 const MOST = 1_000;
+/** Milliseconds for which another process's change of a token can hide among the commits of this process. */
+const HIDDEN_MS = 500;
 
 type Kind = 'token' | 'session' | 'upload';
 
@@ -11,6 +13,9 @@ type Kind = 'token' | 'session' | 'upload';
  * They are forgotten as soon as anything at all is committed to the file, by this process or by another: a revoked token
  * is refused, and a private file asks for a signature, from the next request on. Seeing that costs some microseconds,
  * reads no page and waits for nobody.
+ *
+ * Tokens and sessions outlive what this process commits to other tables. While it does, another process's commit looks the
+ * same, and is seen half a second later.
  */
 export class RecentRows {
   readonly #file: string;
@@ -22,6 +27,12 @@ export class RecentRows {
   #connection: DatabaseSync | null = null;
   #askVersion: StatementSync | null = null;
   #version: number | null = null;
+  /** Commits of this process that may be under way, and all that were, whatever became of them. */
+  #writing = 0;
+  #written = 0;
+  #writtenBefore = 0;
+  /** Since when a change of another process may be hidden. */
+  #doubtfulSince: number | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -29,11 +40,7 @@ export class RecentRows {
 
   /** What is remembered, or what `look` answers. That there is none is never remembered. */
   async find<T>(kind: Kind, key: string, look: () => Promise<T | null>): Promise<T | null> {
-    const version = this.#versionOfFile();
-    if (version === null || version !== this.#version) {
-      for (const found of Object.values(this.#found)) found.clear();
-    }
-    this.#version = version;
+    this.#forgetWhatMayHaveChanged();
     const found = this.#found[kind];
     const known = found.get(key);
     // What is kept under a kind is what was looked for with it.
@@ -47,6 +54,47 @@ export class RecentRows {
     };
     looking.then((row) => row ?? forget(), forget);
     return looking;
+  }
+
+  /** A commit of this process that leaves tokens and sessions as they are. */
+  async besides<T>(commit: Promise<T>): Promise<T> {
+    this.#writing++;
+    try {
+      return await commit;
+    } finally {
+      this.#writing--;
+      this.#written++;
+    }
+  }
+
+  /** One that may change them. */
+  async changing<T>(commit: Promise<T>): Promise<T> {
+    try {
+      return await commit;
+    } finally {
+      this.#forgetAll();
+    }
+  }
+
+  #forgetWhatMayHaveChanged(): void {
+    const now = performance.now();
+    const version = this.#versionOfFile();
+    const isOurs = this.#writing > 0 || this.#written !== this.#writtenBefore;
+    this.#writtenBefore = this.#written;
+    const isKnown = version !== null && this.#version !== null;
+    if (!isKnown) this.#forgetAll();
+    else if (version !== this.#version) {
+      this.#found.upload.clear();
+      if (isOurs) this.#doubtfulSince ??= now;
+      else this.#forgetAll();
+    }
+    if (this.#doubtfulSince !== null && now - this.#doubtfulSince >= HIDDEN_MS) this.#forgetAll();
+    this.#version = version;
+  }
+
+  #forgetAll(): void {
+    for (const found of Object.values(this.#found)) found.clear();
+    this.#doubtfulSince = null;
   }
 
   close(): void {

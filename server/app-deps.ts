@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { Ability } from '../src/contract/session.ts';
 import type { Config } from './config.ts';
@@ -41,6 +42,8 @@ export type Principal = {
 };
 
 export type AppEnv = {
+  /** What the app is called with: the request as Node has it, where it came over a connection. */
+  Bindings: { incoming?: IncomingMessage };
   Variables: {
     requestId: string;
     principal: Principal | null;

@@ -72,7 +72,7 @@ export async function listen(
   // Who waits to be asked for the body is asked when it is first read, so that a refusal comes before the bytes do.
   server.on('checkContinue', (incoming: IncomingMessage, outgoing: ServerResponse) => {
     incoming.on('newListener', function ask(event) {
-      if (event !== 'data') return;
+      if (event !== 'data' && event !== 'readable') return;
       incoming.off('newListener', ask);
       if (!outgoing.headersSent) outgoing.writeContinue();
     });

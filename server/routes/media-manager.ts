@@ -17,6 +17,7 @@ import { MAX_LONG_JSON_BYTES, readJson, requireJsonContent } from '../middleware
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
+import type { BodyReader } from '../services/create-body.ts';
 import { createDownloadTickets } from '../services/download-tickets.ts';
 import { createDownloads } from '../services/downloads.ts';
 import { notFound } from '../services/errors.ts';
@@ -170,9 +171,21 @@ function whoOf(c: Context<AppEnv>): string {
   return principal?.sessionId ?? principal?.tokenId ?? '';
 }
 
-/** Taken only when it is wanted: to look at a body is to begin reading it. */
-function bodyOf(c: Context): ReadableStream<Uint8Array> {
-  return c.req.raw.body ?? new Blob([]).stream();
+/**
+ * Taken only when it is wanted: to look at a body is to begin reading it. From the connection itself: a web request with its
+ * stream costs a small upload more than its decoding does.
+ */
+function bodyOf(c: Context<AppEnv>): BodyReader {
+  const { incoming } = c.env;
+  if (!incoming) return (c.req.raw.body ?? new Blob([]).stream()).getReader();
+  // What is not read any more stays for who answers: it is not the end of the connection.
+  const chunks = incoming.iterator({ destroyOnReturn: false });
+  return {
+    read: () => chunks.next(),
+    async cancel() {
+      await chunks.return?.();
+    },
+  };
 }
 
 /** Bytes of the body, where the caller says so beforehand. */

@@ -2,7 +2,7 @@ import type { FileRow } from '../db/interface.ts';
 import { sizeFromHeader } from '../imaging/header-size.ts';
 import { identifyContent } from '../imaging/identify.ts';
 import type { PictureSize, Pictures } from '../imaging/interface.ts';
-import { readCreateBody } from './create-body.ts';
+import { type BodyReader, readCreateBody } from './create-body.ts';
 import type { FileDeps } from './files.ts';
 import type { ReceivedFile } from './incoming-file.ts';
 import { checkRoom } from './library-size.ts';
@@ -28,7 +28,7 @@ type Received = {
  */
 export async function receiveContent<Fields extends { fileName: string; mimeType: string }>(
   deps: FileDeps,
-  body: () => ReadableStream<Uint8Array>,
+  body: () => BodyReader,
   { contentLength, signal, replacedBytes = 0 }: Received,
   check: (fields: Record<string, unknown>) => Fields | Promise<Fields>,
 ): Promise<{ fields: Fields; content: StoredContent }> {

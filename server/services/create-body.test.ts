@@ -40,7 +40,7 @@ function cut(body: Uint8Array, offsets: number[]): Uint8Array[] {
 
 async function read(body: string | Uint8Array, offsets: number[] = [], maxFileSize = 10_000_000) {
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
-  const { fields, file } = await readCreateBody(streamOf(cut(bytes, offsets)), {
+  const { fields, file } = await readCreateBody(streamOf(cut(bytes, offsets)).getReader(), {
     storage,
     maxFileSize,
   });
@@ -262,7 +262,9 @@ describe('what is refused', () => {
         isCancelled = true;
       },
     });
-    await expect(readCreateBody(endless, { storage, maxFileSize: 1024 * 1024 })).rejects.toMatchObject({
+    await expect(
+      readCreateBody(endless.getReader(), { storage, maxFileSize: 1024 * 1024 }),
+    ).rejects.toMatchObject({
       kind: 'tooLarge',
       message: expect.stringMatching(/at most 1 MiB/),
     });
@@ -276,7 +278,7 @@ describe('what is refused', () => {
       start: (controller) => controller.enqueue(Buffer.from(`{"data":"${hello}`)),
       pull: (controller) => controller.error(new Error('connection reset')),
     });
-    await expect(readCreateBody(failing, { storage, maxFileSize: 100 })).rejects.toMatchObject({
+    await expect(readCreateBody(failing.getReader(), { storage, maxFileSize: 100 })).rejects.toMatchObject({
       kind: 'malformed',
       message: expect.stringMatching(/cut off/),
     });
@@ -287,7 +289,7 @@ describe('what is refused', () => {
       pull: () => abort.abort(),
     });
     await expect(
-      readCreateBody(waiting, { storage, maxFileSize: 100, signal: abort.signal }),
+      readCreateBody(waiting.getReader(), { storage, maxFileSize: 100, signal: abort.signal }),
     ).rejects.toMatchObject({ kind: 'malformed', message: expect.stringMatching(/cut off/) });
     expect(await readdir(join(folder, 'tmp'))).toEqual([]);
   });

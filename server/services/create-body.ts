@@ -10,6 +10,12 @@ import type { LibraryRoom } from './library-size.ts';
 /** One step of the work, so that a caller with a huge chunk costs no huge copies, and fits into a block. */
 const STEP_BYTES = 256 * 1024;
 
+/** What a body is read with: the reader of a stream, or one of the connection itself, which costs less. */
+export type BodyReader = {
+  read(): Promise<IteratorResult<Uint8Array, unknown>>;
+  cancel(reason?: unknown): Promise<void>;
+};
+
 export type CreateBody = {
   /** Every top-level key but `data`, as parsed; not yet validated. */
   fields: Record<string, unknown>;
@@ -25,7 +31,7 @@ export type CreateBody = {
  * base64, empty), `libraryFull`. Whatever it throws, nothing is left in storage and the rest is not read.
  */
 export async function readCreateBody(
-  stream: ReadableStream<Uint8Array>,
+  reader: BodyReader,
   options: {
     storage: Storage;
     maxFileSize: number;
@@ -34,7 +40,6 @@ export async function readCreateBody(
     signal?: AbortSignal | undefined;
   },
 ): Promise<CreateBody> {
-  const reader = stream.getReader();
   const { storage, maxFileSize, room = null, contentLength } = options;
   // A guess that is too large costs nothing, one that is too small a copy.
   const expected = contentLength === undefined ? undefined : Math.ceil((contentLength * 3) / 4);

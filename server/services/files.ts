@@ -8,6 +8,7 @@ import type { FileCounts, FileCountsQuery } from '../../src/contract/file-counts
 import type { AppDeps } from '../app-deps.ts';
 import type { CreateKey, FileRow, IfVersion, NewFileRow } from '../db/interface.ts';
 import { receiveContent } from './content.ts';
+import type { BodyReader } from './create-body.ts';
 import { invalidField, notFound } from './errors.ts';
 import { makeOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
@@ -69,7 +70,7 @@ type CreateOptions = {
  */
 export async function createFile(
   deps: FileDeps,
-  body: () => ReadableStream<Uint8Array>,
+  body: () => BodyReader,
   options: CreateOptions,
 ): Promise<MediaFile> {
   const { db } = deps;
@@ -80,11 +81,7 @@ export async function createFile(
   });
 }
 
-async function storeFile(
-  deps: FileDeps,
-  body: () => ReadableStream<Uint8Array>,
-  options: CreateOptions,
-): Promise<MediaFile> {
+async function storeFile(deps: FileDeps, body: () => BodyReader, options: CreateOptions): Promise<MediaFile> {
   const { fields: known, content } = await receiveContent(deps, body, options, async (fields) => {
     const parsed = createFileFields.parse(fields);
     // Asked before the bytes are kept; the row's own transaction asks again.

@@ -34,7 +34,7 @@ describe('an incoming file', () => {
   test('hands over its first block, and can be read before it is committed', async () => {
     const bytes = randomBytes(1_000_000);
     const { stream } = bodyOf(bytes);
-    const { file } = await readCreateBody(stream, { storage, maxFileSize: 1_000_000 });
+    const { file } = await readCreateBody(stream.getReader(), { storage, maxFileSize: 1_000_000 });
     expect(file.isWhole).toBe(false);
     expect(file.head.length).toBeGreaterThan(8192);
     expect(Buffer.from(file.head)).toEqual(bytes.subarray(0, file.head.length));
@@ -46,7 +46,7 @@ describe('an incoming file', () => {
   test('that is small is handed over whole', async () => {
     for (const size of [1, 50_000, BLOCK_BYTES - 3]) {
       const bytes = randomBytes(size);
-      const { file } = await readCreateBody(bodyOf(bytes).stream, { storage, maxFileSize: size });
+      const { file } = await readCreateBody(bodyOf(bytes).stream.getReader(), { storage, maxFileSize: size });
       expect(file.isWhole).toBe(true);
       expect(Buffer.from(file.head)).toEqual(bytes);
       // Also where something has to read it first.
@@ -62,7 +62,11 @@ describe('an incoming file', () => {
     for (const contentLength of [undefined, 0, 10, BLOCK_BYTES, bodyOf(bytes).length]) {
       for (const pieces of [1, 5, 977]) {
         const { stream } = bodyOf(bytes, pieces);
-        const { file } = await readCreateBody(stream, { storage, maxFileSize: 10_000_000, contentLength });
+        const { file } = await readCreateBody(stream.getReader(), {
+          storage,
+          maxFileSize: 10_000_000,
+          contentLength,
+        });
         expect(await file.commit()).toEqual({ checksum, size: bytes.length });
       }
     }

@@ -1,6 +1,7 @@
 import { type MediaFile, replaceContentFields } from '../../src/contract/file.ts';
 import type { IfVersion } from '../db/interface.ts';
 import { receiveContent } from './content.ts';
+import type { BodyReader } from './create-body.ts';
 import { type FileDeps, type Origin, toFile } from './files.ts';
 import { followWithThumbhash } from './thumbhashes.ts';
 
@@ -20,7 +21,7 @@ type ReplaceOptions = {
 export async function replaceContent(
   deps: FileDeps,
   id: string,
-  body: () => ReadableStream<Uint8Array>,
+  body: () => BodyReader,
   { ifVersion, origin, contentLength, signal }: ReplaceOptions,
 ): Promise<MediaFile> {
   const { db, storage, clock } = deps;

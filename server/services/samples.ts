@@ -42,7 +42,7 @@ async function add(deps: FileDeps): Promise<AddedSamples> {
     const folderId = folderIds.get(sample.folder.join('/')) ?? null;
     if (await hasFile(deps.db, sample.fileName, folderId)) continue;
     const body = await bodyOf(sample, folderId);
-    await createFile(deps, () => body, { origin: '' });
+    await createFile(deps, () => body.getReader(), { origin: '' });
     added.files++;
   }
   return added;

@@ -85,6 +85,11 @@ export function TooltipLayer() {
     document.addEventListener('keydown', onKeyDown, options);
     document.addEventListener('scroll', hide, options);
     window.addEventListener('blur', hide);
+    // This comes with the first move of the pointer or the first key: what they reached meanwhile waits for its tip.
+    const under = controlOf([...document.querySelectorAll(':hover')].at(-1) ?? null);
+    if (under) timer = setTimeout(() => show(under), HOVER_DELAY_MS);
+    const focused = controlOf(document.activeElement);
+    if (focused && hasVisibleFocus(focused)) show(focused);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('pointerover', onPointerOver, options);

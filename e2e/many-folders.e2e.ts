@@ -18,6 +18,20 @@ test('a level that fails to load says so and is tried again', async ({ server, s
   await expect(folder(page, 'Spring')).toBeVisible();
 });
 
+test('what was cut last is what is pasted', async ({ server, signedIn: page }) => {
+  const campaigns = await server.createFolder('Campaigns');
+  const products = await server.createFolder('Products');
+  await fill(server, 1);
+  await page.goto('/l/own/folders/root');
+  await folder(page, 'Products').press('Control+x');
+  await card(page, 'Picture 1').press('Control+x');
+  await folder(page, 'Campaigns').press('Control+v');
+  await expect(card(page, 'Picture 1')).toHaveCount(0);
+  await expect.poll(async () => (await server.files(`folderId=${campaigns.id}`)).total).toBe(1);
+  const [stayed] = (await server.folders('keyword=Products')).data;
+  expect([stayed?.id, stayed?.parentId]).toEqual([products.id, null]);
+});
+
 test('hundreds of folders in one place are loaded and drawn only where they are seen', async ({
   server,
   signedIn: page,

@@ -54,8 +54,8 @@ export function LibraryFrame() {
       uploads.addFromDataTransfer(event.dataTransfer, to),
     filesFrom: () => (spansFolders(fileQuery(currentFolderId, state)) ? undefined : currentFolderId),
   };
-  const pasteFiles = (to: string) => {
-    if (!actions.cut) return false;
+  const pasteFiles = (to: string, since: number) => {
+    if (!actions.cut || actions.cutAt < since) return false;
     actions.move(actions.cut, to);
     actions.cut = null;
     return true;

@@ -1,5 +1,5 @@
 import { FolderPlus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFolderWindow } from '../../api/folder-pages.ts';
 import { useLibraryId } from '../../api/library.ts';
@@ -34,8 +34,8 @@ export function FolderTree({
   /** null is the top; undefined: the screen shows no folder. */
   currentFolderId: string | null | undefined;
   canEdit: boolean;
-  /** Moves the files that were cut; false when there are none. */
-  onPasteFiles: (folderId: string) => boolean;
+  /** Moves the files that were cut; false when none were since then (`performance.now()`). */
+  onPasteFiles: (folderId: string, since: number) => boolean;
 }) {
   const libraryId = useLibraryId();
   const navigate = useNavigate();
@@ -46,6 +46,7 @@ export function FolderTree({
   const [renaming, setRenaming] = useState<Folder | null>(null);
   /** Waiting to be moved by Ctrl+V. */
   const [cut, setCut] = useState<Folder | null>(null);
+  const cutAt = useRef(0);
   /** The server's answer to the last rename, shown until the lists have it too. */
   const [renamed, setRenamed] = useState<Folder | null>(null);
   const dragged = useDraggedFolder();
@@ -60,7 +61,12 @@ export function FolderTree({
   const showMenu = (folder: Folder, anchor: MenuAnchor) => setTask({ kind: 'menu', folder, anchor });
 
   const paste = (folderId: string, path: readonly string[]): boolean => {
-    if (!cut) return onPasteFiles(folderId);
+    // What was cut last is meant.
+    if (onPasteFiles(folderId, cut ? cutAt.current : 0)) {
+      setCut(null);
+      return true;
+    }
+    if (!cut) return false;
     const verdict = dropVerdict('folder', { id: folderId, name: '', path }, cut);
     if (!verdict.isAllowed) announce(verdict.words);
     else {
@@ -99,6 +105,7 @@ export function FolderTree({
       else if (event.key === 'Delete') void actions.trash(folder);
       else if (event.key === 'x' && (event.ctrlKey || event.metaKey)) {
         setCut(folder);
+        cutAt.current = performance.now();
         announce(folderText.cut(folder.name));
       } else if (event.key === 'Escape' && cut) setCut(null);
       else return;

@@ -16,6 +16,8 @@ export class FileActions {
   dragged: { target: Target; ids: readonly string[] } | null = null;
   /** What Ctrl+X took, to be moved by Ctrl+V. */
   cut: Target | null = null;
+  /** When it did, in the time of `performance.now()`. */
+  cutAt = 0;
   private readonly store = new BulkStore({ toast, announce });
   private readonly load: () => Promise<BulkEngine>;
   private engine: Promise<BulkEngine> | null = null;

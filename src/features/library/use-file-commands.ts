@@ -144,6 +144,7 @@ export function useFileCommands(options: Options) {
     cut: (index?: number) => {
       if (!canEdit) return;
       actions.cut = targetAt(index);
+      actions.cutAt = performance.now();
       options.onCut(new Set(filesAt(index).map(({ id }) => id)));
       announce(libraryText.cut(actions.cut.count));
     },

@@ -109,10 +109,16 @@ export async function fillLibrary(client: Client): Promise<void> {
 async function thumbhashesOf(client: Client): Promise<void> {
   const hasPicture = ({ mimeType }: MediaFile['upload']) => /^image\/|\/pdf$/.test(mimeType);
   for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt; ) {
-    const { data } = await client.files('?pageSize=100');
-    if (data.every(({ upload }) => upload.thumbhash !== null || !hasPicture(upload))) return;
+    const { data: live } = await client.files('?pageSize=100');
+    const trashed = (await trashOf(client)).flatMap((item) => (item.kind === 'file' ? [item.file] : []));
+    const all = [...live, ...trashed];
+    if (all.every(({ upload }) => upload.thumbhash !== null || !hasPicture(upload))) return;
   }
   throw new Error('Some pictures got no thumbhash.');
+}
+
+async function trashOf(client: Client) {
+  return trashPage.parse((await client.call('GET', '/trash?pageSize=100')).body).data;
 }
 
 /** Everything that can be asked of a small library: lists in every order, folders, the trash, searches. */
@@ -121,7 +127,7 @@ export async function showLibrary(client: Client) {
     (await client.files(`?pageSize=100&${query}`)).data.map(({ id }) => id);
   const files = (await client.files('?pageSize=100&sortBy=createdAt')).data.map(withLastingUrl);
   const folders = (await client.folders('?pageSize=100')).data;
-  const { data: trash } = trashPage.parse((await client.call('GET', '/trash?pageSize=100')).body);
+  const trash = await trashOf(client);
   const asked = [
     ...SORTS.map((sort) => `sortBy=${sort}`),
     ...KEYWORDS.map((keyword) => `keyword=${encodeURIComponent(keyword)}`),

@@ -49,7 +49,8 @@ export function countsContract(open: () => Promise<{ db: Database; dispose: () =
         }),
         { numRuns: 8 },
       );
-    });
+      // Each step is a commit, and some disks take their time.
+    }, 90_000);
   });
 }
 

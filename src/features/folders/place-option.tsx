@@ -1,8 +1,10 @@
 import { Check, Folder as FolderIcon } from 'lucide-react';
+import { Fragment } from 'react';
 import { useFolder } from '../../api/folders.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { collapseCrumbs, crumbsOf } from './crumbs.ts';
 import { FolderName } from './folder-name.tsx';
 import { PlaceNote, type PlaceProps, PlaceRow } from './place-row.tsx';
 import { itemClassName } from './tree-row.tsx';
@@ -65,13 +67,35 @@ export function PlaceOption({
         <Icon icon={FolderIcon} className="text-muted" />
         <span className="flex min-w-0 flex-1 flex-col">
           <FolderName name={folder.name} />
-          <bdi className="truncate text-muted text-xs" data-tooltip={path.length > 40 ? path : undefined}>
-            {ancestors ? path : '\u00a0'}
-          </bdi>
+          <span className="truncate text-muted text-xs" data-tooltip={path.length > 40 ? path : undefined}>
+            {ancestors ? <Path ancestors={ancestors} /> : '\u00a0'}
+          </span>
         </span>
         <PlaceNote words={note} />
         {isChosen && <Icon icon={Check} />}
       </PlaceRow>
     </div>
+  );
+}
+
+/**
+ * The way to a place. A long one keeps its end, which tells it from its neighbours; a name that is written from right to
+ * left turns none of the others round.
+ */
+function Path({ ancestors }: { ancestors: readonly { id: string; name: string }[] }) {
+  const parent = ancestors.at(-1);
+  const crumbs = crumbsOf(folderText.home, parent ? { ...parent, ancestors: ancestors.slice(0, -1) } : null);
+  const { first, hidden, last } = collapseCrumbs(crumbs);
+  return (
+    <>
+      {first.map(({ name }) => name)}
+      {hidden.length > 0 && ' / …'}
+      {last.map(({ id, name }) => (
+        <Fragment key={id}>
+          {' / '}
+          <bdi>{name}</bdi>
+        </Fragment>
+      ))}
+    </>
   );
 }

@@ -45,7 +45,7 @@ export const FileCard = memo(function FileCard(props: FileCardProps) {
       data-file-id={file?.id}
       draggable={canEdit && file !== undefined && editing === null}
       className={cx(
-        'group min-w-0 rounded-card p-1 outline-offset-0 select-none',
+        'group min-w-0 rounded-card p-1 -outline-offset-2 select-none',
         isSelected ? 'bg-accent-soft' : 'hover:bg-hover',
         isCut && 'opacity-50',
       )}

@@ -38,7 +38,7 @@ export function SelectionToolbar({
       role="toolbar"
       aria-label={libraryText.selection}
       onKeyDown={(event) => walk(event, bar.current)}
-      className="flex max-w-full animate-rise max-desk:w-full max-desk:justify-between items-center gap-1 overflow-x-auto rounded-popover bg-raised px-2 py-1.5 shadow-pop"
+      className="flex max-w-full animate-rise max-desk:w-full max-desk:justify-between items-center gap-1 overflow-x-auto rounded-popover bg-raised px-2 py-1.5 shadow-pop max-sm:gap-0 max-sm:px-1"
     >
       <span className="shrink-0 whitespace-nowrap px-1.5 font-semibold text-sm">
         {libraryText.selected(count)}
@@ -105,7 +105,7 @@ export function SelectionToolbar({
         aria-haspopup="menu"
         onClick={(event) => onMore(event.currentTarget)}
       />
-      <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line" />
+      <span aria-hidden="true" className="mx-1 h-5 w-px shrink-0 bg-line max-sm:hidden" />
       <IconButton icon={X} label={libraryText.clearSelection} shortcut="Esc" onClick={onClear} />
     </div>
   );

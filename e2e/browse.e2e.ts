@@ -161,6 +161,15 @@ for (const view of ['grid', 'list'] as const) {
     await expect(grid(page).locator('[data-file-id]').first()).toBeVisible();
     await expect.poll(() => scrollTop(page)).toBe(place.top);
     await expect(grid(page).locator(`[data-index="${place.focused}"]`).first()).toBeVisible();
+
+    // From what a search finds to its place among all.
+    await page.goto(`/l/own/files?view=${view}&q=note 199`);
+    await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
+    await grid(page).locator('[data-file-id]').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Open its folder' }).click();
+    const found = grid(page).getByRole('gridcell', { name: 'Note 199' });
+    await expect(found).toBeFocused();
+    await expect(found).toBeInViewport();
   });
 }
 

@@ -61,6 +61,7 @@ test('a search looks where it is told to, marks what it found, and says where th
   await page.getByRole('menuitem', { name: 'Open its folder' }).click();
   await expect(page).toHaveURL(new RegExp(`/folders/${spring.id}$`));
   await expect(found(page)).toHaveCount(1);
+  await expect(grid(page).getByRole('gridcell', { name: 'At night' })).toBeFocused();
   // Where one looked last, one looks next.
   await page.keyboard.press('/');
   await page.keyboard.type('sea');

@@ -20,6 +20,7 @@ import type { MenuAnchor } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
 import { hasAltText } from './file-name.ts';
 import type { FileCommands } from './use-file-commands.ts';
+import { useOpenFolder } from './use-open-folder.ts';
 
 const MenuAt = lazy(() => import('../../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
 
@@ -44,6 +45,7 @@ export function FileMenu({
   const idOf = () => (menu.index === null ? undefined : commands.idAt(menu.index));
   const [opened, setOpened] = useState({ menu, id: idOf() });
   if (opened.menu !== menu) setOpened({ menu, id: idOf() });
+  const openFolder = useOpenFolder();
   const at = opened.id === undefined ? undefined : commands.indexOf(opened.id);
   const isGone = menu.index !== null && at === undefined;
   useEffect(() => {
@@ -56,7 +58,7 @@ export function FileMenu({
   const [file] = files;
   const one = count === 1 && file ? commands.indexOf(file.id) : undefined;
   const canBeDecorative = files.some((each) => hasAltText(each) && each.altText !== '');
-  const items = fileItems(commands, at, one).filter(
+  const items = fileItems(commands, at, one, () => file && openFolder(file)).filter(
     (item) =>
       (one !== undefined || !item.isForOne) &&
       (canEdit || !item.isChange) &&
@@ -80,7 +82,12 @@ export function FileMenu({
 }
 
 /** `at`: the file that is meant, or what is selected; `one` where that is a single file. */
-function fileItems(c: FileCommands, at: number | undefined, one: number | undefined): Item[] {
+function fileItems(
+  c: FileCommands,
+  at: number | undefined,
+  one: number | undefined,
+  openFolder: () => void,
+): Item[] {
   const t = libraryText;
   const forOne = (run: (index: number) => void) => ({
     isForOne: true,
@@ -89,7 +96,7 @@ function fileItems(c: FileCommands, at: number | undefined, one: number | undefi
   const change = { isChange: true };
   return [
     { id: 'preview', label: t.openPreview, icon: Eye, shortcut: 'Enter', ...forOne(c.openPreview) },
-    { id: 'folder', label: t.openItsFolder, icon: FolderOpen, ...forOne(c.openFolder) },
+    { id: 'folder', label: t.openItsFolder, icon: FolderOpen, isForOne: true, run: openFolder },
     { id: 'details', label: t.details, icon: PanelRight, ...forOne(c.openDetails) },
     {
       id: 'title',

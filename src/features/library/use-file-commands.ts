@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
 import type { FileListQuery } from '../../api/keys.ts';
 import { takesMany, useLibraryId } from '../../api/library.ts';
 import { loadPart } from '../../api/load-part.ts';
@@ -14,7 +13,6 @@ import {
   type SelectionAction,
 } from '../../collection/selection.ts';
 import type { MediaFile } from '../../contract/file.ts';
-import { paths } from '../../lib/paths.ts';
 import { saveAs } from '../../lib/save-as.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { libraryText } from '../../lib/text/library.ts';
@@ -53,7 +51,6 @@ export function useFileCommands(options: Options) {
   const libraryId = useLibraryId();
   const actions = useFileActions();
   const saveField = useSaveField();
-  const navigate = useNavigate();
 
   const onGone = (ids: string[]) => select({ type: 'forget', ids });
 
@@ -123,8 +120,6 @@ export function useFileCommands(options: Options) {
       const file = listing.fileAt(index);
       return file !== undefined && file.folderId !== folderId;
     },
-    openFolder: (index: number) =>
-      withFile(index, (file) => void navigate(paths.folder(libraryId, file.folderId))),
     edit: (index: number, field: EditField) =>
       withFile(index, (file) => {
         if (canEdit && (field === 'title' || hasAltText(file))) setEditing({ index, field });

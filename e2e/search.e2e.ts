@@ -36,6 +36,8 @@ test('a search looks where it is told to, marks what it found, and says where th
   await page.keyboard.press('/');
   await page.keyboard.type('HARB');
   await expect(found(page)).toHaveCount(2);
+  await page.keyboard.press('ArrowDown');
+  await expect(found(page).first()).toBeFocused();
   const byTheSea = grid(page).getByRole('gridcell', { name: 'By the sea' });
   await expect(byTheSea.locator('mark')).toHaveText('Harb');
   await expect(byTheSea.getByText('In folder')).toHaveCount(0);

@@ -66,6 +66,7 @@ function DeskBar({
         <SearchField
           {...search}
           onLeave={focusFiles}
+          onDown={focusFiles}
           inputRef={field}
           label={shellText.searchFiles}
           clearLabel={shellText.clearSearch}

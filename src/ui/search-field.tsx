@@ -14,6 +14,7 @@ export function SearchField({
   value,
   onSearch,
   onLeave,
+  onDown,
   shortcut,
   scope,
   inputRef,
@@ -26,6 +27,8 @@ export function SearchField({
   onSearch: (text: string) => void;
   /** Esc where there is nothing to clear. */
   onLeave?: () => void;
+  /** The arrow down: to what was found. */
+  onDown?: () => void;
   shortcut?: string;
   /** A control beside the field that says where is searched. */
   scope?: ReactNode;
@@ -76,6 +79,10 @@ export function SearchField({
           onBlur={() => draft && send(draft.text)}
           onKeyDown={(event) => {
             if (event.key === 'Enter') send(shown);
+            if (event.key === 'ArrowDown' && onDown) {
+              event.preventDefault();
+              onDown();
+            }
             if (event.key === 'Escape') {
               event.preventDefault();
               if (shown) send('');

@@ -60,6 +60,7 @@ export const shortcutsText = {
       title: 'Anywhere',
       keys: [
         { keys: ['/'], does: 'Search' },
+        { keys: ['↓'], does: 'From the search to what it found' },
         { keys: ['U'], does: 'Upload' },
         { keys: ['N'], does: 'New folder' },
         { keys: ['F6'], does: 'Go to the newest notification, and back' },

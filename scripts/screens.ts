@@ -22,6 +22,12 @@ async function openFiles(page: Page, query = ''): Promise<void> {
   await networkIdle(page);
 }
 
+async function openPreview(page: Page, id: string | undefined): Promise<void> {
+  await page.goto(`/l/own/files?preview=${id}`);
+  await page.getByRole('dialog').waitFor();
+  await networkIdle(page);
+}
+
 const views: View[] = [
   { name: 'grid', open: (page) => openFiles(page) },
   { name: 'list', open: (page) => openFiles(page, '?view=list') },
@@ -58,9 +64,59 @@ const views: View[] = [
     name: 'preview',
     open: async (page, server) => {
       const file = (await server.files('type=image')).data[1];
-      await page.goto(`/l/own/files?preview=${file?.id}`);
-      await page.getByRole('dialog').waitFor();
+      await openPreview(page, file?.id);
+    },
+  },
+  {
+    name: 'preview-details',
+    open: async (page, server) => {
+      const file = (await server.files('type=image')).data[1];
+      await openPreview(page, file?.id);
+      await page.getByRole('dialog').getByRole('button', { name: 'Details' }).click();
+      await page.getByRole('textbox', { name: 'Alt text' }).last().waitFor();
+    },
+  },
+  {
+    name: 'preview-pdf',
+    open: async (page, server) => {
+      const files = (await server.files('type=document')).data;
+      await openPreview(page, files.find(({ upload }) => upload.mimeType === 'application/pdf')?.id);
+    },
+  },
+  {
+    name: 'columns',
+    open: async (page) => {
+      await openFiles(page, '?view=list');
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'filters',
+    open: async (page) => {
+      await openFiles(page, '?type=image');
+      await page.getByRole('button', { name: /^Filters/ }).click();
+      await page.getByRole('dialog', { name: 'Filters' }).waitFor();
       await networkIdle(page);
+    },
+  },
+  { name: 'search', open: (page) => openFiles(page, '?q=green') },
+  {
+    name: 'file-menu',
+    open: async (page) => {
+      await openFiles(page);
+      await firstCard(page).click({ button: 'right' });
+      await page.getByRole('menu', { name: 'File actions' }).waitFor();
+    },
+  },
+  {
+    name: 'move',
+    open: async (page) => {
+      await openFiles(page);
+      await firstCard(page).focus();
+      await page.keyboard.press('Space');
+      await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: /^Move/ }).click();
+      await page.getByRole('dialog').getByRole('treeitem').first().waitFor();
     },
   },
   {
@@ -68,6 +124,14 @@ const views: View[] = [
     open: async (page) => {
       await page.goto('/l/own/files?q=nothing-has-this-name');
       await networkIdle(page);
+    },
+  },
+  {
+    name: 'offline',
+    open: async (page) => {
+      await openFiles(page);
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Try now' }).waitFor();
     },
   },
   {
@@ -106,7 +170,11 @@ async function shoot(
             `${view.name} (${size}, ${colorScheme}): ${error instanceof Error ? error.message.split('\n')[0] : error}`,
           );
         }
-        await page.screenshot({ path: join(FOLDER, `${view.name}-${size}-${colorScheme}.png`) });
+        await page.screenshot({
+          path: join(FOLDER, `${view.name}-${size}-${colorScheme}.png`),
+          animations: 'disabled',
+        });
+        await context.setOffline(false);
         await page.close();
       }
       await context.close();

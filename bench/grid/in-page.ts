@@ -33,7 +33,11 @@ export function takeNotes(): void {
       notes.longTasks.push({ start: startTime, duration });
   }).observe({ type: 'longtask', buffered: true });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) notes.shift += 'value' in entry ? Number(entry.value) : 0;
+    for (const entry of list.getEntries()) {
+      // What moves in answer to the user is meant to.
+      const isAnswer = 'hadRecentInput' in entry && entry.hadRecentInput === true;
+      if ('value' in entry && !isAnswer) notes.shift += Number(entry.value);
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 
   const afterPaint = () =>

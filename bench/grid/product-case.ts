@@ -2,6 +2,12 @@ import { seededLibrary } from '../lib/library.ts';
 import { type Running, startProduct } from '../lib/server.ts';
 import type { Case } from './visit.ts';
 
+const PAGE = 100;
+/** Among so many files are all pictures that a seeded library has. */
+const PICTURES_AMONG = 3_000;
+/** The widths that cards of every size ask for here. */
+const WIDTHS = [160, 320];
+
 export type ProductCase = { files: number; case: Case; server: Running };
 
 /** The product on a library of so many files in one folder, and that folder's address in the dashboard. */
@@ -12,6 +18,7 @@ export async function startCase(files: number): Promise<ProductCase> {
   });
   const { data }: { data: { id: string }[] } = await answer.json();
   if (!data[0]) throw new Error(`There is no folder: ${answer.status}`);
+  await makeThumbnails(product, Math.ceil(Math.min(files, PICTURES_AMONG) / PAGE));
   return {
     files,
     case: { address: `${product.url}/l/own/folders/${data[0].id}`, cookie: await signIn(product) },
@@ -20,6 +27,28 @@ export async function startCase(files: number): Promise<ProductCase> {
 }
 
 /** The cookie of someone who signed in with the printed link. */
+/** Has every thumbnail made, once a library: what is measured is how they are shown. */
+async function makeThumbnails({ url, token }: { url: string; token: string }, pages: number): Promise<void> {
+  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
+  const made = new Set<string>();
+  for (let page = 1; page <= pages; page++) {
+    const list = `${url}/api/v1/media-manager/files?type=image&page=${page}&pageSize=${PAGE}`;
+    const { data }: { data: { upload: { fileUrl: string; checksum: string } }[] } = await (
+      await fetch(list, { headers })
+    ).json();
+
+    for (const { upload } of data) {
+      if (made.has(upload.checksum)) continue;
+      made.add(upload.checksum);
+      for (const width of WIDTHS) {
+        const address = new URL(upload.fileUrl, url);
+        address.searchParams.set('w', `${width}`);
+        await (await fetch(address, { headers: { ...headers, Accept: 'image/webp' } })).bytes();
+      }
+    }
+  }
+}
+
 export async function signIn({
   url,
   link,

@@ -26,7 +26,6 @@ export async function startCase(files: number): Promise<ProductCase> {
   };
 }
 
-/** The cookie of someone who signed in with the printed link. */
 /** Has every thumbnail made, once a library: what is measured is how they are shown. */
 async function makeThumbnails({ url, token }: { url: string; token: string }, pages: number): Promise<void> {
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' };
@@ -49,6 +48,7 @@ async function makeThumbnails({ url, token }: { url: string; token: string }, pa
   }
 }
 
+/** The cookie of someone who signed in with the printed link. */
 export async function signIn({
   url,
   link,

@@ -115,7 +115,7 @@ describe('a selection', () => {
     const { rows, calls, places } = library(450);
     const { engine, store } = begin();
     const folderId = idOf(9_003);
-    engine.set('move', 'move', targetOf(ids(450)), { folderId });
+    engine.set('move', 'moveBack', targetOf(ids(450)), { folderId });
     await ended(store);
     expect(toasts.map(({ text }) => text)).toEqual(['450 files moved.']);
     expect(calls.map(({ count }) => count).toSorted()).toEqual([200, 200, 50]);
@@ -139,7 +139,7 @@ describe('a selection', () => {
     const { engine, store } = begin();
     const stars = () => [...rows.values()].filter(({ isFavorite }) => isFavorite).length;
     Object.assign(rows.get(idOf(1)) ?? {}, { isFavorite: true });
-    engine.set('favourite', 'restore', targetOf(ids(3)), { isFavorite: true });
+    engine.set('favourite', 'changeBack', targetOf(ids(3)), { isFavorite: true });
     await ended(store);
     for (let round = 0; round < 2; round++) {
       engine.undo();
@@ -154,7 +154,7 @@ describe('a selection', () => {
   test('whose files are as asked already needs no way back', async () => {
     const { places } = library(2);
     const { engine, store } = begin();
-    engine.set('move', 'move', targetOf([idOf(0), idOf(0)]), { folderId: places[0] ?? null });
+    engine.set('move', 'moveBack', targetOf([idOf(0), idOf(0)]), { folderId: places[0] ?? null });
     await ended(store);
     expect(toasts[0]?.action).toBeUndefined();
   });
@@ -194,7 +194,7 @@ describe('a selection', () => {
       return undefined;
     };
     engine.delete(targetOf(ids(1_000)));
-    engine.set('favourite', 'restore', targetOf(ids(10)), { isFavorite: true });
+    engine.set('favourite', 'changeBack', targetOf(ids(10)), { isFavorite: true });
     await until(() => expect(toasts).toHaveLength(1));
     expect(toasts[0]?.text).toBe('Stopped: 400 moved to the trash, 600 left as they were.');
     await ended(store);
@@ -207,7 +207,7 @@ describe('a selection', () => {
     const waiting: number[] = [];
     store.subscribe(() => waiting.push(store.state.waiting));
     engine.delete(targetOf(ids(300)));
-    engine.set('favourite', 'restore', targetOf(ids(300)), { isFavorite: true });
+    engine.set('favourite', 'changeBack', targetOf(ids(300)), { isFavorite: true });
     await until(() => expect(store.state.reports).toHaveLength(1));
     expect(waiting).toContain(1);
     expect(calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'PATCH', 'PATCH']);
@@ -235,7 +235,7 @@ describe('a selection', () => {
 test('a library that takes no calls for many files has them changed one by one', async () => {
   const { rows, calls } = library(5);
   const { engine, store } = begin('remote');
-  engine.set('favourite', 'restore', targetOf(ids(5)), { isFavorite: true });
+  engine.set('favourite', 'changeBack', targetOf(ids(5)), { isFavorite: true });
   await ended(store);
   expect([...rows.values()].every(({ isFavorite }) => isFavorite)).toBe(true);
   const changes = () => calls.filter(({ method }) => method === 'PATCH').map(({ path }) => path);

@@ -22,7 +22,7 @@ const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
   'decorative',
 ]);
 /** After these, files are in other lists than before. */
-const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'delete', 'restore']);
+const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore']);
 
 type Found = { ids: string[] } | { error: unknown };
 /** Where the way back is kept: what is undone can be redone. */

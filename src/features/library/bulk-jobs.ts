@@ -28,7 +28,7 @@ type Fields = (id: string) => UpdateFileBody;
  */
 export function setFields(
   library: Library,
-  { verb, undoVerb = 'restore' }: { verb: BulkVerb; undoVerb?: BulkVerb },
+  { verb, undoVerb = 'changeBack' }: { verb: BulkVerb; undoVerb?: BulkVerb },
   changeOf: Fields,
   fromOf?: Fields,
 ): Job {
@@ -43,7 +43,7 @@ export function setFields(
   };
   const many = async (ids: readonly string[]): Promise<ActResult[]> => {
     // A file in another folder looks as it did; with a lock or a text come another address or other lists.
-    const answer = verb === 'move' ? 'versions' : 'files';
+    const answer = verb === 'move' || verb === 'moveBack' ? 'versions' : 'files';
     const items = ids.map((id) => ({
       id,
       ...changeOf(id),

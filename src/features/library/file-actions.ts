@@ -34,7 +34,7 @@ export class FileActions {
 
   /** null is the top of the library. */
   move(target: Target, folderId: string | null): void {
-    this.with((engine) => engine.set('move', 'move', target, { folderId }));
+    this.with((engine) => engine.set('move', 'moveBack', target, { folderId }));
   }
 
   /** What a drop on a folder brings: the whole selection where it was the selection that was dragged. */
@@ -46,17 +46,17 @@ export class FileActions {
 
   setFavourite(target: Target, isFavorite: boolean): void {
     const verb = isFavorite ? 'favourite' : 'unfavourite';
-    this.with((engine) => engine.set(verb, 'restore', target, { isFavorite }));
+    this.with((engine) => engine.set(verb, 'changeBack', target, { isFavorite }));
   }
 
   setPrivate(target: Target, isPrivate: boolean): void {
     const verb = isPrivate ? 'private' : 'public';
-    this.with((engine) => engine.set(verb, 'restore', target, { isPrivate }));
+    this.with((engine) => engine.set(verb, 'changeBack', target, { isPrivate }));
   }
 
   /** They need no alt text. */
   markDecorative(target: Target): void {
-    this.with((engine) => engine.set('decorative', 'restore', target, { altText: '' }));
+    this.with((engine) => engine.set('decorative', 'changeBack', target, { altText: '' }));
   }
 
   delete(target: Target): void {

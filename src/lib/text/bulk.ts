@@ -10,7 +10,10 @@ export type BulkVerb =
   | 'public'
   | 'decorative'
   | 'delete'
-  | 'restore';
+  | 'restore'
+  /** What takes a move back, and any other change. */
+  | 'moveBack'
+  | 'changeBack';
 
 const doing: Record<BulkVerb, string> = {
   move: 'Moving',
@@ -21,6 +24,8 @@ const doing: Record<BulkVerb, string> = {
   decorative: 'Marking as decorative',
   delete: 'Deleting',
   restore: 'Restoring',
+  moveBack: 'Moving back',
+  changeBack: 'Changing back',
 };
 
 const done: Record<BulkVerb, string> = {
@@ -32,6 +37,8 @@ const done: Record<BulkVerb, string> = {
   decorative: 'marked as decorative',
   delete: 'moved to the trash',
   restore: 'restored',
+  moveBack: 'moved back',
+  changeBack: 'changed back',
 };
 
 const order: Record<BulkVerb, (count: string) => string> = {
@@ -43,6 +50,8 @@ const order: Record<BulkVerb, (count: string) => string> = {
   decorative: (count) => `Mark ${count} as decorative`,
   delete: (count) => `Delete ${count}`,
   restore: (count) => `Restore ${count}`,
+  moveBack: (count) => `Move ${count} back`,
+  changeBack: (count) => `Change ${count} back`,
 };
 
 /** What happens to several files at once. */

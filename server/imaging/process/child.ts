@@ -5,6 +5,12 @@ import type { Job, JobValue } from './jobs.ts';
 
 /** Below the server's own priority: nobody waits for a page because a picture is being made. */
 const NICENESS = 10;
+/**
+ * Memory that is freed by one of a process's threads is otherwise kept for that thread (glibc), and young objects are given
+ * up to 48 MB (V8): after a thousand pictures a process held 224 MiB, with both of these 103, and makes them as fast.
+ */
+const ONE_ARENA = { MALLOC_ARENA_MAX: '1' };
+const LITTLE_GARBAGE = ['--max-semi-space-size=1'];
 
 export type Outcome<T> =
   | { kind: 'done'; value: T }
@@ -62,9 +68,9 @@ export class PictureChild {
     const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: [],
+      execArgv: LITTLE_GARBAGE,
       // None of the server's settings and secrets are its business.
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, ...ONE_ARENA },
     });
     this.#process = child;
     this.#ready = new Promise((resolve) => {

@@ -1,9 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Outcome } from './child.ts';
+import type { Job, JobValue } from './jobs.ts';
 import { createPicturePool, type PicturePool } from './pool.ts';
 
 const pools: PicturePool[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const pool of pools.splice(0)) await pool.close();
   await expect.poll(pictureProcesses, { timeout: 10_000 }).toEqual([]);
 });
@@ -42,4 +45,71 @@ test('ends its processes when there was nothing to do for a while, and starts th
   await Promise.all([pool.run(job, 'now'), pool.run(job, 'now')]);
   await expect.poll(pictureProcesses, { timeout: 10_000 }).toEqual([]);
   expect(await pool.run(job, 'now')).toMatchObject({ kind: 'broken' });
+});
+
+/** Does no job before it is told to; `jobs` are those that it was given. */
+function workerByHand() {
+  const jobs: { path: string; finish: () => Promise<void> }[] = [];
+  const worker = {
+    isRunning: true,
+    stop: () => {},
+    run<K extends Job['kind']>(given: Extract<Job, { kind: K }>): Promise<Outcome<JobValue[K]>> {
+      const { promise, resolve } = Promise.withResolvers<Outcome<JobValue[K]>>();
+      const finish = async () => {
+        resolve({ kind: 'broken', reason: 'by hand' });
+        await promise;
+      };
+      jobs.push({ path: given.path, finish });
+      return promise;
+    },
+  };
+  return { jobs, worker };
+}
+
+const look = (path: string) => ({ kind: 'inspect', path }) as const;
+
+test('a picture that waits is made while uploads never end', async () => {
+  const { jobs, worker } = workerByHand();
+  const pool = createPicturePool({ concurrency: 1, timeoutMs: 1, worker: () => worker });
+  const begin = (path: string, urgency: 'now' | 'soon') => void pool.run(look(path), urgency);
+  begin('upload', 'now');
+  for (const path of ['older picture', 'newer picture']) begin(path, 'soon');
+  for (let count = 0; count < 4; count++) {
+    begin('upload', 'now');
+    await jobs.at(-1)?.finish();
+    await vi.waitFor(() => expect(jobs).toHaveLength(count + 2));
+  }
+  expect(jobs.map(({ path }) => path)).toEqual([
+    'upload',
+    'newer picture',
+    'upload',
+    'older picture',
+    'upload',
+  ]);
+  const closed = pool.close();
+  await jobs.at(-1)?.finish();
+  await closed;
+});
+
+test('a picture that somebody looks for waits at most 20 s for its turn, an upload as long as it takes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { jobs, worker } = workerByHand();
+  const pool = createPicturePool({ concurrency: 1, timeoutMs: 1, worker: () => worker });
+  const settled: string[] = [];
+  const begin = (path: string, urgency: 'now' | 'soon') =>
+    pool.run(look(path), urgency).then(({ kind }) => settled.push(`${path}: ${kind}`));
+  const begun = begin('being made', 'soon');
+  const [waits] = [begin('waits', 'soon'), begin('upload', 'now')];
+  vi.advanceTimersByTime(19_999);
+  expect(pool.waiting).toBe(2);
+  vi.advanceTimersByTime(1);
+  await waits;
+  expect(settled).toEqual(['waits: unavailable']);
+  expect(pool.waiting).toBe(1);
+  await jobs[0]?.finish();
+  await begun;
+  expect(settled.at(-1)).toBe('being made: broken');
+  const closed = pool.close();
+  await jobs.at(-1)?.finish();
+  await closed;
 });

@@ -1,19 +1,22 @@
 import { type Outcome, PictureChild } from './child.ts';
 import type { Job, JobValue } from './jobs.ts';
+import { type Urgency, WaitingLine } from './waiting-line.ts';
 
-/** More than a screenful for many people at once; what has waited longest gives way first. */
+/** More than a screenful for many people at once; what is missed least gives way first. */
 const MAX_WAITING = 2000;
+/** So long does a picture that somebody looks for wait, in milliseconds: then an answer helps more than the picture. */
+const MAX_WAIT_MS = 20_000;
 /** After this long without work, the processes end and give their memory back; the next one is ready in 0.2 s. */
 const IDLE_MS = 15_000;
 
-type Waiting = { run: (child: PictureChild) => Promise<void>; drop: () => void; isWanted: () => boolean };
-type Urgency = 'now' | 'soon' | 'later';
+/** What does one job at a time. */
+type Worker = Pick<PictureChild, 'run' | 'stop' | 'isRunning'>;
 
-/** A bounded number of picture processes, and a bounded queue before them. */
+/** A bounded number of picture processes, and a bounded line before them. */
 export type PicturePool = {
   /**
-   * `now` goes before `soon` before `later`; among equals of `now` and `later` the first comes first, of `soon` the last:
-   * whoever scrolls looks at what was asked for last. What nobody wants any more when its turn comes is left out.
+   * Whose turn it is says `WaitingLine`. What nobody wants any more when its turn comes is left out, and what is to be there
+   * `soon` waits at most 20 s: both are `unavailable`.
    */
   run<K extends Job['kind']>(
     job: Extract<Job, { kind: K }>,
@@ -26,32 +29,29 @@ export type PicturePool = {
   close(): Promise<void>;
 };
 
-/** No process runs before the first job. `timeoutMs` is for one job, from its start. */
+/** No process runs before the first job. `timeoutMs` is for one job, from its start. Tests have `workers` of their own. */
 export function createPicturePool(options: {
   concurrency: number;
   timeoutMs: number;
   idleMs?: number;
+  worker?: (timeoutMs: number) => Worker;
 }): PicturePool {
-  const { idleMs = IDLE_MS } = options;
-  const idle = Array.from({ length: options.concurrency }, () => new PictureChild(options.timeoutMs));
+  const { idleMs = IDLE_MS, worker = (timeoutMs) => new PictureChild(timeoutMs) } = options;
+  const idle = Array.from({ length: options.concurrency }, () => worker(options.timeoutMs));
   const all = [...idle];
-  const waiting: Record<Urgency, Waiting[]> = { now: [], soon: [], later: [] };
+  const line = new WaitingLine<{
+    run: (child: Worker) => Promise<void>;
+    drop: () => void;
+    isWanted: () => boolean;
+  }>();
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
   let idleTimer: NodeJS.Timeout | undefined;
 
-  function next(): Waiting | undefined {
-    for (;;) {
-      const entry = waiting.now.shift() ?? waiting.soon.pop() ?? waiting.later.shift();
-      if (!entry || entry.isWanted()) return entry;
-      entry.drop();
-    }
-  }
-
   function dispatch() {
     // A process that runs already is taken before one that would have to start.
     while (idle.length > 0) {
-      const entry = next();
+      const entry = line.next();
       if (!entry) break;
       clearTimeout(idleTimer);
       const running = idle.findIndex((child) => child.isRunning);
@@ -74,28 +74,40 @@ export function createPicturePool(options: {
     for (const child of all) child.stop();
   }
 
-  function dropOldest() {
-    (waiting.later.shift() ?? waiting.soon.shift() ?? waiting.now.shift())?.drop();
-  }
-
   return {
     run(job, urgency, isWanted = () => true) {
       return new Promise((resolve) => {
-        const drop = () => resolve({ kind: 'unavailable', reason: 'nobody waits for it, or too many do' });
-        if (isClosed) return drop();
-        waiting[urgency].push({ run: async (child) => resolve(await child.run(job)), drop, isWanted });
-        if (waiting.now.length + waiting.soon.length + waiting.later.length > MAX_WAITING) dropOldest();
+        let timer: NodeJS.Timeout | undefined;
+        const entry = {
+          isWanted,
+          async run(child: Worker) {
+            clearTimeout(timer);
+            resolve(await child.run(job));
+          },
+          drop() {
+            clearTimeout(timer);
+            resolve({ kind: 'unavailable', reason: 'nobody waits for it, or too many do' });
+          },
+        };
+        if (isClosed) return entry.drop();
+        line.add(entry, urgency);
+        if (urgency === 'soon') {
+          timer = setTimeout(() => {
+            if (line.remove(entry)) entry.drop();
+          }, MAX_WAIT_MS);
+        }
+        if (line.length > MAX_WAITING) line.dropOne();
         dispatch();
       });
     },
 
     get waiting() {
-      return waiting.now.length + waiting.soon.length + waiting.later.length;
+      return line.length;
     },
 
     async close() {
       isClosed = true;
-      for (const queue of Object.values(waiting)) for (const entry of queue.splice(0)) entry.drop();
+      line.dropAll();
       await Promise.all(underWay);
       clearTimeout(idleTimer);
       stopAll();

@@ -167,7 +167,7 @@ for (const view of ['grid', 'list'] as const) {
     await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
     await grid(page).locator('[data-file-id]').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Open its folder' }).click();
-    const found = grid(page).getByRole('gridcell', { name: 'Note 199' });
+    const found = grid(page).getByRole('gridcell', { name: 'Note 199', exact: true });
     await expect(found).toBeFocused();
     await expect(found).toBeInViewport();
   });

@@ -15,6 +15,8 @@ import { afterScroll, type Position, scrollTopAt, topAt } from '../../collection
 const FAST = 3;
 /** Milliseconds of slower movement after which the cells come back. */
 const CALM = 80;
+/** Milliseconds of standing still after which one leap is a jump to look at, and not yet something that passes. */
+const REST = 200;
 /** Rows drawn above and below what is seen. */
 const OVERSCAN = 2;
 
@@ -134,11 +136,12 @@ export function useScrollWindow(
     measure();
     const onScroll = (event: Event) => {
       const { current } = motion;
-      const speed = follow() / Math.max(1, event.timeStamp - current.at);
+      const pause = event.timeStamp - current.at;
+      const speed = follow() / Math.max(1, pause);
       current.at = event.timeStamp;
       const isOwn = element.scrollTop === current.ownScrollTop;
       current.ownScrollTop = -1;
-      if (!isOwn && speed > FAST) {
+      if (!isOwn && speed > FAST && pause < REST) {
         window.clearTimeout(current.calmTimer);
         current.calmTimer = window.setTimeout(() => {
           current.calmTimer = 0;

@@ -64,12 +64,30 @@ test('hundreds of folders in one place are loaded and drawn only where they are 
   await page.keyboard.press('F2');
   await page.getByRole('textbox', { name: 'Rename Client 300' }).fill('Anna');
   await page.keyboard.press('Enter');
-  await expect(folder(page, 'Anna')).toBeFocused();
   await expect(folder(page, 'Anna')).toHaveAttribute('aria-posinset', '1');
   await expect(folder(page, 'Anna')).toBeInViewport();
-  await page.keyboard.press('End');
-  await expect(folder(page, 'Client 320')).toBeFocused();
+  await expect(folder(page, 'Anna')).toBeFocused();
 
+  // The list can have the new name before the answer to it has come.
+  await page.keyboard.press('F2');
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/folders/*', async (route) => {
+    const response = await route.fetch();
+    if (route.request().method() === 'PATCH') await answer.promise;
+    await route.fulfill({ response });
+  });
+  const field = page.getByRole('textbox', { name: /^Rename/ });
+  await field.fill('Zoe');
+  await page.keyboard.press('Enter');
+  await expect(folder(page, 'Zoe')).toHaveAttribute('aria-posinset', '320');
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('Zoe');
+  answer.resolve();
+  await expect(folder(page, 'Zoe')).toBeFocused();
+  await expect(folder(page, 'Zoe')).toBeInViewport();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.keyboard.press('ArrowUp');
+  await expect(folder(page, 'Client 320')).toBeFocused();
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menu', { name: 'Folder actions' }).getByText('Move to…').click();
   const dialog = page.getByRole('dialog', { name: 'Move to…' });
@@ -94,7 +112,8 @@ test('folder cards are opened in full, walked with the arrows, renamed and downl
     );
   }
   await page.goto('/');
-  const cards = page.getByRole('list', { name: 'Folders in Home' }).getByRole('link');
+  const list = page.getByRole('list', { name: 'Folders in Home' });
+  const cards = list.getByRole('link');
   await page.getByRole('button', { name: 'Show all 120 folders' }).click();
   await cards.first().focus();
   await page.keyboard.press('End');
@@ -104,15 +123,23 @@ test('folder cards are opened in full, walked with the arrows, renamed and downl
   await expect(cards.and(page.getByRole('link', { name: 'Client 1', exact: true }))).toHaveCount(0);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('F2');
-  await page.getByRole('textbox', { name: 'Rename Client 119' }).fill('Client 119 b');
+  await page.getByRole('textbox', { name: 'Rename Client 119' }).fill('Anna');
   await page.keyboard.press('Enter');
-  const renamed = cards.and(page.getByRole('link', { name: 'Client 119 b' }));
+  const anna = page.getByRole('link', { name: 'Anna' });
+  const renamed = cards.and(anna);
+  const itsPlace = list.getByRole('listitem').filter({ has: anna });
+  await expect(itsPlace).toHaveAttribute('aria-posinset', '1');
+  await expect(renamed).toBeInViewport();
+  await expect(renamed).toBeFocused();
+  // What comes before it leaves the focus where it is.
+  await server.createFolder('Aaron');
+  await expect(itsPlace).toHaveAttribute('aria-posinset', '2');
   await expect(renamed).toBeFocused();
 
   const started = page.waitForEvent('download');
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Download as a zip' }).press('Enter');
-  expect((await started).suggestedFilename()).toBe('Client 119 b.zip');
+  expect((await started).suggestedFilename()).toBe('Anna.zip');
 });
 
 test('a folder shows the files of all folders below it when asked to', async ({ server, signedIn: page }) => {

@@ -94,8 +94,6 @@ export type FolderWindow = {
   /** null until a page has answered. */
   total: number | null;
   at: (index: number) => Folder | undefined;
-  /** Of a folder on one of the wanted pages. */
-  indexOf: (id: string) => number | undefined;
   /** Nothing is there, and what was asked for could not be loaded. */
   isFailed: boolean;
   refetch: () => void;
@@ -125,13 +123,6 @@ export function useFolderWindow(
     // Where only pages that nobody has seen are wanted, an older one still knows how many there are.
     total: (newest ?? cached(1))?.total ?? null,
     at: (index) => cached(Math.floor(index / MAX_PAGE_SIZE) + 1)?.data[index % MAX_PAGE_SIZE],
-    indexOf: (id) => {
-      for (const { data } of states) {
-        const offset = data?.data.findIndex((folder) => folder.id === id) ?? -1;
-        if (data && offset !== -1) return (data.page - 1) * MAX_PAGE_SIZE + offset;
-      }
-      return undefined;
-    },
     isFailed: !newest && !cached(1) && states.some(({ isFailed }) => isFailed),
     refetch: () => {
       for (const state of states) state.refetch();

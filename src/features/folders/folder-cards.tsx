@@ -1,6 +1,7 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useFolderWindow } from '../../api/folder-pages.ts';
+import { cachedFolderPages, useFolderWindow } from '../../api/folder-pages.ts';
 import { useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { loadPart } from '../../api/load-part.ts';
@@ -15,9 +16,12 @@ import { CARD_GAP, CARD_HEIGHT, cardMove, cardRows, heightOf, useColumns } from 
 import { FolderCard } from './folder-card.tsx';
 import { useDraggedFolder } from './folder-drop.ts';
 import type { FolderTask } from './folder-tasks.tsx';
+import { loadedLevels } from './loaded-levels.ts';
 import { rowsWith } from './row-window.ts';
+import { type FocusedCard, useCardFocus } from './use-card-focus.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';
+import { useHeldFolder } from './use-held-folder.ts';
 import { usePointed } from './use-pointed.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -43,8 +47,9 @@ export function FolderCards({
   const [expandedId, setExpandedId] = useState<string | null | undefined>(undefined);
   const list = useRef<HTMLUListElement>(null);
   const dragged = useDraggedFolder();
-  const [at, setAt] = useState(0);
-  const [hasFocus, setHasFocus] = useState(false);
+  const [place, setPlace] = useState<FocusedCard | null>(null);
+  /** The server's answer to the last rename, shown until the list has it too. */
+  const [renamed, setRenamed] = useState<Folder | null>(null);
 
   const [wanted, setWanted] = useState({ first: 0, end: 1 });
   const children = useFolderWindow({ parentId: folderId }, wanted);
@@ -56,17 +61,25 @@ export function FolderCards({
   const { drawn, calm } = scroll.view;
   const [first, end] = [calm.first * columns, Math.min(shown, calm.end * columns)];
   if (wanted.first !== first || wanted.end !== end) setWanted({ first, end });
-  const focused = Math.min(at, shown - 1);
-
-  useLayoutEffect(() => {
-    if (!hasFocus || task !== null || renaming !== null) return;
-    const { activeElement } = document;
-    const card = list.current?.querySelector<HTMLElement>(`[data-card="${focused}"]`);
-    const isOurs = activeElement?.matches('[data-card]') && list.current?.contains(activeElement);
-    if (card !== activeElement && (isOurs || activeElement === document.body)) {
-      card?.focus({ preventScroll: true });
-    }
+  const pages = cachedFolderPages(useQueryClient(), libraryId);
+  const loaded = useHeldFolder(loadedLevels(pages), place?.parentId === folderId ? place : null);
+  const focus = useCardFocus({
+    list,
+    loaded,
+    shown,
+    parentId: folderId,
+    place,
+    setPlace,
+    isCovered: task !== null,
+    isEditing: renaming !== null,
   });
+  const focusedRow = Math.floor(focus.index / columns);
+  const isRenamed = focus.hasFocus && renamed !== null && place?.folder?.id === renamed.id;
+  const { show } = scroll;
+  useLayoutEffect(() => {
+    // With a new name it is in another place.
+    if (isRenamed) show(focusedRow);
+  }, [isRenamed, focusedRow, show]);
 
   if (children.isFailed) {
     return (
@@ -82,15 +95,15 @@ export function FolderCards({
   const isKnown = children.total !== null || folder !== undefined;
   if (count === 0) return isKnown ? null : <span data-pending hidden />;
 
-  const kept = hasFocus ? [Math.floor(focused / columns)] : [];
+  const kept = focus.hasFocus ? [focusedRow] : [];
   const indexes = rowsWith(drawn, kept).flatMap((row) =>
     Array.from({ length: Math.min(columns, shown - row * columns) }, (_, column) => row * columns + column),
   );
   // A card that is dragged must not leave the document: its drag would not end.
-  const draggedAt = dragged ? children.indexOf(dragged.id) : undefined;
+  const draggedAt = dragged ? loaded.indexOf(folderId, dragged.id) : undefined;
   if (draggedAt !== undefined && draggedAt < shown && !indexes.includes(draggedAt)) indexes.push(draggedAt);
   const firstDrawn = indexes[0] ?? 0;
-  const tabStop = indexes.includes(focused) ? focused : firstDrawn;
+  const tabStop = indexes.includes(focus.index) ? focus.index : firstDrawn;
   const path = folder && folderId !== null ? [...folder.ancestors.map(({ id }) => id), folder.id] : [];
   const onMoveFolder = (id: string, parentId: string | null) => {
     actions.move(id, parentId).catch(actions.moveFailed);
@@ -102,7 +115,7 @@ export function FolderCards({
     const to = cardMove(event.key, Number(target.dataset.card), columns, shown);
     if (to === null) return;
     event.preventDefault();
-    setAt(to);
+    focus.moveTo(to);
     scroll.show(Math.floor(to / columns));
   };
 
@@ -117,22 +130,14 @@ export function FolderCards({
           ref={list}
           aria-label={folderText.inside(folder?.name ?? folderText.home)}
           onKeyDown={onKeyDown}
-          onFocus={({ target }) => {
-            if (!(target instanceof HTMLElement) || target.dataset.card === undefined) return;
-            setAt(Number(target.dataset.card));
-            setHasFocus(true);
-          }}
-          onBlur={({ target, relatedTarget, currentTarget }) => {
-            const isWithin = relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-            // A card that is taken from the document was not left on purpose.
-            if (!isWithin && task === null)
-              requestAnimationFrame(() => target.isConnected && setHasFocus(false));
-          }}
+          {...focus.events}
           className="relative w-full [overflow-anchor:none]"
           style={{ height: heightOf(shownRows) }}
         >
           {indexes.map((index) => {
-            const child = children.at(index);
+            const listed = loaded.at(folderId, index);
+            const isNewer = listed && renamed?.id === listed.id && renamed.version > listed.version;
+            const child = isNewer ? renamed : listed;
             return (
               <CardPlace key={child?.id ?? index} index={index} count={count} columns={columns}>
                 {(isPointed) =>
@@ -152,7 +157,7 @@ export function FolderCards({
                       rename={
                         renaming?.id === child.id
                           ? {
-                              save: (name) => actions.rename(child, name),
+                              save: async (name) => setRenamed(await actions.rename(child, name)),
                               done: () => setRenaming(null),
                             }
                           : null

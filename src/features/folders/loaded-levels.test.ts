@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Folder } from '../../contract/folder.ts';
-import { loadedLevels } from './loaded-levels.ts';
+import { loadedLevels, withHeld } from './loaded-levels.ts';
 
 function folder(id: string, foldersCount = 0): Folder {
   const now = '2026-01-01T00:00:00.000000Z';
@@ -39,5 +39,32 @@ describe('loaded levels', () => {
       { id: 'f3', index: 3, foldersCount: 1 },
       { id: 'z', index: 7_000, foldersCount: 3 },
     ]);
+  });
+});
+
+describe('a folder that is held', () => {
+  const gone = folder('gone', 2);
+  const held = withHeld(levels, { parentId: null, index: 3, folder: gone });
+
+  it('has its place, whatever is there now', () => {
+    expect(held.at(null, 3)).toBe(gone);
+    expect(held.indexOf(null, 'gone')).toBe(3);
+    expect(held.at(null, 4)?.id).toBe('f4');
+    expect(held.indexOf(null, 'y')).toBe(7_001);
+    expect(held.at('z', 3)).toBeUndefined();
+    expect(held.indexOf('z', 'gone')).toBeUndefined();
+  });
+
+  it('stays open', () => {
+    const open = new Set(['gone', 'f3', 'z']);
+    expect(held.known(null, open)).toEqual({
+      total: 7_051,
+      open: [
+        { id: 'z', index: 7_000, foldersCount: 3 },
+        { id: 'gone', index: 3, foldersCount: 2 },
+      ],
+    });
+    expect(held.known(null, new Set(['f3'])).open).toEqual([]);
+    expect(held.known('z', open)).toEqual({ total: 3, open: [] });
   });
 });

@@ -12,6 +12,9 @@ type LevelPage = {
   data: readonly Folder[];
 };
 
+/** A folder at the place where it was seen. */
+export type HeldFolder = { parentId: string | null; index: number; folder: Folder };
+
 export type LoadedLevels = LoadedFolders & {
   known: (parentId: string | null, open: ReadonlySet<string>) => KnownLevel;
 };
@@ -54,6 +57,22 @@ export function loadedLevels(pages: readonly LevelPage[]): LoadedLevels {
           }),
         ),
       };
+    },
+  };
+}
+
+/** The same with a folder that no page has, in its place of before; it hides what is there now. */
+export function withHeld(loaded: LoadedLevels, { parentId, index, folder }: HeldFolder): LoadedLevels {
+  const { id, foldersCount } = folder;
+  return {
+    at: (parent, at) => (parent === parentId && at === index ? folder : loaded.at(parent, at)),
+    indexOf: (parent, of) => (parent === parentId && of === id ? index : loaded.indexOf(parent, of)),
+    known: (parent, open) => {
+      const level = loaded.known(parent, open);
+      if (parent !== parentId) return level;
+      const others = level.open.filter((each) => each.index !== index);
+      const isOpen = open.has(id) && foldersCount > 0;
+      return { ...level, open: isOpen ? [...others, { id, index, foldersCount }] : others };
     },
   };
 }

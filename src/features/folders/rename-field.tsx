@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { FOLDER_NAME_MAX } from '../../contract/values.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { FieldPopover } from '../../ui/field-popover.tsx';
@@ -24,11 +24,17 @@ export function RenameField({
   const [text, setText] = useState(name);
   const [problem, setProblem] = useState<string | null>(null);
   const isSaving = useRef(false);
+  const isFocused = useRef(false);
 
   useEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);
+
+  useLayoutEffect(() => {
+    // Its row has been put elsewhere in the document.
+    if (isFocused.current && document.activeElement === document.body) input.current?.focus();
+  });
 
   const save = async (keepFocus: boolean) => {
     const wanted = text.trim();
@@ -72,8 +78,14 @@ export function RenameField({
           if (event.key === 'Enter') void save(true);
           if (event.key === 'Escape') onDone(true);
         }}
+        onFocus={() => {
+          isFocused.current = true;
+        }}
         // A refused name stays until it is changed or given up, but does not hold the focus.
-        onBlur={() => problem === null && void save(false)}
+        onBlur={() => {
+          isFocused.current = false;
+          if (problem === null) void save(false);
+        }}
         className="-mx-1 h-6 min-w-0 flex-1 rounded-[6px] border border-accent bg-surface px-[3px] text-sm text-text outline-none aria-invalid:border-danger"
       />
       {problem && (

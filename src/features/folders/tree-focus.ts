@@ -10,8 +10,8 @@ export type TreeFocus = {
   index: number;
   /** Ids of the folders above it, root first. */
   path: readonly string[];
-  /** null while it is not loaded. */
-  id: string | null;
+  /** As it was then; null while it is not loaded. */
+  folder: Folder | null;
 };
 
 /** What of a level is loaded. */
@@ -26,7 +26,7 @@ export type LoadedFolders = {
  */
 export function focusedRow(shape: TreeShape, loaded: LoadedFolders, focus: TreeFocus): number | undefined {
   if (shape.levels.has(focus.parentId)) {
-    const index = focus.id === null ? undefined : loaded.indexOf(focus.parentId, focus.id);
+    const index = focus.folder ? loaded.indexOf(focus.parentId, focus.folder.id) : undefined;
     const row = rowOfFolder(shape, focus.parentId, index ?? focus.index);
     if (row !== undefined) return row;
   } else {
@@ -45,9 +45,9 @@ export function focusedRow(shape: TreeShape, loaded: LoadedFolders, focus: TreeF
 export function focusAt(shape: TreeShape, loaded: LoadedFolders, row: number): TreeFocus | undefined {
   if (row < 0 || row >= shape.rows) return undefined;
   const place = placeOf(shape, row);
-  if (!place) return { row, parentId: ABOVE, index: row, path: [], id: null };
+  if (!place) return { row, parentId: ABOVE, index: row, path: [], folder: null };
   const { parentId, path } = place.level;
-  return { row, parentId, index: place.index, path, id: loaded.at(parentId, place.index)?.id ?? null };
+  return { row, parentId, index: place.index, path, folder: loaded.at(parentId, place.index) ?? null };
 }
 
 /** No level has this parent: the row stands above all of them. */

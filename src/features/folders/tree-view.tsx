@@ -5,6 +5,7 @@ import {
   useId,
   useLayoutEffect,
   useRef,
+  useState,
 } from 'react';
 import type { Folder } from '../../contract/folder.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
@@ -61,7 +62,8 @@ export function TreeView(props: TreeViewProps) {
   const topNameId = useId();
   const lead = topRow ? 1 : 0;
   const pitch = useMediaQuery('(pointer: coarse)') ? TOUCH_PITCH : PITCH;
-  const { shape, loaded } = useTreeShape(open, lead);
+  const [at, setAt] = useState<TreeFocus | null>(null);
+  const { shape, loaded } = useTreeShape(open, lead, at);
   const scroll = useRowWindow(tree, { count: shape.rows, pitch, inset });
   const { drawn, seen, calm } = scroll.view;
   const stateOf = useTreePages(shape, calm);
@@ -69,6 +71,8 @@ export function TreeView(props: TreeViewProps) {
     tree,
     shape,
     loaded,
+    focus: at,
+    setFocus: setAt,
     isCovered: props.isCovered ?? false,
     onFocusItem: props.onFocusItem,
   });

@@ -1,4 +1,12 @@
-import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Dispatch,
+  type FocusEvent,
+  type RefObject,
+  type SetStateAction,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { focusAt, focusedRow, type LoadedFolders, type TreeFocus } from './tree-focus.ts';
 import type { TreeShape } from './tree-shape.ts';
 
@@ -8,6 +16,8 @@ type Options = {
   tree: RefObject<HTMLElement | null>;
   shape: TreeShape;
   loaded: LoadedFolders;
+  focus: TreeFocus | null;
+  setFocus: Dispatch<SetStateAction<TreeFocus | null>>;
   /** A menu or a dialog of the focused row is open, and gives the focus back when it closes. */
   isCovered: boolean;
   onFocusItem?: ((folderId: string, item: HTMLElement) => void) | undefined;
@@ -17,8 +27,7 @@ type Options = {
  * The row that the keyboard is at, as a value: it stays with its folder while rows come, go and move, and its element
  * gets the focus back when it was taken from the document.
  */
-export function useTreeFocus({ tree, shape, loaded, isCovered, onFocusItem }: Options) {
-  const [focus, setFocus] = useState<TreeFocus | null>(null);
+export function useTreeFocus({ tree, shape, loaded, focus, setFocus, isCovered, onFocusItem }: Options) {
   const [hasFocus, setHasFocus] = useState(false);
   const row = focus ? focusedRow(shape, loaded, focus) : undefined;
   const covered = useRef(isCovered);

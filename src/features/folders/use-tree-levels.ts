@@ -5,17 +5,22 @@ import { useLibraryId } from '../../api/library.ts';
 import { MAX_PAGE_SIZE } from '../../contract/common.ts';
 import { loadedLevels } from './loaded-levels.ts';
 import type { RowSpan } from './row-window.ts';
+import type { TreeFocus } from './tree-focus.ts';
 import { placesBetween, shapeTree, type TreePlace, type TreeShape } from './tree-shape.ts';
+import { useHeldFolder } from './use-held-folder.ts';
 
 /** Rows that stand for the top level until it has answered. */
 const EXPECTED = 6;
 
-/** What is known of the tree: its shape, out of the pages that are in the cache. */
-export function useTreeShape(open: ReadonlySet<string>, lead: number) {
+/**
+ * What is known of the tree: its shape, out of the pages that are in the cache. The folder that the keyboard is at stays
+ * until it is known where it has gone.
+ */
+export function useTreeShape(open: ReadonlySet<string>, lead: number, focus: TreeFocus | null) {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
   // Read anew each time: whatever changes it also draws the tree again, since it looks at the pages it needs.
-  const loaded = loadedLevels(cachedFolderPages(queryClient, libraryId));
+  const loaded = useHeldFolder(loadedLevels(cachedFolderPages(queryClient, libraryId)), focus);
   const shape = shapeTree((parentId) => loaded.known(parentId, open), { lead, expected: EXPECTED });
   return { loaded, shape };
 }

@@ -167,6 +167,8 @@ for (const view of ['grid', 'list'] as const) {
     await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
     await grid(page).locator('[data-file-id]').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Open its folder' }).click();
+    await expect(page).toHaveURL(/\/folders\/root$/);
+    await expect(card(page, 'Note 198')).toBeVisible();
     const found = grid(page).getByRole('gridcell', { name: 'Note 199', exact: true });
     await expect(found).toBeFocused();
     await expect(found).toBeInViewport();

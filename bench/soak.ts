@@ -38,7 +38,7 @@ await runOrExplain(async () => {
   if (!soak.verified.isWhole) console.log(soak.verified.text);
 });
 
-function linesOf({ tally, seconds, warm, after, expected, found, verified }: Soak): Line[] {
+function linesOf({ tally, seconds, warm, after, most, expected, found, verified }: Soak): Line[] {
   const all = [...tally.times.values()].flat().length;
   const refused = [...tally.refused].map(([status, count]) => `${count} × ${status}`).join(', ');
   const mebibytes = (bytes: number) => `${Math.round(bytes / MIB)} MiB`;
@@ -56,8 +56,9 @@ function linesOf({ tally, seconds, warm, after, expected, found, verified }: Soa
       bar: 'none',
       isMet: tally.failures.length === 0,
     },
+    { what: 'memory, most', product: mebibytes(most) },
     {
-      what: 'memory, warm and after',
+      what: 'memory at rest, warm and after',
       product: `${mebibytes(warm.bytes)}, ${mebibytes(after.bytes)}`,
       bar: `+${mebibytes(MORE_MEMORY)}`,
       isMet: after.bytes - warm.bytes <= MORE_MEMORY,

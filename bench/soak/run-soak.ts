@@ -13,8 +13,12 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const SAMPLES = ['sun-sticker.png', 'pattern-04.png', 'terrace.png', 'spring-banner-wide.png'];
 /** A token for so many clients: what one caller may do at once is bounded. */
 const CLIENTS_A_TOKEN = 10;
-/** Between the last answer and the look at what is left, in milliseconds: what idles has ended by then. */
-const REST_MS = 20_000;
+/** Between the last thing done and the look at what is left, in milliseconds: what ends when it idles has ended by then. */
+const REST_MS = 75_000;
+/** How often the server's memory is looked at meanwhile, in milliseconds. */
+const LOOK_EVERY_MS = 2_000;
+/** What the server does on its own when everybody has gone (blurred pictures) is done in this time, in milliseconds. */
+const AFTERWARDS_MS = 300_000;
 
 export type Soak = {
   tally: Tally;
@@ -22,6 +26,8 @@ export type Soak = {
   /** Bytes (resident, of the process and all below it) and open files of the process, at rest: once warm, and after. */
   warm: Footprint;
   after: Footprint;
+  /** Most bytes at any time. */
+  most: number;
   /** What the visitors left, and what the server says there is. */
   expected: Expected;
   found: Expected;
@@ -55,14 +61,22 @@ export async function runSoak(options: {
         const caller = new Caller(product.url, tokens[index % tokens.length] ?? product.token, calls);
         return new Visitor(caller, pictures);
       });
+    let most = 0;
     const visit = async (visitors: Visitor[], seconds: number) => {
+      const looking = setInterval(() => {
+        most = Math.max(most, product.memory().rss);
+      }, LOOK_EVERY_MS);
       const until = performance.now() + seconds * 1000;
       await Promise.all(visitors.map((visitor) => visitor.visit(() => performance.now() > until)));
+      clearInterval(looking);
     };
     const footprint = async (): Promise<Footprint> => {
+      await untilNothingWaits(product.url, product.token);
       await wait(restMs);
       return { bytes: product.memory().rss, openFiles: product.openFiles() };
     };
+    // What counts for it takes some memory itself, which is to be there from the start.
+    await untilNothingWaits(product.url, product.token);
 
     say(`${clients} clients warm up for ${Math.round(minutes * 12)} s`);
     const warming = visitorsOf(tally);
@@ -81,6 +95,7 @@ export async function runSoak(options: {
       seconds,
       warm,
       after,
+      most,
       expected: sum([...warming, ...visitors].map((visitor) => visitor.expected)),
       found,
       verified: await verify(dataFolder),
@@ -102,6 +117,18 @@ async function makeTokens(url: string, admin: string, count: number): Promise<st
     return data.token;
   };
   return Promise.all(Array.from({ length: count }, make));
+}
+
+/** Throws when that takes longer than it may. */
+async function untilNothingWaits(url: string, token: string): Promise<void> {
+  const until = performance.now() + AFTERWARDS_MS;
+  while (performance.now() < until) {
+    const answer = await fetch(`${url}/metrics`, { headers: { Authorization: `Bearer ${token}` } });
+    const waiting = /^vitrine_pictures_waiting (\d+)$/m.exec(await answer.text())?.[1];
+    if (waiting === '0') return;
+    await wait(1000);
+  }
+  throw new Error('The server has not come to rest, long after everybody had gone.');
 }
 
 async function readUsage(url: string, token: string): Promise<Expected> {

@@ -8,8 +8,10 @@ import { pictureUrl } from './picture-url.ts';
 import { isTransparent } from './thumbhash.ts';
 import { useThumbhash } from './use-thumbhash.ts';
 
-/** Milliseconds before a picture that did not come is asked for once more: the server may just be busy. */
-const RETRY_AFTER = 2_000;
+/** Milliseconds before a picture that did not come is asked for again, each time: the server may just be busy. */
+const RETRY_AFTER = [2_000, 5_000, 15_000, 45_000];
+/** Having failed so often, it has a tile that says so, until it comes after all. */
+const MISSED_FROM = 2;
 /** CSS pixels that a tile needs to have words. */
 const NAMED_FROM = 80;
 const PDF = 'application/pdf';
@@ -95,15 +97,18 @@ function Picture({
   onFailed: (() => void) | undefined;
   className?: string | undefined;
 }) {
-  const [state, setState] = useState<'loading' | 'loaded' | 'waiting' | 'again' | 'failed'>('loading');
+  const [state, setState] = useState<'loading' | 'loaded' | 'waiting'>('loading');
+  const [failures, setFailures] = useState(0);
   const isWaiting = state === 'waiting';
   useEffect(() => {
-    if (!isWaiting) return;
-    const timer = setTimeout(() => setState('again'), RETRY_AFTER);
+    const after = RETRY_AFTER[failures - 1];
+    if (!isWaiting || after === undefined) return;
+    const timer = setTimeout(() => setState('loading'), after);
     return () => clearTimeout(timer);
-  }, [isWaiting]);
+  }, [isWaiting, failures]);
 
   const isLoaded = state === 'loaded';
+  const isMissed = failures >= MISSED_FROM && !isLoaded;
   const { thumbhash } = upload;
   const blurred = useThumbhash(thumbhash, !isLoaded);
   /** Out of the page, a picture that is still on its way is no longer asked for: the browser itself would go on. */
@@ -118,11 +123,6 @@ function Picture({
     [src],
   );
 
-  if (state === 'failed') {
-    return (
-      <TypeTile upload={upload} width={width} isNamed={isNamed} isWithoutPreview className={className} />
-    );
-  }
   const isPage = upload.mimeType === PDF;
   const isOnChequerboard = isLoaded && thumbhash !== null && isTransparent(thumbhash);
   return (
@@ -138,12 +138,12 @@ function Picture({
         blurred && !isOnChequerboard ? { backgroundImage: `url(${blurred})`, backgroundSize: fit } : undefined
       }
     >
-      {isPage && thumbhash === null && !isLoaded && (
-        <TypeTile upload={upload} width={width} isNamed={isNamed} />
+      {(isMissed || (isPage && thumbhash === null && !isLoaded)) && (
+        <TypeTile upload={upload} width={width} isNamed={isNamed} isWithoutPreview={isMissed} />
       )}
       {!isWaiting && (
         <img
-          key={state === 'again' ? 'again' : 'first'}
+          key={failures}
           ref={whileShown}
           src={src}
           alt=""
@@ -151,8 +151,9 @@ function Picture({
           draggable={false}
           onLoad={() => setState('loaded')}
           onError={() => {
-            if (state === 'loading') onFailed?.();
-            setState(state === 'loading' ? 'waiting' : 'failed');
+            if (failures === 0) onFailed?.();
+            setFailures(failures + 1);
+            setState('waiting');
           }}
           className={cx(
             'absolute inset-0 size-full',

@@ -11,12 +11,14 @@ const ROWS_BETWEEN = 1_023;
 
 /** One connection with its prepared statements. It belongs to one thread. */
 export class Connection {
+  readonly file: string;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
   /** `isWanted` says whether anybody still waits for what is running; see `whileWanted`. */
   constructor(file: string, options: { readOnly?: boolean; isWanted?: () => boolean } = {}) {
     const { readOnly = false, isWanted = () => true } = options;
+    this.file = file;
     this.#db = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
     this.#db.function('is_wanted', () => {
       if (!isWanted()) throw new Error('Nobody waits for this any more.');
@@ -59,4 +61,9 @@ export class Connection {
  */
 export function whileWanted(number: string): string {
   return `(${number} & ${ROWS_BETWEEN} <> 0 OR is_wanted())`;
+}
+
+/** The same for what is not a statement: throws once the client has gone. */
+export function stopWhenUnwanted(db: Connection): void {
+  db.sql('SELECT is_wanted()').get();
 }

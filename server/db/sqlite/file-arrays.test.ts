@@ -9,6 +9,7 @@ import type { Database, FileRow, ListFiles, RowPage } from '../interface.ts';
 import { Connection } from './connection.ts';
 import { countChoices } from './count-choices.ts';
 import { FileArrays, giveArrays } from './file-arrays.ts';
+import { FileTexts } from './file-texts.ts';
 import { listFiles } from './list-files.ts';
 import { openSqlite } from './open.ts';
 
@@ -18,7 +19,8 @@ async function openWithArrays() {
   const file = join(folder, 'vitrine.db');
   const db = await openSqlite({ file });
   const reader = new Connection(file, { readOnly: true });
-  const arrays = new CountedArrays({ many: 0, stretch: 3, readingMs: 0 });
+  const texts = new CountedTexts({ numsInChunk: 5 });
+  const arrays = new CountedArrays({ many: 0, stretch: 3, readingMs: 0, texts });
   giveArrays(reader, arrays);
   const list = (query: ListFiles): RowPage<FileRow> => {
     arrays.inTransaction(reader, () => arrays.readOn(reader));
@@ -33,7 +35,13 @@ async function openWithArrays() {
     reader.close();
     await db.close();
   };
-  return { db: { ...db, files, close }, reader, arrays, dispose: () => rm(folder, { recursive: true }) };
+  return {
+    db: { ...db, files, close },
+    reader,
+    arrays,
+    texts,
+    dispose: () => rm(folder, { recursive: true }),
+  };
 }
 
 class CountedArrays extends FileArrays {
@@ -57,6 +65,16 @@ class CountedArrays extends FileArrays {
     } finally {
       reader.exec('ROLLBACK');
     }
+  }
+}
+
+class CountedTexts extends FileTexts {
+  searches = 0;
+
+  override catchUp(db: Connection): boolean {
+    const areThere = super.catchUp(db);
+    if (areThere) this.searches++;
+    return areThere;
   }
 }
 
@@ -96,6 +114,24 @@ describe('lists out of arrays', () => {
     expect(arrays.answers).toBe(2);
     expect(total).toBe(6_002);
     expect(rows.slice(0, 4).map(({ title }) => title)).toEqual(['0', 'a', 'b', 'c 1']);
+    await db.close();
+    await dispose();
+  });
+
+  test('have keywords found in texts in memory, once these are read', async () => {
+    const { db, reader, arrays, texts, dispose } = await openWithArrays();
+    const titles = async (keyword: string) =>
+      (await db.files.list({ page: 1, pageSize: 10, sortBy: 'title', keyword })).rows.map(
+        ({ title }) => title,
+      );
+    await db.files.createMany(['harbour', 'old harbour', 'light'].map((title) => aFile({ title })));
+    expect(await titles('harbour')).toEqual(['harbour', 'old harbour']);
+    expect(texts.searches).toBe(0);
+    while (arrays.inTransaction(reader, () => arrays.readOn(reader)));
+    await db.files.createMany([aFile({ title: 'Harbour, new' })]);
+    expect(await titles('harbour')).toEqual(['harbour', 'Harbour, new', 'old harbour']);
+    expect(await titles('light')).toEqual(['light']);
+    expect(texts.searches).toBe(2);
     await db.close();
     await dispose();
   });

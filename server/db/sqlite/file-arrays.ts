@@ -1,9 +1,11 @@
 import type { Connection } from './connection.ts';
 import { FileColumns } from './file-columns.ts';
 import { type FileFilter, SUBTREE } from './file-filter.ts';
+import { FileTexts } from './file-texts.ts';
 import { totalInScope } from './file-totals.ts';
 import { filesThatFit } from './files-that-fit.ts';
 import { FEW, type Found, type PageOf } from './find-by-index.ts';
+import type { Search } from './keys.ts';
 import { ORDERS, type SortBy } from './orders.ts';
 import { SearchHits } from './search-hits.ts';
 import { SortedFiles } from './sorted-files.ts';
@@ -46,10 +48,13 @@ export class FileArrays {
   readonly #sorted = new Map<SortBy, SortedFiles>();
   readonly #hits = new SearchHits();
   readonly #sample = new TextSample();
+  readonly #texts: FileTexts;
+  #areTextsWanted = false;
   /** Whether they are worth their memory. */
   #areWanted = false;
 
-  constructor({ many = MANY, stretch = STRETCH, readingMs = READING_MS } = {}) {
+  constructor({ many = MANY, stretch = STRETCH, readingMs = READING_MS, texts = new FileTexts() } = {}) {
+    this.#texts = texts;
     this.#many = many;
     this.#stretch = stretch;
     this.#readingMs = readingMs;
@@ -58,7 +63,7 @@ export class FileArrays {
   /** Null where the indexes are as fast, or the arrays are not read yet. */
   find(db: Connection, filter: FileFilter, page: PageOf): Found | null {
     if (!this.#isHard(db, filter, page)) return null;
-    this.#areWanted = true;
+    this.#want(filter.search);
     const sorted = this.#sorted.get(page.sortBy) ?? new SortedFiles(ORDERS[page.sortBy]);
     this.#sorted.set(page.sortBy, sorted);
     const { facets, ranges, search } = filter;
@@ -79,7 +84,7 @@ export class FileArrays {
   fitting(db: Connection, { scope, search }: FileFilter): { fits: Uint8Array; columns: FileColumns } | null {
     const areFew = !search && totalInScope(db, scope) <= Math.min(FEW, this.#many);
     if (areFew || totalInScope(db, { kind: 'library' }) < this.#many) return null;
-    this.#areWanted = true;
+    this.#want(search);
     while (!this.#columns.catchUp(db)) this.#columns.read(db, this.#stretch);
     const filter = { scope: simplest(db, scope), facets: null, ranges: [], search };
     return { fits: this.#filesThatFit(db, filter).fits, columns: this.#columns };
@@ -90,8 +95,21 @@ export class FileArrays {
       facets,
       ranges,
       folders: scope.kind === 'library' ? null : this.#columns.isAmong(foldersOf(db, scope)),
-      hits: search && this.#hits.of(db, search, this.#sample.isWhole ? this.#sample : null),
+      hits: search && this.#hitsOf(db, search),
     });
+  }
+
+  #hitsOf(db: Connection, search: Search): Uint32Array {
+    const isByText = search.table === 'file_text';
+    return this.#hits.of(db, search, {
+      sample: this.#sample.isWhole ? this.#sample : null,
+      texts: isByText && this.#texts.catchUp(db) ? this.#texts : null,
+    });
+  }
+
+  #want(search: Search | null): void {
+    this.#areWanted = true;
+    this.#areTextsWanted ||= search?.table === 'file_text';
   }
 
   /** How long the indexes took instead: as long is read on, so that slow searches one after the other do not go on. */
@@ -104,10 +122,11 @@ export class FileArrays {
     if (!this.#areWanted) return false;
     const until = performance.now() + Math.max(this.#readingMs, this.#owedMs);
     this.#owedMs = 0;
-    let isMore = true;
-    do isMore = this.#readStretch(db);
-    while (isMore && performance.now() < until);
-    return isMore;
+    while (this.#readStretch(db)) if (performance.now() >= until) return true;
+    // Searches are fast enough without them, and not to wait for them either.
+    if (!this.#areTextsWanted || !this.#texts.isToRead) return false;
+    this.#texts.read(db);
+    return this.#texts.isToRead;
   }
 
   #readStretch(db: Connection): boolean {

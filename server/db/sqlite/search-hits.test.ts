@@ -7,8 +7,9 @@ import { Connection } from './connection.ts';
 import { searchFor } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { writes } from './operations.ts';
-import { caseless, SearchHits } from './search-hits.ts';
-import { TextSample } from './text-sample.ts';
+import { type Known, SearchHits } from './search-hits.ts';
+import { caseless } from './text-chunk.ts';
+import { FROM_ROWS, TextSample } from './text-sample.ts';
 
 describe('what a search finds', () => {
   let folder: string;
@@ -31,10 +32,10 @@ describe('what a search finds', () => {
       titles.map((title) => aFile({ title, fileName: '-' })),
       null,
     );
-  const found = (keyword: string, hits = new SearchHits(), sample: TextSample | null = null) => {
+  const found = (keyword: string, hits = new SearchHits(), known: Known = { sample: null, texts: null }) => {
     const search = searchFor(keyword);
     if (!search) throw new Error('nothing to search for');
-    const bits = hits.of(db, search, sample);
+    const bits = hits.of(db, search, known);
     return [...bits].flatMap((word, at) =>
       Array.from({ length: 32 }, (_, bit) => bit).flatMap((bit) =>
         (word >>> bit) & 1 ? [at * 32 + bit] : [],
@@ -53,7 +54,7 @@ describe('what a search finds', () => {
     // So many others that to read the few is worth it.
     create(Array.from({ length: 1_000 }, (_, at) => `ferry in the bloom of May, füße ${at}`));
     const sample = wholeSample(db);
-    const byParts = (keyword: string) => found(keyword, new SearchHits(), sample);
+    const byParts = (keyword: string) => found(keyword, new SearchHits(), { sample, texts: null });
     const keywords = [
       'ferry, in bloom',
       'ferry, in bloom 2',
@@ -61,7 +62,7 @@ describe('what a search finds', () => {
       'serry, in bloom',
       'ab ferry, in',
     ];
-    for (const keyword of keywords) expect(sample.rarestTogether(keyword), keyword).not.toBeNull();
+    for (const keyword of keywords) expect(sample.rarestTogether(keyword, FROM_ROWS), keyword).not.toBeNull();
     for (const keyword of [
       ...keywords,
       'ferry',
@@ -82,13 +83,13 @@ describe('what a search finds', () => {
     const titles = letters.flatMap((one) => letters.map((other) => `${one}-harbour, ${other}-light`));
     create(titles);
     const sample = wholeSample(db);
-    const parts = sample.rarestTogether('k-harbour, m-light') ?? [];
+    const parts = sample.rarestTogether('k-harbour, m-light', FROM_ROWS) ?? [];
     expect(titles.filter((title) => parts.every((part) => title.includes(part)))).toEqual([
       'k-harbour, m-light',
     ]);
     // Where most files have it, and where it is short, the whole of it is as fast.
-    expect(sample.rarestTogether('-harbour, ')).toBeNull();
-    expect(sample.rarestTogether('k-h')).toBeNull();
+    expect(sample.rarestTogether('-harbour, ', FROM_ROWS)).toBeNull();
+    expect(sample.rarestTogether('k-h', FROM_ROWS)).toBeNull();
   });
 
   test('follows new, changed and deleted files', () => {

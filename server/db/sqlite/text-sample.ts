@@ -6,9 +6,26 @@ const SIZE = 4_000;
 const STRETCH = 1_000;
 /** The beginning of a text says enough of how common its words are. */
 const MOST_CHARACTERS = 400;
-/** The index goes past so many files that have a part in the time that it takes to read one file's text. */
-const FILES_PER_TEXT = 200;
 const MOST_PARTS = 5;
+
+/** Times, each as the number of files with some part that the index goes past meanwhile. */
+type Costs = {
+  /** To look at one text. */
+  text: number;
+  /** To do without the index, for each file that there is; null when only the index can tell. */
+  each: number | null;
+};
+
+/** Where a text is read with its row, which is somewhere on the disk. */
+export const FROM_ROWS: Costs = { text: 200, each: null };
+
+/** Where all texts are in memory. */
+export function inMemory({ bytes }: { bytes: number }, files: number): Costs {
+  return { text: 40, each: bytes / Math.max(1, files) / BYTES_PER_FILE };
+}
+
+/** So many bytes of texts are looked through while the index goes past one file. */
+const BYTES_PER_FILE = 65;
 
 /** Which three characters the searched texts of a few files have: how common any of them are, alone and together. */
 export class TextSample {
@@ -56,9 +73,9 @@ export class TextSample {
 
   /**
    * Those parts of a keyword that few texts have together, as far as the sample knows; the rarest first, and no more than
-   * are worth asking for. Null where reading what they find takes longer than asking for the whole keyword.
+   * are worth asking for. Null where looking at what they find takes longer than doing without.
    */
-  rarestTogether(keyword: string): string[] | null {
+  rarestTogether(keyword: string, costs: Costs): string[] | null {
     const parts = [...new Set(partsOf(keyword))].map((part, at) => ({
       part,
       at,
@@ -78,15 +95,19 @@ export class TextSample {
           return { at, having, together, rank };
         })
         .sort((one, other) => one.rank - other.rank);
-      if (!best || (chosen.length > 0 && (left - best.together) * FILES_PER_TEXT < best.having.length)) break;
+      if (!best || (chosen.length > 0 && (left - best.together) * costs.text < best.having.length)) break;
       chosen.push(best.at);
       const isLeftNow = new Uint8Array(this.#texts);
       for (const place of best.having) isLeftNow[place] = isLeft[place] ?? 0;
       isLeft = isLeftNow;
       left = best.together;
     }
-    const forAll = parts.reduce((sum, { having }) => sum + having.length, 0);
-    return left * FILES_PER_TEXT < forAll ? chosen.flatMap((at) => parts[at]?.part ?? []) : null;
+    const past = (some: typeof parts) => some.reduce((sum, { having }) => sum + having.length, 0);
+    const chosenParts = parts.filter(({ at }) => chosen.includes(at));
+    const others = costs.each === null ? past(parts) : costs.each * this.#texts;
+    return left * costs.text + past(chosenParts) < others
+      ? chosen.flatMap((at) => parts[at]?.part ?? [])
+      : null;
   }
 }
 

@@ -169,7 +169,7 @@ test('a server that runs meanwhile shows what was repaired, at once', async () =
     Promise.all([doings(db).titles({ keyword: 'orchard' }), doings(db).total({ keyword: 'orchard' })]);
   const reader = new Connection(file, { readOnly: true });
   const [hits, search] = [new SearchHits(), searchFor('orchard')];
-  const find = () => search && hits.of(reader, search, null)[0];
+  const find = () => search && hits.of(reader, search, { sample: null, texts: null })[0];
   expect(await shown()).toEqual([[], 0]);
   expect(find()).toBe(0);
   const before = await db.files.list({ keyword: 'orchard', page: 1, pageSize: 10 });

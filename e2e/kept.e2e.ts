@@ -31,6 +31,9 @@ const kept = (page: Page) =>
       }),
   );
 
+/** What this tab remembers: where it was in its lists. */
+const remembered = (page: Page) => page.evaluate(() => JSON.stringify(sessionStorage));
+
 test('a folder seen before is there at once after a reload, and is brought up to date when the server answers', async ({
   server,
   signedIn: page,
@@ -81,9 +84,12 @@ test('signing out, or a session that has ended, leaves nothing behind in the bro
   await page.goto('/');
   await expect(card(page, 'Picture 2').locator('img')).toBeVisible();
   await expect.poll(() => kept(page)).toContain('Picture 2');
+  await page.goto('/l/own/files?q=Picture');
+  await expect.poll(() => remembered(page)).toContain('Picture');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByLabel('Personal access token')).toBeVisible();
   await expect.poll(() => kept(page)).toBe('[]');
+  await expect.poll(() => remembered(page)).toBe('{}');
 
   const token = await server.token('media:read,media:write');
   await page.getByLabel('Personal access token').fill(token);

@@ -193,15 +193,21 @@ test('the way through the files goes on where nothing was loaded', async ({ serv
   const last = (await server.files()).data.at(-1);
   await page.goto(`/l/own/folders/root?preview=${last?.id}`);
   await expect(preview(page, 'File 100')).toBeVisible();
-  for (const [key, title] of [
-    ['ArrowRight', 'File 101'],
-    ['ArrowRight', 'File 102'],
-    ['ArrowLeft', 'File 101'],
-    ['ArrowLeft', 'File 100'],
-  ] as const) {
+  const goTo = async (key: 'ArrowRight' | 'ArrowLeft', title: string) => {
     await page.keyboard.press(key);
     await expect(preview(page, title)).toBeVisible();
-  }
+  };
+  await goTo('ArrowRight', 'File 101');
+  await goTo('ArrowRight', 'File 102');
+  await goTo('ArrowLeft', 'File 101');
+  await goTo('ArrowLeft', 'File 100');
+
+  // Somebody deletes what is looked at: the way goes on from where it was.
+  await server.api('DELETE', `/api/v1/media-manager/files/${last?.id}`);
+  await expect(page.getByText('This file is no longer here')).toBeVisible();
+  await expect(page.locator('main').getByText('101 files', { exact: true })).toBeAttached();
+  await goTo('ArrowRight', 'File 101');
+  await goTo('ArrowLeft', 'File 99');
 });
 
 test('films, sound, PDFs and texts are shown; the rest can be downloaded', async ({

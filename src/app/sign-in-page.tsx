@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { isTransient } from '../api/http.ts';
 import { sessionOptions, useSignIn } from '../api/session.ts';
 import { safeNext } from '../lib/paths.ts';
+import { forgetTab } from '../lib/stored.ts';
 import { signInText } from '../lib/text/sign-in.ts';
 import { AppMark } from '../ui/app-mark.tsx';
 import { Button } from '../ui/button.tsx';
@@ -43,6 +44,9 @@ export function SignInPage() {
     },
     [mutateAsync, navigate, next, queryClient],
   );
+
+  // Here and not with the sign-out: a list notes its place once more when it is left.
+  useEffect(forgetTab, []);
 
   const hasSentCode = useRef(false);
   useEffect(() => {

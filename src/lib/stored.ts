@@ -18,3 +18,12 @@ export function writeStored(name: string, value: unknown): void {
     // Not remembered; it still holds until the page is left.
   }
 }
+
+/** Forgets what this tab remembers of the library: places in its lists have words that were searched for, and titles. */
+export function forgetTab(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was remembered, then.
+  }
+}

@@ -94,11 +94,10 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
   'new folder': async (page) => {
     await page.goto('/');
     await expect(card(page, 'Picture 1')).toBeVisible();
-    const button = page.getByRole('button', { name: 'New folder', exact: true });
-    if ((await button.count()) === 0) {
+    if (isPhone(page)) {
       await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('menuitem', { name: 'New folder' }).click();
-    } else await button.click();
+    } else await page.getByRole('button', { name: 'New folder', exact: true }).click();
     await expect(page.getByRole('dialog', { name: 'New folder' })).toBeVisible();
   },
   shortcuts: async (page) => {
@@ -110,8 +109,7 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
   navigation: async (page) => {
     await page.goto('/');
     await expect(card(page, 'Picture 1')).toBeVisible();
-    const drawer = page.getByRole('button', { name: 'Open library menu' });
-    if ((await drawer.count()) > 0) await drawer.click();
+    if (isPhone(page)) await page.getByRole('button', { name: 'Open library menu' }).click();
     await expect(page.getByRole('tree', { name: 'Folders' }).getByText('Campaigns')).toBeVisible();
   },
   preview: async (page, server) => {
@@ -139,6 +137,8 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await expect(page.getByRole('button', { name: 'Retry', exact: true }).first()).toBeVisible();
   },
 };
+
+const isPhone = (page: Page) => page.viewportSize()?.width === sizes.phone.width;
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 

@@ -223,6 +223,7 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
   await page.goto('/l/own/folders/root?sort=title');
   await card(page, 'Picture 1').getByText('Add alt text', { exact: true }).click();
   const field = grid(page).getByRole('textbox', { name: 'Alt text' });
+  await expect(field).toBeFocused();
   await page.keyboard.type('A circle');
   const before = await field.boundingBox();
 
@@ -245,13 +246,13 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
   await page.keyboard.type(' on a plain ground');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('A circle on a plain ground');
-  expect(await field.boundingBox()).toEqual(before);
+  await expect.poll(() => field.boundingBox()).toEqual(before);
   await page.keyboard.press('Enter');
   await expect(card(page, 'A new note')).toBeVisible();
   await expect(
     card(page, 'Picture 1').getByText('A circle on a plain ground', { exact: true }),
   ).toBeVisible();
-  expect((await server.files('keyword=plain')).data[0]?.title).toBe('Picture 1');
+  await expect.poll(async () => (await server.files('keyword=plain')).data[0]?.title).toBe('Picture 1');
 });
 
 test('cards have three sizes and the list has the columns one chooses, here and after a reload', async ({
@@ -282,6 +283,7 @@ test('cards have three sizes and the list has the columns one chooses, here and 
   await menu.getByRole('menuitemcheckbox', { name: 'Size' }).click();
   await menu.getByRole('menuitemcheckbox', { name: 'Dimensions' }).click();
   await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
   await expect(header('Size')).toHaveCount(0);
   await expect(card(page, 'Picture 1').getByText('320 × 240', { exact: true })).toBeVisible();
 

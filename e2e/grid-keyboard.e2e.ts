@@ -28,7 +28,7 @@ test('the grid by keyboard alone', async ({ server, signedIn: page }) => {
     await page.keyboard.press(key);
     await expect.poll(() => focusedName(page)).toBe(name);
   };
-  expect(await focusedName(page)).toBe('Picture 1');
+  await expect.poll(() => focusedName(page)).toBe('Picture 1');
   await press('ArrowRight', 'Picture 2');
   await press('ArrowDown', `Picture ${2 + columns}`);
   await press('ArrowLeft', `Picture ${1 + columns}`);
@@ -93,7 +93,7 @@ test('the grid by keyboard alone', async ({ server, signedIn: page }) => {
   await expect.poll(() => focusedName(page)).toBe('Picture 2');
   await page.keyboard.press('Control+z');
   await expect(card(page, 'Picture 1')).toBeVisible();
-  expect((await server.files()).data.some(({ id }) => id === files[0]?.id)).toBe(true);
+  await expect.poll(async () => (await server.files()).data.some(({ id }) => id === files[0]?.id)).toBe(true);
 });
 
 test('the list by keyboard alone: cells, editing down a column, sorting', async ({
@@ -105,9 +105,9 @@ test('the list by keyboard alone: cells, editing down a column, sorting', async 
   await expect(card(page, 'Picture 1')).toBeVisible();
   await tabToGrid(page);
   const cell = () => page.evaluate(() => document.activeElement?.getAttribute('aria-colindex') ?? null);
-  expect(await cell()).toBe('3');
+  await expect.poll(cell).toBe('3');
   await page.keyboard.press('ArrowRight');
-  expect(await cell()).toBe('4');
+  await expect.poll(cell).toBe('4');
 
   for (let index = 1; index <= 3; index += 1) {
     if (index === 1) await page.keyboard.press('Enter');
@@ -128,6 +128,7 @@ test('the list by keyboard alone: cells, editing down a column, sorting', async 
   await expect(page.getByRole('dialog', { name: 'Preview: Picture 4' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect.poll(() => focusedName(page)).toBe('Picture 4');
 
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowLeft');

@@ -20,6 +20,9 @@ const kept = (page: Page) =>
     () =>
       new Promise<string>((resolve) => {
         const opening = indexedDB.open('vitrine');
+        // The app has not made it yet, and it is not for us to make.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => resolve('');
         opening.onsuccess = () => {
           const { result } = opening;
           const answers = result.transaction('answers').objectStore('answers').getAll();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { card, expect, fill, test } from './fixtures.ts';
+import { card, expect, fill, grid, test } from './fixtures.ts';
 import { picture } from './pictures.ts';
 
 const preview = (page: Page, title: string) =>
@@ -31,10 +31,7 @@ test('Enter opens a file, arrows go through the folder, Esc returns to its card'
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page).not.toHaveURL(/preview=/);
-  expect(
-    await page.evaluate(() => document.activeElement?.closest('[role="grid"]') !== null),
-    'the focus is back in the grid',
-  ).toBe(true);
+  await expect(grid(page).locator(':focus'), 'the focus is back in the grid').toHaveCount(1);
 });
 
 test('the address holds the preview: reload keeps it, Back closes it', async ({ server, signedIn: page }) => {

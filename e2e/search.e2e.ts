@@ -33,7 +33,9 @@ test('a search looks where it is told to, marks what it found, and says where th
   const { campaigns, spring } = await fillWithHarbours(server);
   await page.goto(`/l/own/folders/${campaigns.id}`);
   await expect(card(page, 'By the sea')).toBeVisible();
+  const field = page.getByRole('searchbox', { name: 'Search files' });
   await page.keyboard.press('/');
+  await expect(field).toBeFocused();
   await page.keyboard.type('HARB');
   await expect(found(page)).toHaveCount(2);
   await page.keyboard.press('ArrowDown');
@@ -66,13 +68,14 @@ test('a search looks where it is told to, marks what it found, and says where th
   await expect(grid(page).getByRole('gridcell', { name: 'At night' })).toBeFocused();
   // Where one looked last, one looks next.
   await page.keyboard.press('/');
+  await expect(field).toBeFocused();
   await page.keyboard.type('sea');
   await expect(scope(page, 'This folder')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
 
   await page.keyboard.press('Escape');
   await expect(card(page, 'At night')).toBeVisible();
-  await expect(page.getByRole('searchbox', { name: 'Search files' })).toBeFocused();
+  await expect(field).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(grid(page).locator(':focus')).toHaveCount(1);
 });

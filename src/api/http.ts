@@ -105,6 +105,7 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
       body: options.body === undefined ? null : JSON.stringify(options.body),
       signal: options.signal ?? null,
       credentials: 'same-origin',
+      keepalive: isShortChange(options),
     });
     text = await response.text();
   } catch (cause) {
@@ -117,6 +118,14 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
   if (options.method && options.method !== 'GET') answers.onOwnChange(path, answer);
   // Without a schema nothing is promised about the body, so there is nothing to hand on.
   return answer ?? (undefined as T);
+}
+
+/** Characters of a body that may outlive its page: all of them together may have 64 KiB. */
+const SHORT = 4_000;
+
+/** What was changed a moment before the page is left or loaded again must still get to the server. */
+function isShortChange({ method = 'GET', body }: RequestOptions<unknown>): boolean {
+  return method !== 'GET' && (body === undefined || JSON.stringify(body).length <= SHORT);
 }
 
 /** Base path of the Media Manager dialect for a library. */

@@ -134,6 +134,19 @@ describe('a selection', () => {
     });
   });
 
+  test('is undone and redone in the order of the keys, before any answer has come', async () => {
+    const { rows, calls } = library(3);
+    const { engine, store } = begin();
+    engine.set('favourite', 'changeBack', targetOf(ids(1)), { isFavorite: true });
+    engine.set('favourite', 'changeBack', targetOf(ids(3).slice(1)), { isFavorite: true });
+    engine.undo();
+    engine.undo();
+    engine.redo();
+    await until(() => expect(calls).toHaveLength(5));
+    await ended(store);
+    expect([...rows.values()].map(({ isFavorite }) => isFavorite)).toEqual([true, false, false]);
+  });
+
   test('is undone and redone as often as one likes', async () => {
     const { rows } = library(3);
     const { engine, store } = begin();

@@ -57,6 +57,8 @@ export class BulkEngine {
   private readonly history = new History();
   /** Ends when the last of those who wait has had its turn. */
   private turn: Promise<void> = Promise.resolve();
+  /** Ends with all that was asked for so far. */
+  private underWay: Promise<unknown> = Promise.resolve();
   private withdrawUndo: () => void = () => {};
 
   constructor(library: Library, store: BulkStore) {
@@ -77,21 +79,32 @@ export class BulkEngine {
   }
 
   undo(): void {
-    this.take(this.history.undo(), 'undo');
+    this.afterAll(() => this.take(this.history.undo(), 'undo'));
   }
 
   redo(): void {
-    this.take(this.history.redo(), 'redo');
+    this.afterAll(() => this.take(this.history.redo(), 'redo'));
   }
 
-  private take(step: Step | undefined, direction: Direction): void {
+  /** What was asked for last is meant, and its answer may not have come yet. */
+  private afterAll(act: () => Promise<void>): void {
+    this.underWay = this.underWay.then(act);
+  }
+
+  private async take(step: Step | undefined, direction: Direction): Promise<void> {
     if (!step) return;
     this.withdrawUndo();
-    void this.run(step.job, targetOf(step.ids), direction);
+    await this.run(step.job, targetOf(step.ids), direction);
+  }
+
+  private run(job: Job, target: Target, direction: Direction = 'forth'): Promise<void> {
+    const running = this.start(job, target, direction);
+    this.underWay = Promise.allSettled([this.underWay, running]);
+    return running;
   }
 
   /** One file at once, whatever else is under way; several wait for those before them. */
-  private async run(job: Job, target: Target, direction: Direction = 'forth'): Promise<void> {
+  private async start(job: Job, target: Target, direction: Direction): Promise<void> {
     // A key on a card that is not loaded yet: there is nothing to do, nor to tell.
     if (target.count === 0) return;
     const controller = new AbortController();
@@ -193,7 +206,8 @@ export class BulkEngine {
     if (job.verb === 'move' || job.verb === 'delete') target.onGone?.(done);
     const step = done.length > 0 ? job.inverse(done) : null;
     if (step) this.history.keep(step, direction);
-    const undo = step && direction === 'forth' ? () => this.take(this.history.remove(step), 'undo') : null;
+    const undo =
+      step && direction === 'forth' ? () => void this.take(this.history.remove(step), 'undo') : null;
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
       const retry = () => void this.run(job, { ...targetOf(rest, target.onGone), titles }, direction);

@@ -71,3 +71,27 @@ test('what was scrolled past is no longer asked for, and comes when one returns'
   await expect(grid(page).getByRole('gridcell', { name: 'Picture 1', exact: true })).toBeVisible();
   await expect.poll(() => areThere(page)).toBe(true);
 });
+
+test('a picture that the server is too busy to make has a tile, and comes once it is made', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 1);
+  let asked = 0;
+  const made = Promise.withResolvers<void>();
+  await page.route('**/media/**', async (route) => {
+    if (++asked <= 2) return route.fulfill({ status: 429 });
+    await made.promise;
+    await route.continue();
+  });
+  await page.clock.install();
+  const firstAsked = page.waitForRequest('**/media/**');
+  await page.goto('/');
+  await firstAsked;
+  const later = () => page.clock.fastForward(5_000);
+  const tile = grid(page).getByText('No preview of this');
+  await expect.poll(() => later().then(() => tile.isVisible())).toBe(true);
+  made.resolve();
+  await expect.poll(() => later().then(() => areThere(page))).toBe(true);
+  await expect(tile).toHaveCount(0);
+});

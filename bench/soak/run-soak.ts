@@ -18,7 +18,7 @@ const REST_MS = 75_000;
 /** How often the server's memory is looked at meanwhile, in milliseconds. */
 const LOOK_EVERY_MS = 2_000;
 /** What the server does on its own when everybody has gone (blurred pictures) is done in this time, in milliseconds. */
-const AFTERWARDS_MS = 300_000;
+const AFTERWARDS_MS = 900_000;
 
 export type Soak = {
   tally: Tally;

@@ -1,5 +1,5 @@
 import { seededLibrary } from '../lib/library.ts';
-import { type Running, startProduct } from '../lib/server.ts';
+import { type Product, startProduct } from '../lib/server.ts';
 import type { Case } from './visit.ts';
 
 const PAGE = 100;
@@ -8,7 +8,7 @@ const PICTURES_AMONG = 3_000;
 /** The widths that cards of every size ask for here. */
 const WIDTHS = [160, 320];
 
-export type ProductCase = { files: number; case: Case; server: Running };
+export type ProductCase = { files: number; case: Case; server: Product };
 
 /** The product on a library of so many files in one folder, and that folder's address in the dashboard. */
 export async function startCase(files: number): Promise<ProductCase> {
@@ -48,18 +48,15 @@ async function makeThumbnails({ url, token }: { url: string; token: string }, pa
   }
 }
 
-/** The cookie of someone who signed in with the printed link. */
-export async function signIn({
-  url,
-  link,
-}: {
-  url: string;
-  link: string;
-}): Promise<NonNullable<Case['cookie']>> {
+/** The cookie of someone who signed in: with the printed link, which works once, or with the token. */
+export async function signIn(
+  { url, link, token }: Product,
+  by: 'link' | 'token' = 'link',
+): Promise<NonNullable<Case['cookie']>> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'x-vitrine': '1' },
-    body: JSON.stringify({ code: new URL(link).hash.slice(1) }),
+    body: JSON.stringify(by === 'token' ? { token } : { code: new URL(link).hash.slice(1) }),
   });
   const [name, value] = answer.headers.getSetCookie()[0]?.split(';')[0]?.split('=') ?? [];
   if (!answer.ok || !name || !value) throw new Error(`Signing in was answered ${answer.status}.`);

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright';
+import { jump } from './visit.ts';
 
 export type Scrolled = {
   /** Lengths of the frames, in milliseconds. */
@@ -11,11 +12,31 @@ export type Scrolled = {
 
 const FRAME = 1000 / 60;
 
+type Wheel = { pixels: number; speed: number; isWatchingCells: boolean };
+
+/** Scrolls so far in two places as a wheel does, half of it from the middle on and half of it to the end, and watches. */
+export async function scrollToEnd(page: Page, devtools: CDPSession, wheel: Wheel): Promise<Scrolled> {
+  const half = { ...wheel, pixels: wheel.pixels / 2 };
+  await jump(page, 0.5);
+  const middle = await scroll(page, devtools, half);
+  await jump(page, 1, half.pixels);
+  const end = await scroll(page, devtools, half);
+  const left = await page.evaluate(() => {
+    const scroller = window.gridScroller();
+    return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
+  });
+  if (left > 1) throw new Error(`The end is still ${left} pixels away.`);
+  const frames = [...middle.frames, ...end.frames];
+  const share = middle.frames.length / frames.length;
+  const filled = middle.filled * share + end.filled * (1 - share);
+  return { frames, dropped: droppedOf(frames), filled };
+}
+
 /** Scrolls down as a wheel does, and watches. */
 export async function scroll(
   page: Page,
   devtools: CDPSession,
-  { pixels, speed, isWatchingCells }: { pixels: number; speed: number; isWatchingCells: boolean },
+  { pixels, speed, isWatchingCells }: Wheel,
 ): Promise<Scrolled> {
   await page.evaluate((watchCells) => {
     const frames: number[] = [];
@@ -48,10 +69,14 @@ export async function scroll(
     preventFling: true,
   });
   const { frames, looks } = await page.evaluate(() => window.stopWatching());
-  const missed = frames.reduce((sum, length) => sum + Math.max(0, Math.round(length / FRAME) - 1), 0);
   const seen = looks.reduce((sum, look) => sum + look.seen, 0);
   const filled = looks.reduce((sum, look) => sum + look.filled, 0);
-  return { frames, dropped: missed / (missed + frames.length), filled: filled / seen };
+  return { frames, dropped: droppedOf(frames), filled: filled / seen };
+}
+
+function droppedOf(frames: number[]): number {
+  const missed = frames.reduce((sum, length) => sum + Math.max(0, Math.round(length / FRAME) - 1), 0);
+  return missed / (missed + frames.length);
 }
 
 declare global {

@@ -20,14 +20,11 @@ export type Running = {
 /** Bytes: resident, and resident with shared pages counted once (what the machine would get back). */
 export type Memory = { rss: number; pss: number };
 
-/**
- * The product as a process of its own on a data folder, the sign-in link it printed, and an access token for it with all
- * abilities.
- */
-export async function startProduct(
-  dataFolder: string,
-  env: Record<string, string> = {},
-): Promise<Running & { link: string; token: string }> {
+/** With the sign-in link it printed, and an access token for it with all abilities. */
+export type Product = Running & { link: string; token: string };
+
+/** The product as a process of its own on a data folder. */
+export async function startProduct(dataFolder: string, env: Record<string, string> = {}): Promise<Product> {
   const settings = { PORT: '0', VITRINE_DATA: dataFolder, LOG_LEVEL: 'error', RATE_PER_MINUTE: '0', ...env };
   const running = await run(
     join(ROOT, 'server', 'main.ts'),

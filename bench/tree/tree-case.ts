@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signIn } from '../grid/product-case.ts';
 import type { Case } from '../grid/visit.ts';
-import { type Running, startProduct } from '../lib/server.ts';
+import { type Product, type Running, startProduct } from '../lib/server.ts';
 
 /** How deep folders can be. */
 const DEPTH = 32;
 const AT_ONCE = 16;
-
-type Product = Awaited<ReturnType<typeof startProduct>>;
 
 export type TreeCase = {
   folders: number;

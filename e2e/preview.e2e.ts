@@ -184,8 +184,13 @@ test('the details are edited beside the preview, and go along to the next file',
 
 test('the way through the files goes on where nothing was loaded', async ({ server, signedIn: page }) => {
   const bytes = await picture(1, { width: 32, height: 24 });
-  for (let index = 1; index <= 102; index += 1) {
-    await server.createFile(bytes, { fileName: `${index}.jpg`, title: `File ${index}`, sortOrder: index });
+  for (let first = 1; first <= 102; first += 6) {
+    const some = Array.from({ length: 6 }, (_, index) => first + index);
+    await Promise.all(
+      some.map((index) =>
+        server.createFile(bytes, { fileName: `${index}.jpg`, title: `File ${index}`, sortOrder: index }),
+      ),
+    );
   }
   const last = (await server.files()).data.at(-1);
   await page.goto(`/l/own/folders/root?preview=${last?.id}`);
@@ -205,6 +210,15 @@ test('the way through the files goes on where nothing was loaded', async ({ serv
   await expect(page.locator('main').getByText('101 files', { exact: true })).toBeAttached();
   await goTo('ArrowRight', 'File 101');
   await goTo('ArrowLeft', 'File 99');
+
+  // A link to a file that is further down than what the list shows at first.
+  const end = (await server.files('page=2')).data.at(-1);
+  const colleague = await page.context().newPage();
+  await colleague.goto(`/l/own/folders/root?preview=${end?.id}`);
+  await expect(preview(colleague, 'File 102')).toBeVisible();
+  await expect(colleague.getByRole('button', { name: 'Previous file' })).toBeEnabled();
+  await colleague.keyboard.press('ArrowLeft');
+  await expect(preview(colleague, 'File 101')).toBeVisible();
 });
 
 test('films, sound, PDFs and texts are shown; the rest can be downloaded', async ({

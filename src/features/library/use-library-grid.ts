@@ -11,6 +11,7 @@ import { placeOf } from './file-place.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
 import { useCellActionsOf } from './use-cell-actions.ts';
 import { useContentBox } from './use-content-box.ts';
+import { useFindPreview } from './use-find-preview.ts';
 import { useFocusFollowsFile } from './use-focus-follows-file.ts';
 import { useFollowPreview } from './use-follow-preview.ts';
 import { useGridFocus } from './use-grid-focus.ts';
@@ -128,6 +129,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     [moveFocus, scroll],
   );
 
+  useFindPreview({ preview: state.preview, query, listing, show: scroll.show });
   useFollowPreview({ preview: state.preview, listing, focus, noteFocus, goTo, show: scroll.show });
 
   const band = useRubberBand({

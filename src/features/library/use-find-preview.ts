@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FileListQuery } from '../../api/keys.ts';
+import { takesMany, useLibraryId } from '../../api/library.ts';
+import { selectFiles } from '../../api/many-files.ts';
+import type { Listing } from './use-listing.ts';
+
+/** Milliseconds that are spent on it: without it the file is seen as well, only the way to those beside it is missing. */
+const PATIENCE = 5_000;
+
+type Options = {
+  /** The file that is shown large. */
+  preview: string | null;
+  query: FileListQuery;
+  listing: Listing;
+  show: (index: number) => void;
+};
+
+/**
+ * Shows the list where the file lies that an address opens large, as a colleague's link does, when that is far down: so the
+ * way to the files beside it is there. What is opened from the list is where it was opened.
+ */
+export function useFindPreview({ preview, query, listing, show }: Options): void {
+  const libraryId = useLibraryId();
+  const [opened] = useState(preview);
+  const hasSought = useRef(false);
+  const latest = useRef(preview);
+  useEffect(() => {
+    latest.current = preview;
+  });
+
+  const isKnown = listing.total !== null && !listing.isFetching && !listing.isPrevious;
+  const isLost = opened !== null && isKnown && listing.indexOf(opened) === undefined;
+  useEffect(() => {
+    if (!isKnown || hasSought.current) return;
+    hasSought.current = true;
+    if (!isLost || !takesMany(libraryId)) return;
+    selectFiles(libraryId, { query, ranges: null }, { signal: AbortSignal.timeout(PATIENCE) })
+      .then((ids) => {
+        const index = ids.indexOf(opened);
+        if (index >= 0 && latest.current === opened) show(index);
+      })
+      // It stays where it is.
+      .catch(() => undefined);
+  }, [isKnown, isLost, opened, libraryId, query, show]);
+}

@@ -10,13 +10,13 @@ export function ConnectionBanner() {
   return (
     <div
       role="alert"
-      className="flex min-h-10 items-center justify-center gap-2 border-line border-b bg-warn-soft px-4 py-1 text-sm text-warn"
+      className="flex min-h-10 items-center justify-center gap-2 border-line border-b bg-warn-soft px-4 py-2 text-sm text-warn"
     >
       <Icon icon={connection.isOffline ? WifiOff : CloudOff} />
       <span className="min-w-0">{connection.isOffline ? shellText.offline : shellText.away}</span>
       <button
         type="button"
-        className="touch-target font-medium underline underline-offset-2"
+        className="touch-target shrink-0 font-medium underline underline-offset-2"
         onClick={askNow}
       >
         {shellText.tryNow}

@@ -19,7 +19,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             <h3 className="mb-1 font-medium text-muted text-xs">{group.title}</h3>
             <dl>
               {group.keys.map(({ keys, does }) => (
-                <div key={does} className="flex min-h-[30px] items-center justify-between gap-3">
+                <div key={does} className="flex min-h-[30px] items-center py-0.5 justify-between gap-3">
                   <dt className="order-last flex shrink-0 items-center gap-1">
                     {keys.map((key) =>
                       key === '+' ? key : <Kbd key={key}>{key === 'Ctrl' ? controlKey : key}</Kbd>,

@@ -66,6 +66,10 @@ describe('a line with too little room', () => {
     expect(from(text, 'leaves', 24)).toBe(text);
     expect(from(text, 'light', 60)).toBe(text);
     expect(from(text, 'light', 24)).toBe('over light blue');
+    expect(from(text, 'teal', 12)).toBe('in teal and indigo, drifting over light blue');
+    // Near the end the words before it fill the line.
+    expect(from(text, 'blue', 24)).toBe('over light blue');
+    expect(from(text, 'blue', 26)).toBe('drifting over light blue');
     expect(from(text, 'nothing', 24)).toBe(text);
     expect(from(`${'a'.repeat(50)}bcd`, 'bc', 24)).toBe('bcd');
   });

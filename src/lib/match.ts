@@ -61,7 +61,8 @@ export function isMatch(text: string | null, keyword: string): boolean {
 export function startOfExcerpt(text: string, ranges: readonly MatchRange[], room: number): number {
   const first = ranges[0];
   if (!first || first[1] <= room) return 0;
-  const early = Math.max(0, first[0] - Math.floor(room / 3));
+  // Near the end the words before it fill the line.
+  const early = Math.max(0, Math.min(first[0] - Math.floor(room / 3), text.length - room));
   const space = text.slice(early, first[0]).search(/\s/);
   // A word without an end begins where the match does.
   return space === -1 ? first[0] : early + space + 1;

@@ -15,7 +15,7 @@ const variants = {
 
 const sizes = {
   md: 'h-8 px-3 text-sm pointer-coarse:h-11 pointer-coarse:px-4',
-  sm: 'h-7 px-2 text-xs touch-target',
+  sm: 'h-7 px-2 text-xs pointer-coarse:h-11 pointer-coarse:px-3',
 } as const;
 
 type ButtonProps = ComponentProps<'button'> & {

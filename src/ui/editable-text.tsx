@@ -96,13 +96,17 @@ function Editable({ placeholder, renderText, tabIndex = 0, className, ...options
         type="button"
         tabIndex={tabIndex}
         onClick={onClick}
+        // What does not fit is cut at the end of the text, whichever side that is.
+        dir="auto"
         className={cx(
           'block h-full w-full cursor-text truncate rounded-[4px] text-start outline-offset-2 hover:outline-1 hover:outline-line-strong',
           isOpen && 'invisible',
         )}
       >
-        <span className="sr-only">{options.fieldLabel}: </span>
-        {shown ? <span dir="auto">{renderText?.(shown) ?? shown}</span> : (placeholder ?? '\u00a0')}
+        <span dir="ltr" className="sr-only">
+          {options.fieldLabel}:{' '}
+        </span>
+        {shown ? <span>{renderText?.(shown) ?? shown}</span> : (placeholder ?? '\u00a0')}
       </button>
       {isOpen &&
         (options.isMultiline ? (

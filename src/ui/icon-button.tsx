@@ -14,7 +14,7 @@ const tones = {
 
 const sizes = {
   md: 'size-8 pointer-coarse:size-11',
-  sm: 'size-6 touch-target',
+  sm: 'size-6 pointer-coarse:size-11',
 } as const;
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'children' | 'aria-label'> & {

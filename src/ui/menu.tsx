@@ -26,6 +26,8 @@ export function MenuAt({
 }) {
   const [point, setPoint] = useState<HTMLElement | null>(null);
   const element = anchor instanceof HTMLElement ? anchor : point;
+  const groups = groupEntries(items);
+  const hasTicks = groups.some(({ isChoice }) => isChoice);
   const triggerRef = useMemo(() => ({ current: element }), [element]);
   return (
     <EventBarrier>
@@ -55,7 +57,7 @@ export function MenuAt({
             onClose={onClose}
             className="min-w-48 outline-none"
           >
-            {groupEntries(items).map((group, index) => (
+            {groups.map((group, index) => (
               <MenuSection
                 key={group.id}
                 id={group.id}
@@ -66,7 +68,7 @@ export function MenuAt({
                 className={cx(index > 0 && 'mt-1 border-line border-t pt-1')}
               >
                 {group.items.map((item) => (
-                  <Entry key={item.id} item={item} isChoice={group.isChoice} />
+                  <Entry key={item.id} item={item} hasTick={hasTicks && !item.icon} />
                 ))}
               </MenuSection>
             ))}
@@ -88,18 +90,18 @@ function focusFirstItem(menu: HTMLElement | null) {
   return () => menu.removeEventListener('focus', onFocus);
 }
 
-function Entry({ item, isChoice }: { item: MenuEntry; isChoice: boolean }) {
+function Entry({ item, hasTick }: { item: MenuEntry; hasTick: boolean }) {
   return (
     <MenuItem
       id={item.id}
       textValue={item.label}
       isDisabled={item.isDisabled}
       className={cx(
-        'flex h-[30px] items-center gap-2.5 rounded-[8px] px-2 text-sm outline-none data-disabled:opacity-50 data-focused:bg-hover data-focus-visible:outline-2 data-focus-visible:outline-accent data-focus-visible:-outline-offset-2 forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-[Highlight] pointer-coarse:h-11',
+        'flex h-[30px] items-center gap-2.5 rounded-[8px] px-2 text-sm outline-none data-disabled:opacity-50 data-focused:bg-hover data-focus-visible:outline-2 data-focus-visible:outline-accent data-focus-visible:outline-solid data-focus-visible:-outline-offset-2 forced-colors:data-focused:outline-2 forced-colors:data-focused:outline-solid forced-colors:data-focused:outline-[Highlight] pointer-coarse:h-11',
         item.tone === 'danger' && 'text-danger',
       )}
     >
-      {isChoice && (
+      {hasTick && (
         <span className="inline-flex size-4">
           {(item.isSelected || item.isChecked) && <Icon icon={Check} />}
         </span>

@@ -83,7 +83,9 @@ function Place({
   );
   return (
     // Where there is room for one place only it is the open folder; the tree has the others.
-    <li className={cx('flex min-w-0 items-center', !isCurrent && 'max-w-52 @max-[240px]:hidden')}>
+    <li
+      className={cx('flex min-w-0 items-center', !isCurrent && 'max-w-52 shrink-[0.2] @max-[240px]:hidden')}
+    >
       {crumb.id !== null && <Separator />}
       {isCurrent ? (
         <span aria-current="page" className="min-w-0 px-1.5 font-semibold">

@@ -85,7 +85,7 @@ export function FolderMatches({ keyword, ...places }: PlaceProps & { keyword: st
               aria-setsize={total}
               aria-selected={false}
               aria-label={commonText.loading}
-              className="absolute inset-x-0 rounded-control px-2 py-3 outline-none focus-visible:outline-2 focus-visible:outline-accent focus-visible:-outline-offset-2"
+              className="absolute inset-x-0 rounded-control px-2 py-3 outline-none focus-visible:outline-2 focus-visible:outline-accent focus-visible:outline-solid focus-visible:-outline-offset-2"
               style={{ top: index * pitch }}
             >
               <Skeleton className="h-4 w-40" />

@@ -76,16 +76,23 @@ export function MoveDialog({
       onClose={onClose}
       footer={
         <>
-          <Button variant="ghost" icon={FolderPlus} className="me-auto" onClick={() => setIsNaming(true)}>
+          <Button
+            variant="ghost"
+            icon={FolderPlus}
+            className="-ms-3 me-auto max-sm:basis-full max-sm:justify-start"
+            onClick={() => setIsNaming(true)}
+          >
             {folderText.newHere}
           </Button>
-          <Button onClick={onClose}>{folderText.cancel}</Button>
+          <Button className="max-sm:flex-1" onClick={onClose}>
+            {folderText.cancel}
+          </Button>
           <Button
             variant="primary"
             disabled={!canMove}
             isPending={isMoving}
             onClick={() => void move(chosenId)}
-            className="max-w-64"
+            className="max-w-48 max-sm:max-w-none max-sm:min-w-0 max-sm:flex-2 max-sm:basis-0"
           >
             <span className="truncate">
               {canMove && chosenName ? folderText.moveHere(chosenName) : folderText.choosePlace}

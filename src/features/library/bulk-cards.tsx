@@ -12,7 +12,7 @@ import type { BulkNow, BulkState, Question, Report } from './bulk-store.ts';
 import { useFileActions } from './file-actions-context.tsx';
 
 const card =
-  'flex max-w-full animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-popover bg-raised py-2 ps-4 pe-2 text-sm shadow-pop';
+  'flex max-w-full animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-popover bg-raised py-2 ps-4 pe-2 text-sm shadow-pop pointer-coarse:py-1';
 
 export function BulkCards({ state }: { state: BulkState }) {
   const { now, waiting, question, reports } = state;
@@ -58,7 +58,7 @@ function Progress({ now, waiting }: { now: BulkNow; waiting: number }) {
         value={finished}
         max={total}
         valueText={text}
-        className="w-32 min-w-12"
+        className="w-32 max-sm:w-12 max-sm:flex-1"
       />
       {waiting > 0 && <span className="text-muted text-xs">{bulkText.waiting(waiting)}</span>}
       <Button size="sm" variant="ghost" disabled={isStopping} onClick={() => actions.cancel()}>
@@ -89,7 +89,7 @@ function ReportCard({ report }: { report: Report }) {
   return (
     <div role="alert" className={card}>
       <Icon icon={TriangleAlert} className="text-warn" />
-      <span className="min-w-0 max-w-96 flex-1 basis-48 text-pretty">{report.text}</span>
+      <span className="min-w-0 max-w-96 flex-auto text-pretty max-sm:basis-48">{report.text}</span>
       <span className="ms-auto flex items-center gap-1">
         {failed.length > 0 && (
           <Button size="sm" variant="ghost" onClick={() => setShowing(true)}>

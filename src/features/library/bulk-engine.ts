@@ -59,7 +59,8 @@ export class BulkEngine {
   private turn: Promise<void> = Promise.resolve();
   /** Ends with all that was asked for so far. */
   private underWay: Promise<unknown> = Promise.resolve();
-  private withdrawUndo: () => void = () => {};
+  /** Takes away what was said last. */
+  private withdraw: () => void = () => {};
 
   constructor(library: Library, store: BulkStore) {
     this.library = library;
@@ -93,7 +94,7 @@ export class BulkEngine {
 
   private async take(step: Step | undefined, direction: Direction): Promise<void> {
     if (!step) return;
-    this.withdrawUndo();
+    this.withdraw();
     await this.run(step.job, targetOf(step.ids), direction);
   }
 
@@ -218,12 +219,11 @@ export class BulkEngine {
   }
 
   private sayDone(text: string, undo: (() => void) | null): void {
-    // One offer at a time: which of several Undo buttons belongs to what is a riddle.
-    this.withdrawUndo();
-    const withdraw = this.store.say.toast(
+    // One at a time: which of several Undo buttons belongs to what is a riddle, and so is "moved" beside "moved back".
+    this.withdraw();
+    this.withdraw = this.store.say.toast(
       undo ? { text, action: { label: commonText.undo, onAction: undo } } : { text },
     );
-    this.withdrawUndo = undo ? withdraw : () => {};
   }
 
   /** It is not known what was selected, so nothing was done. */

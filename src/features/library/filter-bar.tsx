@@ -13,7 +13,7 @@ const MenuAt = lazy(() => import('../../ui/menu.tsx').then((module) => ({ defaul
 export function FilterBar({ options, ...props }: FilterChipsProps & { options: ReactNode }) {
   const { state, onChange, total } = props;
   return (
-    <div className="flex h-[52px] shrink-0 items-center gap-2 px-4 max-desk:h-auto max-desk:flex-wrap max-desk:gap-y-0 max-desk:py-0.5">
+    <div className="flex h-[52px] shrink-0 items-center gap-2 px-4 max-desk:h-auto max-desk:flex-wrap max-desk:gap-y-0 max-desk:pt-0.5 max-desk:pb-2">
       <FilterChips {...props} />
       <p className="shrink-0 text-muted text-xs max-desk:flex-1">
         {total === null ? '' : libraryText.files(total)}

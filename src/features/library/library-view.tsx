@@ -138,7 +138,7 @@ function LibraryFiles(props: LibraryViewProps) {
   useCountSpoken(!hasFilters(state) || listing.isPrevious ? null : listing.total, model.list);
   const isEmpty = listing.total === 0 && !listing.isPrevious;
   const { hasFailed } = listing;
-  const searchedFor = useSearchedForOf(model.query.keyword, folderId, state.view);
+  const searchedFor = useSearchedForOf(model.query.keyword, folderId);
   const leadHeight = useLeadHeight(refs.leadContent, recalled?.leadHeight ?? 0);
 
   return (

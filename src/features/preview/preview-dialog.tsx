@@ -7,6 +7,7 @@ import { ApiError } from '../../api/http.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { readStored, writeStored } from '../../lib/stored.ts';
+import { commonText } from '../../lib/text/common.ts';
 import { detailsText } from '../../lib/text/details.ts';
 import { previewText } from '../../lib/text/preview.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -58,7 +59,9 @@ export function PreviewDialog({
     isReady: loadedId === fileId,
     stage,
   });
-  const title = file ? file.title || file.upload.fileName : previewText.untitled;
+  const isGone = query.error instanceof ApiError && query.error.status === 404;
+  const nameless = isGone ? previewText.gone : query.error ? previewText.fileFailed : commonText.loading;
+  const title = file ? file.title || file.upload.fileName : nameless;
 
   // On the box around the dialog, which has the focus itself.
   const keys = {
@@ -66,7 +69,7 @@ export function PreviewDialog({
   };
 
   let content: ReactNode = <Spinner size={24} />;
-  if (query.error instanceof ApiError && query.error.status === 404) {
+  if (isGone) {
     content = (
       <EmptyState icon={FileX2} title={previewText.gone}>
         {previewText.goneMore}
@@ -101,7 +104,7 @@ export function PreviewDialog({
             <Dialog aria-label={previewText.dialog(title)} className="flex size-full flex-col outline-none">
               <PreviewBar
                 title={title}
-                file={file}
+                file={isGone ? undefined : file}
                 areDetailsOpen={areDetailsOpen}
                 onToggleDetails={renderDetails && (() => showDetails(!areDetailsOpen))}
                 onClose={onClose}
@@ -116,7 +119,7 @@ export function PreviewDialog({
                     <StepButton direction={1} isEnd={next === null} onStep={step} />
                     <ZoomBar zoom={zoom} />
                   </div>
-                  {file && !areDetailsOpen && <Caption file={file} />}
+                  {file && !isGone && !areDetailsOpen && <Caption file={file} />}
                 </div>
                 {areDetailsOpen && renderDetails && (
                   <aside

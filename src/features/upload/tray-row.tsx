@@ -74,7 +74,7 @@ function RowAction({ item, pipeline }: { item: UploadItem; pipeline: Pipeline })
   }
   const isStored = item.state === 'stored';
   return (
-    <span className="flex size-6 items-center justify-center">
+    <span className="flex size-6 items-center pointer-coarse:size-11 justify-center">
       <Icon icon={isStored ? CircleCheck : CircleAlert} className={isStored ? 'text-ok' : 'text-warn'} />
     </span>
   );

@@ -1,6 +1,5 @@
 export const previewText = {
   dialog: (title: string) => `Preview: ${title}`,
-  untitled: 'Untitled',
   close: 'Close',
   previous: 'Previous file',
   next: 'Next file',

@@ -84,7 +84,11 @@ function Place({
   return (
     // Where there is room for one place only it is the open folder; the tree has the others.
     <li
-      className={cx('flex min-w-0 items-center', !isCurrent && 'max-w-52 shrink-[0.2] @max-[240px]:hidden')}
+      className={cx(
+        'flex min-w-0 items-center',
+        !isCurrent && '@max-[240px]:hidden',
+        crumb.id === null ? 'shrink-0' : !isCurrent && 'max-w-52',
+      )}
     >
       {crumb.id !== null && <Separator />}
       {isCurrent ? (

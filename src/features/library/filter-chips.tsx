@@ -39,7 +39,7 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
     button?.focus();
   };
   return (
-    <fieldset className="-my-2 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto py-2 [scrollbar-width:none] max-desk:-mx-4 max-desk:my-0 max-desk:min-h-11 max-desk:basis-full max-desk:px-4">
+    <fieldset className="-my-2 flex min-w-0 flex-1 items-center gap-1.5 overflow-x-auto py-2 [scrollbar-width:none] max-desk:-mx-4 max-desk:my-0 max-desk:min-h-11 max-desk:basis-[calc(100%+2rem)] max-desk:px-4">
       <legend className="sr-only">{filterText.filters}</legend>
       <button
         ref={setButton}

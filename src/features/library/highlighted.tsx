@@ -3,7 +3,7 @@ import { matchRanges, startOfExcerpt } from '../../lib/match.ts';
 import { useSearchedFor } from './search-context.ts';
 
 /** CSS pixels that a letter takes, rather more than less. */
-const LETTER = 7;
+const LETTER = 6.4;
 
 /** A text of one line, with what was searched for marked in it. Where that comes late in the line, the line begins late. */
 export function Highlighted({ text }: { text: string }) {

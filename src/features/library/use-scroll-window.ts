@@ -10,13 +10,10 @@ import {
 import { flushSync } from 'react-dom';
 import { type Layout, type RowRange, rowsInView, topToShow } from '../../collection/geometry.ts';
 import { afterScroll, type Position, scrollTopAt, topAt } from '../../collection/scroll-map.ts';
+import { isPassing, NO_TRAIL, wentOn } from '../../collection/scroll-speed.ts';
 
-/** Pixels a millisecond from which nobody can see what passes: placeholders are drawn and nothing is fetched. */
-const FAST = 3;
-/** Milliseconds of slower movement after which the cells come back. */
+/** Milliseconds after which the cells come back where what passed too fast, as placeholders, has slowed. */
 const CALM = 80;
-/** Milliseconds of standing still after which one leap is a jump to look at, and not yet something that passes. */
-const REST = 200;
 /** Rows drawn above and below what is seen. */
 const OVERSCAN = 2;
 
@@ -57,7 +54,7 @@ export function useScrollWindow(
   inset: number,
   setView: Dispatch<SetStateAction<ScrollWindow>>,
 ) {
-  const motion = useRef({ at: 0, ownScrollTop: -1, calmTimer: 0 });
+  const motion = useRef({ trail: NO_TRAIL, ownScrollTop: -1, calmTimer: 0 });
   /** From the first row, as far as it is below the scroller's top. */
   const position = useRef<Position>({ scrollTop: 0, top: 0 });
   const offset = useRef(0);
@@ -81,14 +78,12 @@ export function useScrollWindow(
     [scroller, layout, inset, setView],
   );
 
-  /** Takes notice of where the browser has scrolled to; answers how far the collection went. */
+  /** Takes notice of where the browser has scrolled to. */
   const follow = useCallback(() => {
     const element = scroller.current;
-    if (!element) return 0;
-    const before = position.current;
+    if (!element) return;
     const scrollTop = Math.max(0, element.scrollTop - offset.current);
-    position.current = afterScroll(layout, before, scrollTop, heightOf(element) - inset);
-    return Math.abs(position.current.top - before.top);
+    position.current = afterScroll(layout, position.current, scrollTop, heightOf(element) - inset);
   }, [scroller, layout, inset]);
 
   const measure = useCallback(() => {
@@ -136,12 +131,13 @@ export function useScrollWindow(
     measure();
     const onScroll = (event: Event) => {
       const { current } = motion;
-      const pause = event.timeStamp - current.at;
-      const speed = follow() / Math.max(1, pause);
-      current.at = event.timeStamp;
+      follow();
+      const now = { at: event.timeStamp, top: position.current.top };
+      const isFast = isPassing(current.trail, now);
+      current.trail = wentOn(current.trail, now);
       const isOwn = element.scrollTop === current.ownScrollTop;
       current.ownScrollTop = -1;
-      if (!isOwn && speed > FAST && pause < REST) {
+      if (!isOwn && isFast) {
         window.clearTimeout(current.calmTimer);
         current.calmTimer = window.setTimeout(() => {
           current.calmTimer = 0;

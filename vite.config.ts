@@ -11,7 +11,7 @@ const api = process.env.VITRINE_API ?? 'http://127.0.0.1:4400';
  * they are a kilobyte less.
  */
 const SMALL_PARTS =
-  /\/lucide-react\/dist\/esm\/(?!icons\/)|\/icons\/(circle-check|ellipsis|folder-input|download|folder-open|link|pencil|lock-keyhole)\.|\/src\/ui\/(app-mark|button|class-names|icon)\./;
+  /\/lucide-react\/dist\/esm\/(?!icons\/)|\/icons\/(circle-check|ellipsis|folder-input|download|folder-open|link|pencil|lock-keyhole)\.|\/src\/ui\/(app-mark|button|class-names|icon)\.|\/src\/(api\/(session|create-file|folders|keys)|collection\/(drag|pages)|lib\/(view-state|panel-width|save-as)|features\/library\/(file-name|columns))\.ts/;
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), preloadFirstScreen()],

@@ -120,7 +120,7 @@ test('an empty library and an empty folder say what to do next', async ({ server
   await expect(page.getByRole('heading', { name: 'Your library is empty' })).toHaveCount(0, {
     timeout: 20_000,
   });
-  await expect.poll(async () => (await server.files()).total).toBeGreaterThan(0);
+  await expect.poll(async () => (await server.files()).total, { timeout: 20_000 }).toBeGreaterThan(0);
 
   const folder = await server.createFolder('Nothing here');
   await page.goto(`/l/own/folders/${folder.id}`);
@@ -145,10 +145,14 @@ for (const view of ['grid', 'list'] as const) {
     await page.keyboard.press('End');
     await expect(card(page, 'Note 250')).toBeVisible();
     await expect(grid(page).getByRole('row').last()).toHaveAttribute('aria-rowindex', String(rows));
-    await page.keyboard.press('PageUp');
-    await page.keyboard.press('PageUp');
     const focused = () =>
       page.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'));
+    await expect.poll(focused).toBe('249');
+    for (let presses = 0; presses < 2; presses += 1) {
+      const before = Number(await focused());
+      await page.keyboard.press('PageUp');
+      await expect.poll(async () => Number(await focused())).toBeLessThan(before);
+    }
     await expect.poll(scrollTop.bind(null, page)).toBeGreaterThan(500);
     const place = { top: await scrollTop(page), focused: await focused() };
 

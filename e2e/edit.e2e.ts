@@ -61,7 +61,7 @@ test('a card’s texts turn into fields without moving anything; Esc restores, E
 
   await first.getByText('Add alt text', { exact: true }).click();
   await expect(altField(page)).toBeFocused();
-  expect(await first.boundingBox()).toEqual(before);
+  await expect.poll(() => first.boundingBox()).toEqual(before);
   await altField(page).fill('Typed and given up');
   await page.keyboard.press('Escape');
   await expect(altField(page)).toHaveCount(0);

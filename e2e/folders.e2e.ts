@@ -18,6 +18,14 @@ async function hoverDrag(page: Page, over: Locator): Promise<void> {
   await page.mouse.move(x - 4, y, { steps: 4 });
   await page.mouse.move(x, y);
 }
+/** Until the target says what it would do: a hand is never quite still. */
+async function hoverUntil(page: Page, over: Locator, words: string): Promise<void> {
+  const move = async () => {
+    await hoverDrag(page, over);
+    return over.textContent();
+  };
+  await expect.poll(move).toContain(words);
+}
 
 async function createFolder(page: Page, name: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'New folder' });
@@ -185,18 +193,15 @@ test('folders and files are moved by dragging; the target says where, and refuse
 
   // Over a closed folder the drag opens it, and goes on into it.
   await startDrag(page, folder(page, 'Products'));
-  await hoverDrag(page, folder(page, 'Campaigns'));
-  await expect(folder(page, 'Campaigns')).toContainText('Move to Campaigns');
+  await hoverUntil(page, folder(page, 'Campaigns'), 'Move to Campaigns');
   await expect(folder(page, 'Spring')).toBeVisible();
-  await hoverDrag(page, folder(page, 'Spring'));
-  await expect(folder(page, 'Spring')).toContainText('Move to Spring');
+  await hoverUntil(page, folder(page, 'Spring'), 'Move to Spring');
   await page.mouse.up();
   await expect(page.getByRole('status').filter({ hasText: '“Products” moved to Spring.' })).toBeVisible();
   await expect.poll(async () => (await server.folders(`parentId=${spring.id}`)).total).toBe(1);
 
   await startDrag(page, folder(page, 'Campaigns'));
-  await hoverDrag(page, folder(page, 'Spring'));
-  await expect(folder(page, 'Spring')).toContainText('Not into itself');
+  await hoverUntil(page, folder(page, 'Spring'), 'Not into itself');
   await page.mouse.up();
   expect((await server.folders('parentId=root')).total).toBe(1);
 
@@ -204,8 +209,9 @@ test('folders and files are moved by dragging; the target says where, and refuse
   await startDrag(page, card(page, 'Picture 1'));
   await hoverDrag(page, page.getByRole('link', { name: 'Folders', exact: true }));
   await expect(page.getByRole('link', { name: 'Already here' })).toBeVisible();
-  await hoverDrag(page, page.getByRole('main').getByRole('link', { name: 'Campaigns' }));
-  await expect(page.getByRole('main').getByRole('link', { name: 'Campaigns' })).toContainText(
+  await hoverUntil(
+    page,
+    page.getByRole('main').getByRole('link', { name: 'Campaigns' }),
     'Move to Campaigns',
   );
   await page.mouse.up();

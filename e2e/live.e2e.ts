@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright/test';
+import { networkIdle } from '../scripts/network-idle.ts';
 import { card, expect, fill, grid, test } from './fixtures.ts';
 import { picture } from './pictures.ts';
 import type { TestServer } from './server.ts';
@@ -127,6 +128,7 @@ test('a busy import moves neither what is looked at nor what is typed, and is as
   await expect(card(page, 'Renamed while typing')).toBeInViewport();
   const last = card(page, 'Picture 40');
   await expect(last).toBeInViewport();
+  await networkIdle(page);
   const place = await last.boundingBox();
   // A folder's card, which comes above all files.
   await server.createFolder('Later');

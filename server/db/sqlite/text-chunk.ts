@@ -14,8 +14,8 @@ export function readChunk(db: Connection, from: number, to: number): TextChunk {
   const texts = searchedTexts(db, 'num >= ?2 AND num < ?3', from, to);
   let size = 0;
   for (const each of texts.values()) size += each.length + 1;
-  const bytes = new Uint8Array(new SharedArrayBuffer(size));
-  const starts = new Uint32Array(new SharedArrayBuffer((to - from + 1) * Uint32Array.BYTES_PER_ELEMENT));
+  const bytes = new Uint8Array(pagesOf(size));
+  const starts = new Uint32Array(pagesOf((to - from + 1) * Uint32Array.BYTES_PER_ELEMENT));
   let [at, next] = [0, 0];
   for (const [num, each] of texts) {
     starts.fill(at, next, num - from + 1);
@@ -25,6 +25,11 @@ export function readChunk(db: Connection, from: number, to: number): TextChunk {
   }
   starts.fill(at, next);
   return { bytes, starts };
+}
+
+/** What may grow, if only to its own size, has pages of its own, which go back to the machine as soon as nobody holds it. */
+function pagesOf(bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes, { maxByteLength: bytes });
 }
 
 /** What the trigram index knows of some files, by their number and in its order, in UTF-8. */

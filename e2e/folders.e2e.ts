@@ -224,6 +224,59 @@ test('folders and files are moved by dragging; the target says where, and refuse
   await expect.poll(async () => (await server.files('folderId=root')).total).toBe(2);
 });
 
+test('a drag that rests on a folder’s card opens it and goes on there, with all that was selected', async ({
+  server,
+  signedIn: page,
+}) => {
+  const campaigns = await server.createFolder('Campaigns');
+  // Another is where the pointer rests when Campaigns opens: it does not open by itself.
+  await server.createFolder('Autumn', campaigns.id);
+  const spring = await server.createFolder('Spring', campaigns.id);
+  await fill(server, 3);
+  await page.goto('/');
+  const folderCard = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });
+  await expect(folder(page, 'Campaigns')).toBeVisible();
+  await card(page, 'Picture 1').locator('img').click();
+  await card(page, 'Picture 2')
+    .locator('img')
+    .click({ modifiers: ['Control'] });
+
+  await startDrag(page, card(page, 'Picture 2').locator('img'));
+  await hoverDrag(page, folderCard('Campaigns'));
+  await expect(current(page)).toHaveText('Campaigns');
+  await hoverDrag(page, folderCard('Spring'));
+  await expect(current(page)).toHaveText('Spring');
+  await hoverDrag(page, page.getByRole('heading', { name: 'This folder is empty' }));
+  await expect(page.getByText('Move to Spring')).toBeVisible();
+  await page.mouse.up();
+  await expect(card(page, 'Picture 2')).toBeVisible();
+  await expect(page.getByText('Move to Spring')).toHaveCount(0);
+  await expect.poll(async () => (await server.files(`folderId=${spring.id}`)).total).toBe(2);
+  await page.mouse.move(700, 500);
+  await expect(current(page)).toHaveText('Spring');
+});
+
+test('a drag goes up by the breadcrumb, and given up leads back to where it began', async ({
+  server,
+  signedIn: page,
+}) => {
+  const campaigns = await server.createFolder('Campaigns');
+  const spring = await server.createFolder('Spring', campaigns.id);
+  await fill(server, 1, spring.id);
+  await page.goto(`/l/own/folders/${spring.id}`);
+  await expect(folder(page, 'Spring')).toBeVisible();
+  await startDrag(page, card(page, 'Picture 1').locator('img'));
+  await hoverDrag(page, crumbs(page).getByRole('link', { name: 'Campaigns' }));
+  await expect(current(page)).toHaveText('Campaigns');
+  await hoverDrag(page, crumbs(page).getByRole('link', { name: 'Home' }));
+  await expect(current(page)).toHaveText('Home');
+  await page.keyboard.press('Escape');
+  await expect(current(page)).toHaveText('Spring');
+  await expect(card(page, 'Picture 1')).toBeVisible();
+  await page.mouse.up();
+  expect((await server.files(`folderId=${spring.id}`)).total).toBe(1);
+});
+
 test('a deleted folder comes back with Undo; the open one leads to its parent', async ({
   server,
   signedIn: page,

@@ -48,8 +48,20 @@ test('hundreds of folders in one place are loaded and drawn only where they are 
   await expect(folder(page, 'Client 300')).toHaveAttribute('aria-setsize', '320');
   await expect(folder(page, 'Client 150')).toHaveCount(0);
 
-  // The focus stays with its row when that scrolls away.
+  // What is typed is found though it was never loaded, and said where it is not.
   await folder(page, 'Client 300').focus();
+  await page.keyboard.type('client 151');
+  await expect(folder(page, 'Client 151')).toBeFocused();
+  await expect(folder(page, 'Client 151')).toBeInViewport();
+  await page.keyboard.press('x');
+  const none = page.getByRole('status').filter({ hasText: /No folder here begins with “.*x”/ });
+  await expect(none).toBeAttached();
+  await page.keyboard.press('Home');
+  await expect(folder(page, 'Clients')).toBeFocused();
+  await page.keyboard.type('client 300');
+
+  // The focus stays with its row when that scrolls away.
+  await expect(folder(page, 'Client 300')).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(folder(page, 'Client 301')).toBeFocused();
   await folder(page, 'Client 301').hover();
@@ -150,6 +162,7 @@ test('a folder shows the files of all folders below it when asked to', async ({ 
   await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
   await expect(folder(page, 'Campaigns')).toHaveAccessibleDescription('2 files, 0 directly inside');
   const chip = page.getByRole('main').getByRole('button', { name: 'Include subfolders' });
+  await expect(chip).toHaveAccessibleName('Include subfolders · 2');
   await chip.click();
   await expect(card(page, 'Picture 2')).toBeVisible();
   await expect(page.getByText('2 files', { exact: true }).first()).toBeVisible();

@@ -91,6 +91,7 @@ test('a file dropped on a folder card goes there; our own cards are not taken fo
   await page.goto('/');
   const folderCard = page.getByRole('main').getByText('Products', { exact: true });
   await expect(folderCard).toBeVisible();
+  await expect(page.getByRole('treeitem', { name: 'Products' })).toBeVisible();
   const drag = await dragOver(page, [path], folderCard);
   await expect(page.getByText('Upload to Products', { exact: false })).toBeVisible();
   await expect(page.getByText('Drop to upload to')).toHaveCount(0);
@@ -106,6 +107,26 @@ test('a file dropped on a folder card goes there; our own cards are not taken fo
   await page.mouse.up();
   await expectEnd(page, '1 uploaded');
   expect((await server.files()).total).toBe(2);
+});
+
+test('files held over a card open its folder, and the page says that they will go there', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const products = await server.createFolder('Products');
+  const path = await desk.file('Chair.jpg', await picture(9));
+  await page.goto('/');
+  await expect(page.getByRole('treeitem', { name: 'Products' })).toBeVisible();
+  const folderCard = page.getByRole('main').getByRole('list').getByRole('link', { name: 'Products' });
+  await dragOver(page, [path], folderCard);
+  await expect(page).toHaveURL(new RegExp(`/folders/${products.id}`));
+  const drag = await dragOver(page, [path], page.getByRole('heading', { name: 'This folder is empty' }));
+  await expect(page.getByText('Drop to upload to Products')).toBeVisible();
+  await drag.drop();
+  await expectEnd(page, '1 uploaded');
+  await expect(card(page, 'Chair')).toBeVisible();
+  expect((await server.files(`folderId=${products.id}`)).total).toBe(1);
 });
 
 test('a 30 MB file arrives whole, and goes on while one walks through the library', async ({

@@ -131,7 +131,7 @@ export type TrashedFile = Pick<FileRow, 'id' | 'folderId'>;
 export type IfVersion = number | undefined;
 
 export interface FolderStore {
-  /** `page` as asked for, or the one `around` is on. */
+  /** `page` as asked for, or the one that `around` is on, or what `startsWith` finds. */
   list(query: ListFolders): Promise<RowPage<FolderRow> & { page: number }>;
   /** Live folders only; ancestors root first. Null when there is none. */
   get(id: string): Promise<{ row: FolderRow; ancestors: { id: string; name: string }[] } | null>;

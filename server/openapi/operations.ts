@@ -43,6 +43,8 @@ const FOLDERS = {
   parentId: 'A folder, or `root` for the top; all folders when left away.',
   keyword: 'Part of the name; case does not matter.',
   around: 'The page that this folder is on, whatever `page` says; the first where the list does not have it.',
+  startsWith:
+    'The page that the first folder is on whose name begins so (case does not matter), whatever `page` says; the first page where none does. With `around`, the first such folder after that one, going round.',
   ...PAGE,
 };
 

@@ -73,6 +73,8 @@ describe('folders', () => {
     const around = await client.folders(`?pageSize=1&page=7&around=${gamma.id}`);
     expect(around).toMatchObject({ page: 3, data: [{ name: 'Gamma' }] });
     expect((await client.call('GET', '/folders?around=nearby')).status).toBe(422);
+    const named = await client.folders('?pageSize=1&startsWith=gam');
+    expect(named).toMatchObject({ page: 3, total: 3, data: [{ name: 'Gamma' }] });
   });
 
   test('are renamed and moved', async () => {

@@ -17,7 +17,7 @@ type FolderDeps = Pick<AppDeps, 'db' | 'clock'>;
 
 /**
  * One page of live folders by name: of a parent, or all; with a keyword, those whose name has it. With `around` the page
- * that this folder is on, or the first where it is not among them.
+ * that this folder is on, with `startsWith` the one that the next whose name begins so is on; or the first where there is none.
  */
 export async function listFolders({ db }: FolderDeps, query: FolderQuery) {
   const window = pageWindow(query);

@@ -16,7 +16,7 @@ export type FolderPageRef = { list: FolderList; page: number };
 async function fetchPage(
   libraryId: string,
   list: FolderList,
-  place: { page: number } | { around: string },
+  place: { page: number } | { around?: string | undefined; startsWith?: string },
   signal?: AbortSignal,
 ): Promise<FolderListPage> {
   const what = 'keyword' in list ? { keyword: list.keyword } : { parentId: list.parentId ?? ROOT };
@@ -53,6 +53,22 @@ export async function findFolderPlace(
   if (index === -1) return null;
   queryClient.setQueryData(folderPageOptions(libraryId, { list, page: found.page }).queryKey, found);
   return (found.page - 1) * MAX_PAGE_SIZE + index;
+}
+
+/**
+ * The page of the folders in `parentId` that the first one after the folder `after` is on whose name begins so, going round;
+ * it is then there for `useFolderPages` too. Where there is none, or a library cannot look for it, that is the first page.
+ */
+export async function findFolderPage(
+  queryClient: QueryClient,
+  libraryId: string,
+  parentId: string | null,
+  { startsWith, after, signal }: { startsWith: string; after: string | undefined; signal: AbortSignal },
+): Promise<Folder[]> {
+  const list = { parentId };
+  const found = await fetchPage(libraryId, list, { startsWith, around: after }, signal);
+  queryClient.setQueryData(folderPageOptions(libraryId, { list, page: found.page }).queryKey, found);
+  return found.data;
 }
 
 /** Every page of folders that is in the cache, of all lists. */

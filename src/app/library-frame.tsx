@@ -1,12 +1,11 @@
-import { type DragEvent, lazy, Suspense, useMemo, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { loadPart } from '../api/load-part.ts';
 import { useSession } from '../api/session.ts';
-import { useEdgeScroll } from '../features/folders/edge-scroll.ts';
+import type { ContentDrag } from '../features/folders/dragging.tsx';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
-import { fileQuery, spansFolders } from '../features/library/file-query.ts';
 import { DropZone } from '../features/upload/drop-zone.tsx';
 import { useUploads } from '../features/upload/upload-provider.tsx';
 import { UploadTray } from '../features/upload/upload-tray.tsx';
@@ -18,11 +17,15 @@ import { FROM_LIST, type LibraryOutlet, type MoveQuestion } from './library-cont
 import { Shell } from './shell.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
+import { useIsPressed } from './use-is-pressed.ts';
 import { useIsTrash } from './use-is-trash.ts';
 import { useLive } from './use-live.ts';
 
 const FolderTree = lazy(async () => ({
   default: (await loadPart(() => import('../features/folders/folder-tree.tsx'))).FolderTree,
+}));
+const Dragging = lazy(async () => ({
+  default: (await loadPart(() => import('../features/folders/dragging.tsx'))).Dragging,
 }));
 const DetailsPanel = lazy(async () => ({
   default: (await loadPart(() => import('../features/details/details-panel.tsx'))).DetailsPanel,
@@ -52,7 +55,7 @@ export function LibraryFrame() {
     onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
     onDropExternal: (to: string | null, event: DragEvent<HTMLElement>) =>
       uploads.addFromDataTransfer(event.dataTransfer, to),
-    filesFrom: () => (spansFolders(fileQuery(currentFolderId, state)) ? undefined : currentFolderId),
+    filesFrom: () => actions.draggedFrom,
   };
   const pasteFiles = (to: string, since: number) => {
     if (!actions.cut || actions.cutAt < since) return false;
@@ -64,9 +67,12 @@ export function LibraryFrame() {
     () => ({ canEdit, isAccessPending, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit, isAccessPending],
   );
-  useEdgeScroll();
   const isFirstScreenDone = useIsFirstScreenDone(!isTrash);
   useLive(isFirstScreenDone);
+  const isPressed = useIsPressed();
+  const contentDrag = useRef<ContentDrag | null>(null);
+  const onDrag = (event: DragEvent<HTMLElement>) => contentDrag.current?.(event);
+  const drags = { onDragEnter: onDrag, onDragOver: onDrag, onDragLeave: onDrag, onDrop: onDrag };
   const closeDetails = () => changeView({ file: null }, { replace: true });
 
   return (
@@ -123,8 +129,13 @@ export function LibraryFrame() {
         onCloseDetails={closeDetails}
         tray={<UploadTray />}
       >
-        <Outlet context={outlet} />
+        <div role="presentation" {...drags} className="contents">
+          <Outlet context={outlet} />
+        </div>
       </Shell>
+      <Suspense>
+        {isPressed && <Dragging {...drop} folderId={currentFolderId} content={contentDrag} />}
+      </Suspense>
       <Suspense>
         {newFolderIn !== undefined && (
           <NewFolderDialog parentId={newFolderIn} onClose={() => setNewFolderIn(undefined)} />

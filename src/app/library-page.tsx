@@ -8,7 +8,6 @@ import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
-import { fileQuery, spansFolders } from '../features/library/file-query.ts';
 import { LibraryView } from '../features/library/library-view.tsx';
 import type { GetNeighbour } from '../features/library/use-neighbour.ts';
 import { useUploads } from '../features/upload/upload-provider.tsx';
@@ -70,7 +69,7 @@ export function LibraryPage() {
     onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
     onDropExternal: (to: string | null, event: React.DragEvent<HTMLElement>) =>
       uploads.addFromDataTransfer(event.dataTransfer, to),
-    filesFrom: () => (spansFolders(fileQuery(folderId, state)) ? undefined : folderId),
+    filesFrom: () => actions.draggedFrom,
   };
   // A search is one step back, however many letters it has.
   const search = (keyword: string) =>

@@ -43,6 +43,8 @@ export const folderQuery = z.object({
   keyword: z.optional(z.string().check(z.maxLength(200), keepsWhole)),
   /** The page that this folder is on; the first where the list does not have it. */
   around: z.optional(folderId),
+  /** The page that the first folder is on whose name begins so; with `around` the first after that one, going round. */
+  startsWith: z.optional(z.string().check(z.maxLength(FOLDER_NAME_MAX), keepsWhole)),
   page: z.optional(pageNumber),
   pageSize: z.optional(pageSize),
 });

@@ -2,6 +2,7 @@
 
 const number = new Intl.NumberFormat();
 const short = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const plural = new Intl.PluralRules('en');
@@ -10,6 +11,11 @@ const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
 
 export function formatNumber(value: number): string {
   return number.format(value);
+}
+
+/** In at most four signs: `37`, `1.2K`, `123K`. */
+export function formatCompact(value: number): string {
+  return compact.format(value);
 }
 
 /** Bytes, in steps of 1,000 as disks and networks count: `4.2 MB`. */

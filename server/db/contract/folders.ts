@@ -61,6 +61,32 @@ export function foldersContract(database: OpenDatabase) {
       expect(await pageOf(anyId())).toEqual([1, false]);
     });
 
+    test('are paged to the next whose name begins so, going round', async () => {
+      const db = database();
+      const { folder } = doings(db);
+      const parent = await folder('parent');
+      await folder('Part 0');
+      const inside = [];
+      for (const name of ['Alt', 'Part 1', 'Part 2', 'Part 10', 'Übrig', 'z%_']) {
+        inside.push(await folder(name, parent.id));
+      }
+      const pageOf = async (startsWith: string, around?: string) => {
+        const list = { parentId: parent.id, page: 9, pageSize: 1, startsWith };
+        const listed = await db.folders.list(around === undefined ? list : { ...list, around });
+        return [listed.page, listed.rows[0]?.name];
+      };
+      const [alt, one, two, ten, , last] = inside.map(({ id }) => id);
+      expect(await pageOf('pART ')).toEqual([2, 'Part 1']);
+      expect(await pageOf('part', one)).toEqual([3, 'Part 2']);
+      expect(await pageOf('part 1', one)).toEqual([4, 'Part 10']);
+      expect(await pageOf('part', ten)).toEqual([2, 'Part 1']);
+      expect(await pageOf('alt', alt)).toEqual([1, 'Alt']);
+      expect(await pageOf('ü', two)).toEqual([5, 'Übrig']);
+      expect(await pageOf('z%', last)).toEqual([6, 'z%_']);
+      // What begins otherwise is not found, and no sign stands for another.
+      for (const none of ['art', 'part 0', '%', 'z_']) expect(await pageOf(none)).toEqual([1, 'Alt']);
+    });
+
     test('cannot share a name in one place, the top included', async () => {
       const { folder } = doings(database());
       const parent = await folder('parent');

@@ -32,8 +32,9 @@ export function listFolders(db: Connection, query: ListFolders): RowPage<FolderR
   }
   const where = conditions.join(' AND ');
   const total = db.sql(`SELECT count(*) AS total FROM folders WHERE ${where}`).get(...values);
-  const page =
-    query.around === undefined ? query.page : pageAround(db, { where, values }, query.around, query.pageSize);
+  const list = { where, values };
+  const wanted = query.startsWith ? nextNamed(db, list, query.startsWith, query.around) : query.around;
+  const page = wanted === undefined ? query.page : pageAround(db, list, wanted, query.pageSize);
   const rows = db
     .sql(`SELECT * FROM folders WHERE ${where} ORDER BY sort_key, id LIMIT ? OFFSET ?`)
     .all(...values, query.pageSize, (page - 1) * query.pageSize);
@@ -45,13 +46,24 @@ export function listFolders(db: Connection, query: ListFolders): RowPage<FolderR
   };
 }
 
+/** Some folders: a condition, and what its question marks stand for. */
+type FoldersWhere = { where: string; values: string[] };
+
+/** The id of the first folder whose name begins so, after the folder `after` and round to it; empty where none does. */
+function nextNamed(db: Connection, { where, values }: FoldersWhere, start: string, after?: string): string {
+  const begin = fold(start).trimStart();
+  const from = after === undefined ? undefined : liveFolder(db, after);
+  const row = db
+    .sql(
+      `SELECT id FROM folders WHERE ${where} AND substr(name_key, 1, length(?)) = ?
+       ORDER BY (sort_key, id) <= (?, ?), sort_key, id LIMIT 1`,
+    )
+    .get(...values, begin, begin, from ? text(from, 'sort_key') : '', after ?? '');
+  return row ? text(row, 'id') : '';
+}
+
 /** The page, from 1, that a folder is on in a list; 1 where the list does not have it. */
-function pageAround(
-  db: Connection,
-  { where, values }: { where: string; values: string[] },
-  id: string,
-  pageSize: number,
-): number {
+function pageAround(db: Connection, { where, values }: FoldersWhere, id: string, pageSize: number): number {
   const row = db.sql(`SELECT sort_key FROM folders WHERE ${where} AND id = ?`).get(...values, id);
   if (!row) return 1;
   const before = db

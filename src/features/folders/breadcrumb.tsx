@@ -10,6 +10,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { type Crumb, collapseCrumbs, crumbsOf } from './crumbs.ts';
+import { springTo } from './spring.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
 
@@ -75,10 +76,12 @@ function Place({
     ...drop,
     place: crumb,
     isEnabled: canEdit && !isCurrent,
+    onRest: () => springTo(crumb.id),
   });
   const name = (
     <bdi className="block truncate" data-tooltip={crumb.name.length > 24 ? crumb.name : undefined}>
-      {verdict?.words ?? crumb.name}
+      {/* Opened by the drag that rested on it, it is told of nothing more. */}
+      {(!isCurrent && verdict?.words) || crumb.name}
     </bdi>
   );
   return (
@@ -104,6 +107,7 @@ function Place({
             'touch-target min-w-0 rounded-control px-1.5 py-1 hover:bg-hover hover:text-text',
             verdict?.isAllowed && 'bg-accent-soft text-accent outline-2 outline-accent -outline-offset-2',
             verdict && !verdict.isAllowed && 'bg-warn-soft text-warn',
+            verdict?.isOpening && 'opening',
             !verdict && 'text-muted',
           )}
         >

@@ -14,6 +14,7 @@ import { folderDragProps } from './folder-drag-props.ts';
 import { menuAnchor } from './folder-menu.tsx';
 import { FolderName } from './folder-name.tsx';
 import { MoreButton } from './more-button.tsx';
+import { springTo } from './spring.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
 
 const RenameField = lazy(async () => ({
@@ -56,6 +57,7 @@ export function FolderCard({
     ...drop,
     place: { id: folder.id, name: folder.name, path },
     isEnabled: canEdit,
+    onRest: () => springTo(folder.id),
   });
   const isTarget = verdict?.isAllowed ?? false;
   if (rename) {
@@ -97,6 +99,7 @@ export function FolderCard({
           'pointer-coarse:pe-11',
           isTarget && 'border-accent bg-accent-soft text-accent outline-1 outline-accent',
           verdict && !isTarget && 'border-warn bg-warn-soft text-warn',
+          verdict?.isOpening && 'opening',
           !verdict && 'border-line bg-surface hover:bg-hover',
         )}
       >

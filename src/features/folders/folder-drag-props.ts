@@ -2,8 +2,9 @@ import type { DragEvent } from 'react';
 import { writeDraggedFolder } from '../../collection/drag.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { folderText } from '../../lib/text/folders.ts';
+import { onDragEnd } from '../../ui/drag-end.ts';
 import { setDragImage } from '../../ui/drag-image.ts';
-import { setDraggedFolder } from './folder-drop.ts';
+import { setDraggedFolder } from './dragged-folder.ts';
 
 /** What a folder's row or card needs to be dragged: spread it on the element. */
 export function folderDragProps(folder: Folder, isDraggable: boolean) {
@@ -18,7 +19,7 @@ export function folderDragProps(folder: Folder, isDraggable: boolean) {
       event.dataTransfer.effectAllowed = 'move';
       setDragImage(event.dataTransfer, folderText.dragged(folder.name, folder.totalFilesCount));
       setDraggedFolder(folder);
+      onDragEnd(event.currentTarget, () => setDraggedFolder(null));
     },
-    onDragEnd: () => setDraggedFolder(null),
   };
 }

@@ -7,24 +7,31 @@ const dragged = (id: string, parentId: string | null, foldersCount = 0) => ({ id
 
 describe('a drop on a folder', () => {
   it('says where files will go', () => {
-    expect(dropVerdict('files', spring, null)).toEqual({ isAllowed: true, words: 'Move to Spring' });
-    expect(dropVerdict('external', spring, null)).toEqual({ isAllowed: true, words: 'Upload to Spring' });
+    const allowed = { isAllowed: true, isWay: true };
+    expect(dropVerdict('files', spring, null)).toEqual({ ...allowed, words: 'Move to Spring' });
+    expect(dropVerdict('external', spring, null)).toEqual({ ...allowed, words: 'Upload to Spring' });
   });
 
   it('refuses a folder into itself, below itself and where it already is', () => {
     for (const id of ['spring', 'campaigns']) {
-      expect(dropVerdict('folder', spring, dragged(id, null)).isAllowed).toBe(false);
+      const verdict = dropVerdict('folder', spring, dragged(id, null));
+      expect([verdict.isAllowed, verdict.isWay]).toEqual([false, false]);
     }
     const home = { id: null, name: 'Home', path: [] };
     expect(dropVerdict('folder', home, dragged('x', null))).toEqual({
       isAllowed: false,
+      isWay: true,
       words: 'Already here',
     });
     expect(dropVerdict('folder', home, dragged('x', 'y')).isAllowed).toBe(true);
   });
 
   it('refuses files where they all are already', () => {
-    expect(dropVerdict('files', spring, null, 'spring')).toEqual({ isAllowed: false, words: 'Already here' });
+    expect(dropVerdict('files', spring, null, 'spring')).toEqual({
+      isAllowed: false,
+      isWay: true,
+      words: 'Already here',
+    });
     expect(dropVerdict('files', spring, null, 'campaigns').isAllowed).toBe(true);
     expect(dropVerdict('files', { id: null, name: 'Home', path: [] }, null, null).isAllowed).toBe(false);
     expect(dropVerdict('files', { id: null, name: 'Home', path: [] }, null, undefined).isAllowed).toBe(true);
@@ -40,6 +47,7 @@ describe('a drop on a folder', () => {
     expect(dropVerdict('folder', deep(31), dragged('x', null, 1)).isAllowed).toBe(false);
     expect(dropVerdict('folder', deep(32), dragged('x', null))).toEqual({
       isAllowed: false,
+      isWay: false,
       words: 'Too deep: 32 levels at most',
     });
     expect(dropVerdict('files', deep(32), null).isAllowed).toBe(true);

@@ -74,6 +74,7 @@ export function FolderRow({
         isCut && 'opacity-60',
         isTarget && 'outline-2 outline-accent -outline-offset-2',
         verdict && !isTarget && 'bg-warn-soft text-warn',
+        verdict?.isOpening && 'opening',
       )}
       style={{ marginInlineStart: indentOf(level) }}
     >

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTypeAhead, treeMove } from './tree-keys.ts';
+import { createTypeAhead, rowNamed, treeMove } from './tree-keys.ts';
 
 describe('keys of the tree', () => {
   it('open a closed folder, then go into it', () => {
@@ -20,20 +20,25 @@ describe('typing a name', () => {
   const names = ['Banners', 'Press kit', 'Products', 'Stills'];
 
   it('goes to the next name with that letter, and round', () => {
-    let time = 0;
-    const find = createTypeAhead(() => time);
-    expect(find('p', names, 0)).toBe(1);
-    time += 1000;
-    expect(find('p', names, 1)).toBe(2);
-    time += 1000;
-    expect(find('b', names, 2)).toBe(0);
+    expect(rowNamed(names, { word: 'p', from: 0 })).toBe(1);
+    expect(rowNamed(names, { word: 'p', from: 1 })).toBe(2);
+    expect(rowNamed(names, { word: 'B', from: 2 })).toBe(0);
+    expect(rowNamed(names, { word: 's', from: 3 })).toBe(3);
+    expect(rowNamed(names, { word: 'x', from: 2 })).toBeNull();
+    expect(rowNamed(['E\u0301tude', 'Ende'], { word: 'é', from: 1 })).toBe(0);
   });
 
-  it('takes quick letters as one word', () => {
-    const find = createTypeAhead(() => 0);
-    expect(find('p', names, 3)).toBe(1);
-    expect(find('r', names, 1)).toBe(1);
-    expect(find('o', names, 1)).toBe(2);
-    expect(find('x', names, 2)).toBeNull();
+  it('takes quick letters as one word, spaces too, from where it began', () => {
+    const { type, isTyping, stop } = createTypeAhead();
+    expect(isTyping(0)).toBe(false);
+    expect(type('p', 3, 0)).toEqual({ word: 'p', from: 3 });
+    expect(rowNamed(names, type('r', 1, 0))).toBe(1);
+    expect(rowNamed(names, type('o', 1, 900))).toBe(2);
+    expect(isTyping(1800)).toBe(true);
+    expect(type(' ', 2, 1800)).toEqual({ word: 'pro ', from: 3 });
+    expect(isTyping(2900)).toBe(false);
+    expect(type('b', 2, 2900)).toEqual({ word: 'b', from: 2 });
+    stop();
+    expect(type('a', 0, 2901)).toEqual({ word: 'a', from: 0 });
   });
 });

@@ -40,22 +40,41 @@ export function treeMove(key: string, item: { isExpandable: boolean; isOpen: boo
 }
 
 /** Milliseconds after which typing begins a new word. */
-const WORD_PAUSE = 700;
+const WORD_PAUSE = 1_000;
 
-/** Finds rows as their names are typed: the first after `from` that begins with what was typed, going round. */
-export function createTypeAhead(now: () => number) {
-  let typed = '';
-  let at = 0;
-  return (letter: string, names: readonly string[], from: number): number | null => {
-    typed = now() - at > WORD_PAUSE ? letter : typed + letter;
-    at = now();
-    const wanted = typed.toLocaleLowerCase();
-    // One letter asks for the next row; a word that grows may stay on the row it has found.
-    const start = typed.length === 1 ? from + 1 : from;
-    for (let step = 0; step < names.length; step += 1) {
-      const index = (start + step) % names.length;
-      if (names[index]?.toLocaleLowerCase().startsWith(wanted)) return index;
-    }
-    return null;
+/** What has been typed, and the row where that began. */
+export type Typed = { word: string; from: number };
+
+/** Puts letters that follow each other quickly together; `time` is when a key was pressed, in milliseconds. */
+export function createTypeAhead() {
+  let typed: Typed = { word: '', from: 0 };
+  let at = Number.NEGATIVE_INFINITY;
+  const isTyping = (time: number) => time - at <= WORD_PAUSE;
+  return {
+    /** A space belongs to the word then. */
+    isTyping,
+    type: (letter: string, row: number, time: number): Typed => {
+      typed = isTyping(time) ? { ...typed, word: typed.word + letter } : { word: letter, from: row };
+      at = time;
+      return typed;
+    },
+    stop: () => {
+      at = Number.NEGATIVE_INFINITY;
+    },
   };
+}
+
+/** Whether a name begins with what was typed, in whatever case. */
+export function beginsWith(name: string, word: string): boolean {
+  const fold = (text: string) => text.normalize('NFC').toLocaleLowerCase();
+  return fold(name).startsWith(fold(word));
+}
+
+/** The first name after the row `from` that begins with the word, going round; that row itself comes last. */
+export function rowNamed(names: readonly string[], { word, from }: Typed): number | null {
+  for (let step = 1; step <= names.length; step += 1) {
+    const row = (from + step) % names.length;
+    if (beginsWith(names[row] ?? '', word)) return row;
+  }
+  return null;
 }

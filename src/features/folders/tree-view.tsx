@@ -19,6 +19,7 @@ import { useRowWindow } from './use-row-window.ts';
 import { useTreeFocus } from './use-tree-focus.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 import { useTreePages, useTreeShape } from './use-tree-levels.ts';
+import { useTypeAhead } from './use-type-ahead.ts';
 
 /** Pixels from one row to the next: the row and the gap below it. */
 const PITCH = 32;
@@ -82,6 +83,8 @@ export function TreeView(props: TreeViewProps) {
   };
   useSteadyRows({ shape, loaded, first: seen.first, pitch, scroll });
   useReveal({ target: props.reveal ?? null, shape, loaded, show: scroll.show, focus: focus.moveTo });
+  const typeAhead = useTypeAhead({ tree, shape, loaded, moveTo });
+  useReveal({ target: typeAhead.found, shape, loaded, show: scroll.show, focus: focus.moveTo });
   const onKeyDown = useTreeKeys({
     shape,
     loaded,
@@ -91,6 +94,7 @@ export function TreeView(props: TreeViewProps) {
     rowsInView: Math.max(1, seen.end - seen.first - 1),
     moveTo,
     onActivate: props.onActivate,
+    typeAhead,
   });
 
   const keptRows = (props.kept ?? []).flatMap(({ id, parentId }) => {

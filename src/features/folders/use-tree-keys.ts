@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { LoadedFolders } from './tree-focus.ts';
-import { createTypeAhead, treeMove } from './tree-keys.ts';
-import { parentRow, placeOf, placesBetween, type TreeShape } from './tree-shape.ts';
+import { treeMove } from './tree-keys.ts';
+import { parentRow, placeOf, type TreeShape } from './tree-shape.ts';
 import { ITEM } from './use-tree-focus.ts';
+import type { useTypeAhead } from './use-type-ahead.ts';
 
 type Options = {
   shape: TreeShape;
@@ -14,12 +15,12 @@ type Options = {
   rowsInView: number;
   moveTo: (row: number) => void;
   onActivate: (folderId: string) => void;
+  typeAhead: Pick<ReturnType<typeof useTypeAhead>, 'isTyping' | 'type' | 'stop'>;
 };
 
 /** The keys of a tree, over rows that need not be in the document. */
 export function useTreeKeys(options: Options): (event: KeyboardEvent<HTMLElement>) => void {
-  const { shape, loaded, open, setOpen, isDisabled, rowsInView, moveTo, onActivate } = options;
-  const typeAhead = useRef(createTypeAhead(() => performance.now()));
+  const { shape, loaded, open, setOpen, isDisabled, rowsInView, moveTo, onActivate, typeAhead } = options;
 
   return (event) => {
     const item = event.target;
@@ -31,13 +32,15 @@ export function useTreeKeys(options: Options): (event: KeyboardEvent<HTMLElement
     const folder = place && loaded.at(place.level.parentId, place.index);
     const isExpandable = (folder?.foldersCount ?? 0) > 0;
     const isOpen = isExpandable && folder !== undefined && open.has(folder.id);
-    const move = event.shiftKey ? null : treeMove(event.key, { isExpandable, isOpen });
+    const isSpaceInWord = event.key === ' ' && typeAhead.isTyping(event.timeStamp);
+    const move = event.shiftKey || isSpaceInWord ? null : treeMove(event.key, { isExpandable, isOpen });
     if (move === null) {
       if (event.key.length !== 1) return;
-      const found = typeAhead.current(event.key, namesOf(), row);
-      if (found !== null) moveTo(found);
+      if (isSpaceInWord) event.preventDefault();
+      typeAhead.type(event.key, row, event.timeStamp);
       return;
     }
+    typeAhead.stop();
     const folderId = item.dataset.folderId;
     if (move === 'activate' && folderId === undefined) return;
     event.preventDefault();
@@ -71,13 +74,4 @@ export function useTreeKeys(options: Options): (event: KeyboardEvent<HTMLElement
       }
     }
   };
-
-  /** By row; what is not loaded has none. */
-  function namesOf(): string[] {
-    const names = Array.from({ length: shape.rows }, () => '');
-    for (const { row, level, index } of placesBetween(shape, 0, shape.rows)) {
-      names[row] = loaded.at(level.parentId, index)?.name ?? '';
-    }
-    return names;
-  }
 }

@@ -14,6 +14,8 @@ import { type Target, targetOf } from './bulk-target.ts';
 export class FileActions {
   /** What is being dragged, when it is more than the ids that the drag carries. */
   dragged: { target: Target; ids: readonly string[] } | null = null;
+  /** The folder that what is dragged is all from, whatever is shown since; undefined where it may be from several. */
+  draggedFrom: string | null | undefined = undefined;
   /** What Ctrl+X took, to be moved by Ctrl+V. */
   cut: Target | null = null;
   /** When it did, in the time of `performance.now()`. */

@@ -1,17 +1,17 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useFileCount } from '../../api/files.ts';
 import type { FileListQuery } from '../../api/keys.ts';
 import { loadPart } from '../../api/load-part.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { filterText } from '../../lib/text/filters.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import type { ChangeViewState } from '../../lib/use-view-state.ts';
-import { NO_FILTERS, type ViewState } from '../../lib/view-state.ts';
+import { NO_FILTERS, narrows, type ViewState } from '../../lib/view-state.ts';
 import { Chip, RemovableChip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type ActiveFilter, activeFilters } from './active-filters.ts';
-import { withoutOrder } from './file-query.ts';
+import { CountBelow, MissingCount } from './chip-counts.tsx';
+import { type Place, withoutOrder } from './file-query.ts';
 
 const FiltersPanel = lazy(async () => ({
   default: (await loadPart(() => import('./filters-panel.tsx'))).FiltersPanel,
@@ -23,15 +23,15 @@ export type FilterChipsProps = {
   /** What is listed, with the filters of the URL. */
   query: FileListQuery;
   total: number | null;
-  /** The place is a folder, and not the whole library. */
-  isFolder: boolean;
+  folderId: Place;
 };
 
 /** The filters that are used every day, those in force, and the way to all others. */
-export function FilterChips({ state, onChange, query, total, isFolder }: FilterChipsProps) {
+export function FilterChips({ state, onChange, query, total, folderId }: FilterChipsProps) {
   const [isOpen, setOpen] = useState(false);
   const [button, setButton] = useState<HTMLButtonElement | null>(null);
   const active = activeFilters(state);
+  const filters = withoutOrder(query);
   const others = active.filter((filter) => !hasOwnChip(filter, state));
   // The chip with the focus goes.
   const remove = (removal: Partial<ViewState>) => {
@@ -67,8 +67,21 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
       <Chip isPressed={state.isFavorite} onPress={() => onChange({ isFavorite: !state.isFavorite })}>
         {filterText.favourites}
       </Chip>
-      {isFolder && state.keyword === '' && (
-        <Chip isPressed={state.recursive} onPress={() => onChange({ recursive: !state.recursive })}>
+      {folderId !== undefined && state.keyword === '' && (
+        <Chip
+          isPressed={state.recursive}
+          onPress={() => onChange({ recursive: !state.recursive })}
+          count={
+            // Of one width, known or not: the chip after it stays where it is.
+            <span className="inline-block min-w-[3.5ch] text-start">
+              {total === null ? (
+                '…'
+              ) : (
+                <CountBelow folderId={folderId} filters={narrows(state) ? filters : null} />
+              )}
+            </span>
+          }
+        >
           {libraryText.includeSubfolders}
         </Chip>
       )}
@@ -76,7 +89,12 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
       <Chip
         isPressed={state.missingAltText}
         onPress={() => onChange({ missingAltText: !state.missingAltText })}
-        count={total === null ? undefined : <MissingCount query={query} />}
+        count={
+          total === null ? undefined : (
+            // Counted after the files have come: it is the less urgent question.
+            <MissingCount filters={filters} />
+          )
+        }
       >
         {filterText.noAltText}
       </Chip>
@@ -116,10 +134,4 @@ export function FilterChips({ state, onChange, query, total, isFolder }: FilterC
 /** A chip that is always there shows it already. */
 function hasOwnChip({ id }: ActiveFilter, state: ViewState): boolean {
   return id === 'isFavorite' || id === 'missingAltText' || (id === 'type' && state.type === 'image');
-}
-
-/** Counted after the files have come: it is the less urgent question. */
-function MissingCount({ query }: { query: FileListQuery }) {
-  const { data } = useFileCount({ ...withoutOrder(query), missingAltText: true });
-  return data === undefined ? '…' : formatNumber(data);
 }

@@ -10,7 +10,7 @@ import { BulkStatus } from './bulk-status.tsx';
 import type { Target } from './bulk-target.ts';
 import { CellActionsContext } from './cell-actions.ts';
 import type { FileMenuState } from './file-menu.tsx';
-import type { Place } from './file-query.ts';
+import { type Place, spansFolders } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { anchorOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
@@ -115,6 +115,7 @@ function LibraryFiles(props: LibraryViewProps) {
     openMenu,
     setFocus: model.noteFocus,
     setHasFocus: model.setHasFocus,
+    filesFrom: spansFolders(model.query) ? undefined : folderId,
     areDetailsOpen: state.file !== null,
     keys: {
       layout,
@@ -148,7 +149,7 @@ function LibraryFiles(props: LibraryViewProps) {
         onChange={changeView}
         query={model.query}
         total={listing.total}
-        isFolder={folderId !== undefined}
+        folderId={folderId}
         options={
           <ViewOptions
             view={state.view}

@@ -2,6 +2,7 @@ import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import { writeDraggedFiles } from '../../collection/drag.ts';
 import { isResolved, isSelected, type Selection } from '../../collection/selection.ts';
 import { libraryText } from '../../lib/text/library.ts';
+import { onDragEnd } from '../../ui/drag-end.ts';
 import { setDragImage } from '../../ui/drag-image.ts';
 import { useFileActions } from './file-actions-context.tsx';
 import { handleGridKey, type KeyContext } from './grid-keys.ts';
@@ -19,6 +20,8 @@ type Options = {
   setHasFocus: (hasFocus: boolean) => void;
   select: (index: number, mode: 'only' | 'toggle' | 'extend' | 'add') => void;
   openMenu: (index: number, anchor: { x: number; y: number }) => void;
+  /** The folder that all files here are in; undefined where they may be in several. */
+  filesFrom: string | null | undefined;
   /** The details are open beside the grid and follow what is clicked. */
   areDetailsOpen: boolean;
 };
@@ -93,12 +96,14 @@ export function useGridEvents(options: Options) {
       const ids = isPart && !isWhole ? [...selection.ids] : seen;
       // What was never loaded has no ids that a drag could carry. The end of the drag before may not have been told.
       actions.dragged = isWhole ? { target, ids } : null;
+      actions.draggedFrom = options.filesFrom;
+      onDragEnd(event.target, () => {
+        actions.dragged = null;
+        actions.draggedFrom = undefined;
+      });
       writeDraggedFiles(event.dataTransfer, ids);
       event.dataTransfer.effectAllowed = 'move';
       setDragImage(event.dataTransfer, libraryText.dragged(target.count));
-    },
-    onDragEnd: () => {
-      actions.dragged = null;
     },
   };
 }

@@ -53,6 +53,8 @@ export const folderText = {
   restored: (name: string) => `“${name}” is back.`,
   restoreFailed: (name: string) => `“${name}” could not be restored. It is in the trash.`,
 
+  noneBegins: (word: string) => `No folder here begins with “${word}”.`,
+
   empty: 'No folders yet',
   levelFailed: 'These folders could not be loaded.',
   retry: 'Retry',

@@ -169,6 +169,35 @@ describe('texts in memory', () => {
     expect(texts.isToRead).toBe(false);
   });
 
+  test('are read again when what changed is long, however few they are', () => {
+    create([{ title: 'harbour' }, { title: 'light' }]);
+    const texts = readAll(new FileTexts({ mostBytes: 4_000, shared }));
+    const describe = (description: string) =>
+      writes.updateFile(db, idOf(2), { description }, undefined, later());
+    // The same one again and again is not much.
+    for (let time = 0; time < 5; time++) {
+      describe(`${time}${'.'.repeat(400)}`);
+      expect(byTexts(texts, 'light')).toEqual([2]);
+    }
+    describe('.'.repeat(600));
+    expect(texts.catchUp(db)).toBe(false);
+    expect(texts.isToRead).toBe(true);
+    expect(byTexts(readAll(texts), 'light')).toEqual([2]);
+  });
+
+  test('are not lost when they could not be read once', () => {
+    create([{ title: 'harbour' }]);
+    const texts = readAll(new FileTexts({ shared }));
+    create([{ title: 'old harbour' }]);
+    const sql = vi.spyOn(db, 'sql').mockImplementation((text) => {
+      if (text.includes('group_concat')) throw new Error('the disk does not answer');
+      return Connection.prototype.sql.call(db, text);
+    });
+    expect(() => texts.catchUp(db)).toThrow('the disk does not answer');
+    sql.mockRestore();
+    expect(byTexts(texts, 'harbour')).toEqual([1, 2]);
+  });
+
   test('are read again when nobody knows what changed', () => {
     create([{ title: 'harbour' }]);
     const texts = readAll(new FileTexts({ shared }));

@@ -14,6 +14,8 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const SHARE_OF_MEMORY = 1 / 16;
 /** So many changed texts are kept beside the others, or an eighth of all if that is more; then all are read again. */
 const MOST_CHANGED = 20_000;
+/** Nor more than this share of the bytes that all of them may have: a few descriptions can be as long as a library of titles. */
+const SHARE_OF_CHANGED = 1 / 8;
 
 /** What other threads have, and are told. */
 type Shared = Pick<SharedTexts, 'latest' | 'tell' | 'forget'>;
@@ -36,6 +38,7 @@ export class FileTexts {
   #seq = 0;
   /** What changed since `#base`; nothing for what is gone. */
   readonly #changed = new Map<number, Uint8Array>();
+  #changedBytes = 0;
 
   constructor({
     numsInChunk = NUMS_IN_CHUNK,
@@ -89,7 +92,7 @@ export class FileTexts {
     this.#base = base;
     this.#baseSeq = base.seq;
     this.#reading = null;
-    this.#changed.clear();
+    this.#forgetChanged();
     this.#seq = base.seq;
   }
 
@@ -101,18 +104,32 @@ export class FileTexts {
     if (newest === this.#seq) return true;
     const changed = changedSince(db, this.#seq, TEXT_CHANGED);
     const most = Math.max(MOST_CHANGED, (this.#base.chunks.length * this.#base.numsInChunk) >> 3);
-    if (changed === null || this.#changed.size + changed.size > most) {
-      this.#shared?.forget(this.#base);
-      this.#base = null;
-      this.#changed.clear();
-      return false;
+    if (changed === null || this.#changed.size + changed.size > most) return this.#letGo(this.#base);
+    if (changed.size > 0) {
+      const nums = JSON.stringify([...changed]);
+      const texts = searchedTexts(db, 'num IN (SELECT value FROM json_each(?2))', nums);
+      for (const num of changed) this.#keep(num, new Uint8Array(texts.get(num) ?? []));
     }
+    // Only now: had they not been read, nobody would ask for them again.
     this.#seq = newest;
-    if (changed.size === 0) return true;
-    for (const num of changed) this.#changed.set(num, new Uint8Array(0));
-    const texts = searchedTexts(db, 'num IN (SELECT value FROM json_each(?2))', JSON.stringify([...changed]));
-    for (const [num, text] of texts) this.#changed.set(num, new Uint8Array(text));
-    return true;
+    return this.#changedBytes <= this.#mostBytes * SHARE_OF_CHANGED || this.#letGo(this.#base);
+  }
+
+  #keep(num: number, text: Uint8Array): void {
+    this.#changedBytes += text.length - (this.#changed.get(num)?.length ?? 0);
+    this.#changed.set(num, text);
+  }
+
+  #forgetChanged(): void {
+    this.#changed.clear();
+    this.#changedBytes = 0;
+  }
+
+  #letGo(base: TextBase): false {
+    this.#shared?.forget(base);
+    this.#base = null;
+    this.#forgetChanged();
+    return false;
   }
 
   /** Whether a file, live or not, contains it. To be asked after catching up. */

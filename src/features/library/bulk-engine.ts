@@ -58,7 +58,7 @@ export class BulkEngine {
   /** Ends when the last of those who wait has had its turn. */
   private turn: Promise<void> = Promise.resolve();
   /** Ends with all that was asked for so far. */
-  private underWay: Promise<unknown> = Promise.resolve();
+  private underWay: Promise<void> = Promise.resolve();
   /** Takes away what was said last. */
   private withdraw: () => void = () => {};
 
@@ -100,7 +100,8 @@ export class BulkEngine {
 
   private run(job: Job, target: Target, direction: Direction = 'forth'): Promise<void> {
     const running = this.start(job, target, direction);
-    this.underWay = Promise.allSettled([this.underWay, running]);
+    // Without what became of them, which would hold on to everything that was ever done.
+    this.underWay = Promise.allSettled([this.underWay, running]).then(() => undefined);
     return running;
   }
 

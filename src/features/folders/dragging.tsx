@@ -10,6 +10,8 @@ import { PlaceOverlay } from '../../ui/place-overlay.tsx';
 import { draggedFolder } from './dragged-folder.ts';
 import { useEdgeScroll } from './edge-scroll.ts';
 import { dropVerdict } from './folder-drop.ts';
+// Also where no tree is shown: cards and the breadcrumb take drops too.
+import './handle-drag.ts';
 import { onSpring } from './spring.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';

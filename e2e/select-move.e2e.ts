@@ -151,6 +151,27 @@ test('a rectangle selects what it touches and scrolls; keys say what they do to 
   await scroller.dispatchEvent('pointermove', { ...mouse, clientX: first.x + 30, button: -1, buttons: 0 });
   await expect(selection(page)).toHaveCount(0);
 
+  // In the list it begins on a row as well, where a press alone is a click.
+  await page.goto('/l/own/folders/root?view=list');
+  const lastCell = (index: number) => cells.nth(index).getByRole('gridcell').last();
+  const centre = async (index: number) => {
+    const box = await lastCell(index).boundingBox();
+    if (!box) throw new Error(`there is no row ${index}`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await lastCell(0).click();
+  await expect(selection(page)).toContainText('1 selected');
+  await expect(lastCell(0)).toBeFocused();
+  const [from, to] = [await centre(2), await centre(5)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 100, to.y, { steps: 4 });
+  await expect(selection(page)).toContainText('4 selected');
+  await page.mouse.up();
+  await expect(lastCell(5)).toBeFocused();
+  await expect(grid(page).locator('[data-file-id][aria-selected="true"]')).toHaveCount(4);
+  await expect(cells.nth(2)).toHaveAttribute('aria-selected', 'true');
+
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   await page.route(/files\?.*\bpage=2\b/, async (route) => {
     await held;
@@ -191,6 +212,22 @@ test('the selection is dragged onto a folder of the tree', async ({ server, sign
   await expect(page.getByRole('status').filter({ hasText: '3 files moved' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(4);
+  await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(0);
+
+  // A row by its title; one that is selected by any of its cells.
+  await page.getByRole('button', { name: 'List view' }).click();
+  const row = (name: string) => grid(page).getByRole('row', { name, exact: true });
+  const target = tree(page).getByText('Campaigns', { exact: true });
+  await row('Picture 4').getByText('Picture 4', { exact: true }).dragTo(target);
+  await expect(row('Picture 4')).toHaveCount(0);
+  await row('Picture 1').getByRole('gridcell').last().click();
+  await row('Picture 2')
+    .getByRole('gridcell')
+    .last()
+    .click({ modifiers: ['Control'] });
+  await row('Picture 2').getByRole('gridcell').last().dragTo(target);
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
+  await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(3);
 });
 
 test('files are moved by keyboard: cut and paste, and the dialog', async ({ server, signedIn: page }) => {

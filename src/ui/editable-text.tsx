@@ -16,6 +16,8 @@ export type EditableTextProps = EditableTextOptions & {
   isReadOnly?: boolean;
   /** Of the text as a button; -1 where a grid has its own keys. */
   tabIndex?: number;
+  /** What it is a text of can be dragged by it. */
+  isDraggable?: boolean;
   className?: string;
 };
 
@@ -37,7 +39,8 @@ export function EditableText({ isReadOnly = false, ...props }: EditableTextProps
 /** The cards and rows around must not take the field's clicks and drags for their own. */
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
-function Editable({ placeholder, renderText, tabIndex = 0, className, ...options }: EditableTextProps) {
+function Editable(props: EditableTextProps) {
+  const { placeholder, renderText, tabIndex = 0, isDraggable, className, ...options } = props;
   const { editor, state, text, status, problem, count, canRetry, ids, field, fieldProps } =
     useEditableText(options);
   const isOpen = state.isTyping || problem !== null;
@@ -89,6 +92,7 @@ function Editable({ placeholder, renderText, tabIndex = 0, className, ...options
       ref={root}
       data-edit={ids.root}
       data-editing={isOpen || undefined}
+      draggable={isDraggable || undefined}
       className={cx('relative block min-w-0', className)}
     >
       <button

@@ -25,6 +25,7 @@ export type FileRowProps = {
 export const FileRow = memo(function FileRow(props: FileRowProps) {
   const { file, index, columns, top, isSelected, isCut, tabStopColumn, editing, canEdit } = props;
   const hasFlagColumns = columns.includes('favourite') && columns.includes('private');
+  const canDrag = canEdit && file !== undefined && editing === null;
   return (
     <div
       role="row"
@@ -33,7 +34,8 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       aria-selected={isSelected}
       aria-busy={file === undefined || undefined}
       data-file-id={file?.id}
-      draggable={canEdit && file !== undefined && editing === null}
+      // Elsewhere than on its picture and texts a rectangle begins, until the row is selected.
+      draggable={canDrag && isSelected}
       className={cx(
         'group absolute inset-x-0 grid h-12 items-center border-line border-b select-none',
         isSelected ? 'bg-accent-soft' : 'hover:bg-hover',
@@ -49,6 +51,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           tabIndex={tabStopColumn === position ? 0 : -1}
           data-index={index}
           data-column={position}
+          draggable={column === 'thumbnail' ? canDrag : undefined}
           className={cx(
             'flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
             column !== 'select' && column !== 'thumbnail' && 'pe-2.5',
@@ -57,7 +60,13 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           )}
         >
           {file ? (
-            <RowCell {...props} column={column} file={file} hasFlagColumns={hasFlagColumns} />
+            <RowCell
+              {...props}
+              column={column}
+              file={file}
+              canDrag={canDrag}
+              hasFlagColumns={hasFlagColumns}
+            />
           ) : (
             <CellSkeleton column={column} />
           )}

@@ -10,6 +10,8 @@ type FileTextProps = {
   index: number;
   isEditing: boolean;
   canEdit: boolean;
+  /** The file can be dragged by this text. */
+  isDraggable?: boolean;
   className?: string;
 };
 
@@ -52,6 +54,7 @@ function FileText({
   index,
   isEditing,
   canEdit,
+  isDraggable = false,
   className,
   field,
   label,
@@ -68,6 +71,7 @@ function FileText({
       renderText={highlighted}
       maxLength={maxLength}
       isReadOnly={!canEdit}
+      isDraggable={isDraggable}
       isEditing={isEditing}
       tabIndex={-1}
       onStartEdit={() => actions.onStartEdit(index, field)}

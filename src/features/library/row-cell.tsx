@@ -23,6 +23,8 @@ type RowCellProps = {
   isSelected: boolean;
   editing: EditField | null;
   canEdit: boolean;
+  /** Its texts are what the file is dragged by. */
+  canDrag: boolean;
   /** Star and lock stand beside the title where they have no columns of their own. */
   hasFlagColumns: boolean;
 };
@@ -49,7 +51,7 @@ export function RowCell(props: RowCellProps) {
     case 'description':
       return <Searched text={file.description ?? ''} />;
     case 'fileName':
-      return <Searched text={upload.fileName} />;
+      return <Searched text={upload.fileName} isDraggable={props.canDrag} />;
     case 'folder':
       return <FolderName folderId={file.folderId} />;
     case 'type':
@@ -84,7 +86,7 @@ function RowPicture({ file }: { file: MediaFile }) {
   );
 }
 
-function TitleCell({ file, index, editing, canEdit, hasFlagColumns }: RowCellProps) {
+function TitleCell({ file, index, editing, canEdit, canDrag, hasFlagColumns }: RowCellProps) {
   return (
     <>
       <FileTitle
@@ -92,6 +94,7 @@ function TitleCell({ file, index, editing, canEdit, hasFlagColumns }: RowCellPro
         index={index}
         isEditing={editing === 'title'}
         canEdit={canEdit}
+        isDraggable={canDrag}
         className="min-w-0 flex-1 font-medium text-sm"
       />
       <SearchedNote file={file} className="ms-1.5 max-w-1/2 text-muted text-xs max-desk:sr-only" />
@@ -100,7 +103,7 @@ function TitleCell({ file, index, editing, canEdit, hasFlagColumns }: RowCellPro
   );
 }
 
-function AltTextCell({ file, index, editing, canEdit }: RowCellProps) {
+function AltTextCell({ file, index, editing, canEdit, canDrag }: RowCellProps) {
   if (!hasAltText(file)) return null;
   return (
     <FileAltText
@@ -108,6 +111,7 @@ function AltTextCell({ file, index, editing, canEdit }: RowCellProps) {
       index={index}
       isEditing={editing === 'altText'}
       canEdit={canEdit}
+      isDraggable={canDrag}
       className="min-w-0 flex-1 text-muted text-sm"
     />
   );
@@ -118,9 +122,9 @@ function Plain({ text }: { text: string }) {
 }
 
 /** Where a search looks. */
-function Searched({ text }: { text: string }) {
+function Searched({ text, isDraggable }: { text: string; isDraggable?: boolean }) {
   return (
-    <span className="truncate text-muted">
+    <span className="truncate text-muted" draggable={isDraggable}>
       <SearchedText text={text} />
     </span>
   );

@@ -30,6 +30,8 @@ type Band = {
   /** Null while it may still become a click. */
   base: Selection | null;
   before: Selection;
+  /** It began on a row: without a move it is a click on that file. */
+  isOnFile: boolean;
   isAdding: boolean;
   spans: string;
   frame: number;
@@ -136,6 +138,7 @@ export function createRubberBand(getOptions: () => RubberBandOptions, getFrame: 
         pointer: origin,
         base: null,
         before: selection,
+        isOnFile: isOnFile(event),
         isAdding: event.ctrlKey || event.metaKey || event.shiftKey,
         spans: '',
         frame: 0,
@@ -165,13 +168,14 @@ export function createRubberBand(getOptions: () => RubberBandOptions, getFrame: 
         const index = nearestIndex(layout, toCollection(ended.pointer));
         select({ type: 'anchor', at: { index, id: listing.fileAt(index)?.id ?? null } });
         moveFocus(index);
-      } else if (ended && !ended.isAdding) select({ type: 'none' });
+      } else if (ended && !ended.isAdding && !ended.isOnFile) select({ type: 'none' });
     },
     onPointerCancel: () => {
       end();
     },
     onMouseDown: (event: { preventDefault: () => void }) => {
-      if (!band) return;
+      // A press on a row takes the keyboard there, and nothing in a row is selected as text.
+      if (!band || band.isOnFile) return;
       // No text is selected along with the files; a field that is open is left as by any click beside it.
       event.preventDefault();
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
@@ -180,7 +184,10 @@ export function createRubberBand(getOptions: () => RubberBandOptions, getFrame: 
   };
 }
 
-/** Neither on a file, nor on anything that is pressed, nor on the scroll bar. */
+/**
+ * Neither on a card, nor on what a row is dragged by (all of it, once it is selected), nor on anything that is pressed or
+ * typed into, nor on the scroll bar.
+ */
 function startsIn(event: PointerEvent<HTMLElement>, scroller: HTMLElement | null): boolean {
   if (!(event.target instanceof Element) || !scroller) return false;
   const box = scroller.getBoundingClientRect();
@@ -188,6 +195,10 @@ function startsIn(event: PointerEvent<HTMLElement>, scroller: HTMLElement | null
     return false;
   }
   return !event.target.closest(
-    '[data-index], [role="columnheader"], a, button, input, textarea, hr, [draggable="true"]',
+    '[data-index]:not([data-column]), [role="row"][aria-selected="true"], [role="columnheader"], a, button, input, textarea, hr, [data-editing], [draggable="true"]',
   );
+}
+
+function isOnFile({ target }: PointerEvent<HTMLElement>): boolean {
+  return target instanceof Element && target.closest('[data-index]') !== null;
 }

@@ -85,7 +85,9 @@ export function useGridEvents(options: Options) {
       }
     },
     onDragStart: (event: DragEvent<HTMLElement>) => {
-      const id = event.target instanceof HTMLElement ? event.target.dataset.fileId : undefined;
+      // In the list it may be a part of the row. What is dragged out of an open field is no file.
+      const handle = event.target instanceof HTMLElement && event.target.draggable ? event.target : null;
+      const id = handle?.closest<HTMLElement>('[data-file-id]')?.dataset.fileId;
       const index = id === undefined ? undefined : listing.indexOf(id);
       if (id === undefined || index === undefined) return;
       const isPart = isSelected(selection, index, id);

@@ -3,9 +3,10 @@ import { loadPart } from '../../api/load-part.ts';
 import type { RubberBand, RubberBandOptions } from './rubber-band-gesture.ts';
 
 /**
- * A rectangle drawn with the mouse from any place that is no file and no control selects what it touches; with Ctrl, Cmd
- * or Shift besides what is selected. At the edges it scrolls, and so reaches what was never loaded. A click there selects
- * nothing. Answers the scroller's handlers and a ref for the rectangle. Its code comes with the first move of a mouse.
+ * A rectangle drawn with the mouse from any place that is no card and no control, nor what a row is dragged by, selects
+ * what it touches; with Ctrl, Cmd or Shift besides what is selected. At the edges it scrolls, and so reaches what was never
+ * loaded. A click beside the files selects nothing. Answers the scroller's handlers and a ref for the rectangle. Its code
+ * comes with the first move of a mouse.
  */
 export function useRubberBand(options: RubberBandOptions) {
   const latest = useRef(options);

@@ -12,18 +12,21 @@ const TURNS: readonly Urgency[] = ['now', 'soon', 'now', 'soon', 'now', 'soon', 
 const BY_URGENCY: readonly Urgency[] = ['now', 'soon', 'later'];
 /** Milliseconds that `soon` may wait behind what was asked for after it. */
 const PASSED_OVER_MS = 2_000;
+/** Of so many turns of `soon` one is then for the oldest: with more, a server that cannot keep up would keep everybody waiting. */
+const OLDEST_EACH = 5;
 
 /**
  * Who waits for a picture process. Uploads and pictures take turns, and what nobody waits for has one in seven, so that
  * however many there are of one kind, the others go on. Among equals of `now` and `later` the first comes first, of `soon`
  * the last: whoever scrolls looks at what was asked for last. Once one of `soon` has waited for two seconds, though, every
- * second turn of theirs is for the one that has waited longest.
+ * fifth turn of theirs is for the one that has waited longest.
  */
 export class WaitingLine<T extends Waiting> {
   readonly #clock: () => number;
   readonly #waiting: Record<Urgency, { entry: T; since: number }[]> = { now: [], soon: [], later: [] };
   #turn = 0;
-  #wasOldest = false;
+  /** Turns of `soon` since the oldest had one. */
+  #sinceOldest = OLDEST_EACH;
 
   /** `clock` tells milliseconds. */
   constructor(clock = () => performance.now()) {
@@ -49,7 +52,7 @@ export class WaitingLine<T extends Waiting> {
       const { entry } = (isOldest ? this.#waiting[urgency].shift() : this.#waiting[urgency].pop()) ?? {};
       if (entry?.isWanted()) {
         this.#turn = (this.#turn + 1) % TURNS.length;
-        if (urgency === 'soon') this.#wasOldest = isOldest;
+        if (urgency === 'soon') this.#sinceOldest = isOldest ? 1 : this.#sinceOldest + 1;
         return entry;
       }
       entry?.drop();
@@ -83,6 +86,10 @@ export class WaitingLine<T extends Waiting> {
 
   #isOldestDue(): boolean {
     const [oldest] = this.#waiting.soon;
-    return !this.#wasOldest && oldest !== undefined && this.#clock() - oldest.since >= PASSED_OVER_MS;
+    return (
+      this.#sinceOldest >= OLDEST_EACH &&
+      oldest !== undefined &&
+      this.#clock() - oldest.since >= PASSED_OVER_MS
+    );
   }
 }

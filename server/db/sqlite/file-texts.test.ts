@@ -169,6 +169,21 @@ describe('texts in memory', () => {
     expect(texts.isToRead).toBe(false);
   });
 
+  test('are not read on where they will be far too much', () => {
+    create(Array.from({ length: 100 }, () => ({ title: 'harbour' })));
+    const read = (mostBytes: number) => {
+      const texts = new FileTexts({ numsInChunk: 1, mostBytes, shared });
+      let chunks = 0;
+      for (; texts.isToRead; chunks++) texts.read(db);
+      return { chunks, isThere: texts.catchUp(db) };
+    };
+    const { bytes } = readAll(new FileTexts({ shared }));
+    expect(read(bytes / 3)).toEqual({ chunks: 8, isThere: false });
+    // Near enough to what may be, it is read to the end of that.
+    expect(read(bytes - 1)).toEqual({ chunks: 100, isThere: false });
+    expect(read(bytes)).toEqual({ chunks: 101, isThere: true });
+  });
+
   test('are read again when what changed is long, however few they are', () => {
     create([{ title: 'harbour' }, { title: 'light' }]);
     const texts = readAll(new FileTexts({ mostBytes: 4_000, shared }));

@@ -12,6 +12,8 @@ const NUMS_IN_CHUNK = 5_000;
 const MOST_BYTES = 256 * 1024 * 1024;
 /** And no more than this share of the machine's memory. */
 const SHARE_OF_MEMORY = 1 / 16;
+/** From so many chunks on it is seen what all will be; twice too much, and the rest is not read to find out. */
+const TELLING = 8;
 /** So many changed texts are kept beside the others, or an eighth of all if that is more; then all are read again. */
 const MOST_CHANGED = 20_000;
 /** Nor more than this share of the bytes that all of them may have: a few descriptions can be as long as a library of titles. */
@@ -82,7 +84,10 @@ export class FileTexts {
     const chunk = readChunk(db, from, from + base.numsInChunk);
     base.chunks.push(chunk);
     this.#reading.bytes += chunk.bytes.length;
-    if (this.#reading.bytes <= this.#mostBytes) return;
+    const { bytes } = this.#reading;
+    const { length } = base.chunks;
+    const expected = length < TELLING ? 0 : (bytes * last) / (length * base.numsInChunk);
+    if (bytes <= this.#mostBytes && expected <= 2 * this.#mostBytes) return;
     this.#isTooMuch = true;
     this.#reading = null;
   }

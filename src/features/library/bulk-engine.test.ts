@@ -164,6 +164,37 @@ describe('a selection', () => {
     }
   });
 
+  test('that takes long is undone once it has ended, once however often one presses meanwhile', async () => {
+    const { rows } = library(450);
+    const { engine, store } = begin();
+    const stars = () => [...rows.values()].filter(({ isFavorite }) => isFavorite).length;
+    engine.set('favourite', 'changeBack', targetOf([idOf(0)]), { isFavorite: true });
+    await until(() => expect(toasts).toHaveLength(1));
+    engine.set('favourite', 'changeBack', targetOf(ids(450).slice(1)), { isFavorite: true });
+    for (let press = 0; press < 3; press++) engine.undo();
+    const waits = 'Will be undone when adding to favourites has ended.';
+    expect(toasts.slice(1).map(({ text }) => text)).toEqual([waits, waits, waits]);
+    await until(() => expect(toasts.at(-1)?.text).toBe('449 files changed back.'));
+    await ended(store);
+    expect(stars()).toBe(1);
+    engine.undo();
+    await until(() => expect(stars()).toBe(0));
+  });
+
+  test('whose end went wrong keeps neither what waits nor an undo from its turn', async () => {
+    const { rows } = library(4);
+    const { engine, store } = begin();
+    const onGone = () => {
+      throw new Error('the list is gone');
+    };
+    engine.delete(targetOf(ids(2), onGone));
+    engine.set('favourite', 'changeBack', targetOf(ids(4).slice(2)), { isFavorite: true });
+    await ended(store);
+    expect([...rows.values()].map(({ isFavorite }) => isFavorite)).toEqual([false, false, true, true]);
+    engine.undo();
+    await until(() => expect([...rows.values()].some(({ isFavorite }) => isFavorite)).toBe(false));
+  });
+
   test('whose files are as asked already needs no way back', async () => {
     const { places } = library(2);
     const { engine, store } = begin();

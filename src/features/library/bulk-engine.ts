@@ -12,6 +12,7 @@ import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
 import { nameOf } from './file-name.ts';
 import { type BulkResult, runBulk } from './run-bulk.ts';
+import { type Direction, WayBack } from './way-back.ts';
 
 /** One file's star or lock is seen where it is; a toast for it would only be in the way. */
 const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
@@ -25,8 +26,6 @@ const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
 const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore']);
 
 type Found = { ids: string[] } | { error: unknown };
-/** Where the way back is kept: what is undone can be redone. */
-type Direction = 'forth' | 'undo' | 'redo';
 
 const MAX_ATTEMPTS = 6;
 /** Milliseconds between two looks at what is on the screen while something is under way that takes long. */
@@ -57,8 +56,7 @@ export class BulkEngine {
   private readonly history = new History();
   /** Ends when the last of those who wait has had its turn. */
   private turn: Promise<void> = Promise.resolve();
-  /** Ends with all that was asked for so far. */
-  private underWay: Promise<void> = Promise.resolve();
+  private readonly wayBack = new WayBack();
   /** Takes away what was said last. */
   private withdraw: () => void = () => {};
 
@@ -80,16 +78,17 @@ export class BulkEngine {
   }
 
   undo(): void {
-    this.afterAll(() => this.take(this.history.undo(), 'undo'));
+    this.back('undo', () => this.history.undo());
   }
 
   redo(): void {
-    this.afterAll(() => this.take(this.history.redo(), 'redo'));
+    this.back('redo', () => this.history.redo());
   }
 
-  /** What was asked for last is meant, and its answer may not have come yet. */
-  private afterAll(act: () => Promise<void>): void {
-    this.underWay = this.underWay.then(act);
+  private back(direction: 'undo' | 'redo', last: () => Step | undefined): void {
+    const act = () => this.take(last(), direction);
+    const words = this.wayBack.ask(direction, this.history.has(direction), act);
+    if (words) this.sayDone(words, null);
   }
 
   private async take(step: Step | undefined, direction: Direction): Promise<void> {
@@ -100,8 +99,8 @@ export class BulkEngine {
 
   private run(job: Job, target: Target, direction: Direction = 'forth'): Promise<void> {
     const running = this.start(job, target, direction);
-    // Without what became of them, which would hold on to everything that was ever done.
-    this.underWay = Promise.allSettled([this.underWay, running]).then(() => undefined);
+    const isLong = target.count > paceOf(this.library.libraryId).perCall;
+    this.wayBack.add(running, isLong ? { verb: job.verb, direction } : null);
     return running;
   }
 
@@ -114,8 +113,10 @@ export class BulkEngine {
     const finding = this.find(target, controller.signal);
     if (target.count === 1) return this.runOne(job, target, finding, direction);
     this.store.wait();
-    this.turn = this.turn.then(() => this.runMany(job, target, { finding, controller, direction }));
-    return this.turn;
+    const running = this.turn.then(() => this.runMany(job, target, { finding, controller, direction }));
+    // Whatever becomes of it, those behind it have their turn.
+    this.turn = running.catch(() => undefined);
+    return running;
   }
 
   private async find(target: Target, signal: AbortSignal): Promise<Found> {

@@ -18,6 +18,10 @@ export class History {
     if (steps.length > MOST) steps.shift();
   }
 
+  has(direction: 'undo' | 'redo'): boolean {
+    return (direction === 'undo' ? this.undos : this.redos).length > 0;
+  }
+
   undo(): Step | undefined {
     return this.undos.pop();
   }

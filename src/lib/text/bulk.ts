@@ -72,6 +72,10 @@ export const bulkText = {
   noneLeft: 'None of the selected files is here any more, so nothing was done.',
   resolveFailed: (reason: string) => `The selected files could not be read, so nothing was done. ${reason}`,
   goOn: 'Go on',
+  undoWaits: (verb: BulkVerb) => `Will be undone when ${doing[verb].toLowerCase()} has ended.`,
+  redoWaits: (verb: BulkVerb) => `Will be done again when ${doing[verb].toLowerCase()} has ended.`,
+  undoWaitsNoMore: 'Will not be undone after all.',
+  redoWaitsNoMore: 'Will not be done again after all.',
   signedOut: 'You are signed out.',
   changedSince: 'Somebody changed it in the meantime.',
 

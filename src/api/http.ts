@@ -3,6 +3,7 @@ import { errorBody } from '../contract/common.ts';
 import { EVENT_ID_HEADER } from '../contract/event.ts';
 import { CSRF_HEADER } from '../contract/session.ts';
 import { httpText } from '../lib/text/http.ts';
+import { takeRoom } from './lasting.ts';
 import { answers, noteAnsweredAt } from './live/answers.ts';
 
 /**
@@ -76,6 +77,8 @@ type RequestOptions<T> = {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   query?: Record<string, string | number | boolean | null | undefined>;
   body?: unknown;
+  /** It changes nothing, though it is a POST. */
+  isReading?: boolean;
   /** The version that the change is based on. */
   ifVersion?: number | undefined;
   signal?: AbortSignal | undefined;
@@ -96,36 +99,33 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.ifVersion !== undefined) headers['If-Match'] = `"${options.ifVersion}"`;
 
+  const { method = 'GET', isReading = method === 'GET' } = options;
+  const body = options.body === undefined ? null : JSON.stringify(options.body);
+  const giveBack = isReading ? null : takeRoom(body);
   let response: Response;
   let text: string;
   try {
     response = await fetch(url, {
-      method: options.method ?? 'GET',
+      method,
       headers,
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body,
       signal: options.signal ?? null,
       credentials: 'same-origin',
-      keepalive: isShortChange(options),
+      keepalive: giveBack !== null,
     });
     text = await response.text();
   } catch (cause) {
     options.signal?.throwIfAborted();
     throw new ApiError('network', httpText.network, { cause });
+  } finally {
+    giveBack?.();
   }
   if (!response.ok) throw errorFromAnswer(response.status, text, response.headers.get('Retry-After'));
   noteAnsweredAt(response.headers.get(EVENT_ID_HEADER));
   const answer = options.schema ? parseAnswer(options.schema, text, response.status) : null;
-  if (options.method && options.method !== 'GET') answers.onOwnChange(path, answer);
+  if (method !== 'GET') answers.onOwnChange(path, answer);
   // Without a schema nothing is promised about the body, so there is nothing to hand on.
   return answer ?? (undefined as T);
-}
-
-/** Characters of a body that may outlive its page: all of them together may have 64 KiB. */
-const SHORT = 4_000;
-
-/** What was changed a moment before the page is left or loaded again must still get to the server. */
-function isShortChange({ method = 'GET', body }: RequestOptions<unknown>): boolean {
-  return method !== 'GET' && (body === undefined || JSON.stringify(body).length <= SHORT);
 }
 
 /** Base path of the Media Manager dialect for a library. */

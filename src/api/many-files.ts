@@ -106,6 +106,7 @@ export async function selectFiles(
   for (let after: string | null | undefined; after !== null; ) {
     const answer = await request(path(libraryId, '/select'), {
       method: 'POST',
+      isReading: true,
       body: { query: asked.query, ranges: asked.ranges ?? undefined, after },
       schema: selection,
       signal: options.signal,
@@ -121,6 +122,7 @@ export async function selectFiles(
 export async function prepareDownload(libraryId: string, ids: readonly string[]): Promise<string> {
   const { data } = await request(path(libraryId, '/download'), {
     method: 'POST',
+    isReading: true,
     body: { ids },
     schema: downloadTicket,
   });

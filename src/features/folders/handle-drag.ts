@@ -9,11 +9,30 @@ const OPEN_AFTER = 600;
 /** Pixels that a resting pointer may tremble. */
 const TREMBLE = 4;
 
-/** Where the pointer is, and where it was when a folder opened: what then lies below it opens only when it has moved. */
+/** What ends a drag, or tells that it has ended. */
+const ENDS = ['dragend', 'drop', 'pointermove'] as const;
+
+/** Where the pointer is, and where it was when a place opened below it. */
 let pointer = { x: 0, y: 0 };
-let opened = { x: -TREMBLE, y: -TREMBLE };
+let opened: { x: number; y: number; placeId: string | null } | null = null;
+
+function noteOpened(placeId: string | null): void {
+  opened = { ...pointer, placeId };
+  for (const end of ENDS) document.addEventListener(end, forgetOpened, { once: true });
+}
+
+function forgetOpened(): void {
+  opened = null;
+}
+
+/** What lies below the pointer since a place has opened is not meant before it has moved: the open place is. */
+function isMeant({ clientX, clientY }: DragEvent<HTMLElement>, { place }: DropOptions): boolean {
+  if (opened && Math.hypot(clientX - opened.x, clientY - opened.y) > TREMBLE) opened = null;
+  return opened === null || opened.placeId === place.id;
+}
 
 handleDragsWith((event, options, hovering) => {
+  if (!isMeant(event, options)) return hovering.leave();
   if (event.type === 'dragleave') {
     const into = event.relatedTarget;
     if (!(into instanceof Node && event.currentTarget.contains(into))) hovering.leave();
@@ -32,8 +51,7 @@ function hover(event: DragEvent<HTMLElement>, options: DropOptions, hovering: Ho
   event.preventDefault();
   event.dataTransfer.dropEffect = next.isAllowed ? (kind === 'external' ? 'copy' : 'move') : 'none';
   pointer = { x: event.clientX, y: event.clientY };
-  const isMoved = Math.hypot(pointer.x - opened.x, pointer.y - opened.y) > TREMBLE;
-  const isOpening = onRest !== undefined && next.isWay && isMoved;
+  const isOpening = onRest !== undefined && next.isWay && opened === null;
   const { shown } = hovering;
   if (shown?.words === next.words && shown.isOpening === isOpening) return;
   hovering.leave();
@@ -43,7 +61,7 @@ function hover(event: DragEvent<HTMLElement>, options: DropOptions, hovering: Ho
   if (!isOpening) return;
   const { leave } = hovering;
   const timer = window.setTimeout(() => {
-    opened = pointer;
+    noteOpened(place.id);
     onRest();
   }, OPEN_AFTER);
   hovering.leave = () => {
@@ -58,12 +76,11 @@ function enter(target: HTMLElement, hovering: Hovering): () => void {
   const onDragOver = (event: Event) => {
     if (!(event.target instanceof Node && target.contains(event.target))) leave();
   };
-  const ends = ['dragend', 'drop', 'pointermove'] as const;
   document.addEventListener('dragover', onDragOver, true);
-  for (const end of ends) document.addEventListener(end, leave);
+  for (const end of ENDS) document.addEventListener(end, leave);
   return () => {
     document.removeEventListener('dragover', onDragOver, true);
-    for (const end of ends) document.removeEventListener(end, leave);
+    for (const end of ENDS) document.removeEventListener(end, leave);
     hovering.leave = () => {};
     hovering.shown = null;
     hovering.show(null);

@@ -304,8 +304,23 @@ test('a deleted folder comes back with Undo; the open one leads to its parent', 
   await folder(page, 'Spring').press('Delete');
   await expect(page).toHaveURL(new RegExp(`/folders/${campaigns.id}`));
   await expect(folder(page, 'Spring')).toHaveCount(0);
+  await expect(folder(page, 'Campaigns')).not.toHaveAttribute('aria-expanded');
 
+  // Campaigns says again that it has folders before they themselves are there.
+  let letThrough = () => {};
+  const isExpanded = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(
+    (url) => url.searchParams.get('parentId') === campaigns.id,
+    async (route) => {
+      await isExpanded;
+      await route.continue();
+    },
+  );
   await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(folder(page, 'Campaigns')).toHaveAttribute('aria-expanded', 'true');
+  letThrough();
   await expect(folder(page, 'Spring')).toBeVisible();
   await folder(page, 'Spring').click();
   await expect(card(page, 'Picture 1')).toBeVisible();

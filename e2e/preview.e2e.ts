@@ -289,5 +289,6 @@ test('a damaged picture says so and is still to be had; a deleted file says it i
 
   await server.api('DELETE', `/api/v1/media-manager/files/${file.id}`);
   await page.goto(`/l/own/folders/root?preview=${file.id}`);
-  await expect(page.getByRole('dialog').getByText('This file is no longer here')).toBeVisible();
+  const gone = page.getByRole('dialog', { name: 'Preview: This file is no longer here' });
+  await expect(gone.getByRole('heading', { name: 'This file is no longer here' })).toHaveCount(2);
 });

@@ -29,8 +29,8 @@ const refOf = (parentId: string | null, index: number) =>
   `${parentId ?? ''} ${Math.floor(index / MAX_PAGE_SIZE) + 1}`;
 
 /**
- * Loads what is seen: the pages of the rows in `span`, and those with an open folder, whose place must stay known. Answers
- * the state of the page that a row is on.
+ * Loads what is seen: the pages of the rows in `span`, those with an open folder, whose place must stay known, and those of
+ * open folders that are not known to have any. Answers the state of the page that a row is on.
  */
 export function useTreePages(
   shape: TreeShape,
@@ -40,7 +40,9 @@ export function useTreePages(
   for (const { level, index } of placesBetween(shape, span.first, span.end)) {
     refs.add(refOf(level.parentId, index));
   }
-  for (const { parentId, open } of shape.levels.values()) {
+  for (const { parentId, total, open } of shape.levels.values()) {
+    // An open folder has folders, whatever an older page says; without a row of it, nothing else would look for them.
+    if (total === 0) refs.add(refOf(parentId, 0));
     for (const { index } of open) refs.add(refOf(parentId, index));
   }
   const key = [...refs].sort().join(',');

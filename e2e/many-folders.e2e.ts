@@ -158,6 +158,18 @@ test('folder cards are opened in full, walked with the arrows, renamed and downl
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menuitem', { name: 'Download as a zip' }).press('Enter');
   expect((await started).suggestedFilename()).toBe('Anna.zip');
+
+  // Once the keyboard is elsewhere, a folder that goes is not looked for.
+  await expect(renamed).toBeFocused();
+  await page.getByRole('searchbox', { name: 'Search files' }).focus();
+  const lookedFor: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('around=')) lookedFor.push(request.url());
+  });
+  const [gone] = (await server.folders('keyword=Anna')).data;
+  await server.api('DELETE', `/api/v1/media-manager/folders/${gone?.id}`);
+  await expect(anna).toHaveCount(0);
+  expect(lookedFor).toEqual([]);
 });
 
 test('a folder shows the files of all folders below it when asked to', async ({ server, signedIn: page }) => {

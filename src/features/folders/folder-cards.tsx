@@ -48,6 +48,7 @@ export function FolderCards({
   const list = useRef<HTMLUListElement>(null);
   const dragged = useDraggedFolder();
   const [place, setPlace] = useState<FocusedCard | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
   /** The server's answer to the last rename, shown until the list has it too. */
   const [renamed, setRenamed] = useState<Folder | null>(null);
 
@@ -62,7 +63,8 @@ export function FolderCards({
   const [first, end] = [calm.first * columns, Math.min(shown, calm.end * columns)];
   if (wanted.first !== first || wanted.end !== end) setWanted({ first, end });
   const pages = cachedFolderPages(useQueryClient(), libraryId);
-  const loaded = useHeldFolder(loadedLevels(pages), place?.parentId === folderId ? place : null);
+  const isHeld = hasFocus && place?.parentId === folderId;
+  const loaded = useHeldFolder(loadedLevels(pages), isHeld ? place : null);
   const focus = useCardFocus({
     list,
     loaded,
@@ -70,11 +72,13 @@ export function FolderCards({
     parentId: folderId,
     place,
     setPlace,
+    hasFocus,
+    setHasFocus,
     isCovered: task !== null,
     isEditing: renaming !== null,
   });
   const focusedRow = Math.floor(focus.index / columns);
-  const isRenamed = focus.hasFocus && renamed !== null && place?.folder?.id === renamed.id;
+  const isRenamed = hasFocus && renamed !== null && place?.folder?.id === renamed.id;
   const { show } = scroll;
   useLayoutEffect(() => {
     // With a new name it is in another place.
@@ -95,7 +99,7 @@ export function FolderCards({
   const isKnown = children.total !== null || folder !== undefined;
   if (count === 0) return isKnown ? null : <span data-pending hidden />;
 
-  const kept = focus.hasFocus ? [focusedRow] : [];
+  const kept = hasFocus ? [focusedRow] : [];
   const indexes = rowsWith(drawn, kept).flatMap((row) =>
     Array.from({ length: Math.min(columns, shown - row * columns) }, (_, column) => row * columns + column),
   );

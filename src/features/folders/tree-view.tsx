@@ -64,7 +64,8 @@ export function TreeView(props: TreeViewProps) {
   const lead = topRow ? 1 : 0;
   const pitch = useMediaQuery('(pointer: coarse)') ? TOUCH_PITCH : PITCH;
   const [at, setAt] = useState<TreeFocus | null>(null);
-  const { shape, loaded } = useTreeShape(open, lead, at);
+  const [hasFocus, setHasFocus] = useState(false);
+  const { shape, loaded } = useTreeShape(open, lead, hasFocus ? at : null);
   const scroll = useRowWindow(tree, { count: shape.rows, pitch, inset });
   const { drawn, seen, calm } = scroll.view;
   const stateOf = useTreePages(shape, calm);
@@ -74,6 +75,8 @@ export function TreeView(props: TreeViewProps) {
     loaded,
     focus: at,
     setFocus: setAt,
+    hasFocus,
+    setHasFocus,
     isCovered: props.isCovered ?? false,
     onFocusItem: props.onFocusItem,
   });
@@ -101,7 +104,7 @@ export function TreeView(props: TreeViewProps) {
     const index = loaded.indexOf(parentId, id);
     return (index === undefined ? undefined : rowOfFolder(shape, parentId, index)) ?? [];
   });
-  if (focus.hasFocus && focus.row !== undefined) keptRows.push(focus.row);
+  if (hasFocus && focus.row !== undefined) keptRows.push(focus.row);
   const rows = rowsWith(drawn, keptRows);
   const inWindow = placesBetween(shape, drawn.first, drawn.end);
   const tabStop = tabStopOf();

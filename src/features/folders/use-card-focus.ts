@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useLayoutEffect, useState } from 'react';
+import { type FocusEvent, type RefObject, useLayoutEffect } from 'react';
 import type { Folder } from '../../contract/folder.ts';
 import type { LoadedFolders } from './tree-focus.ts';
 
@@ -16,6 +16,8 @@ export function useCardFocus({
   parentId,
   place,
   setPlace,
+  hasFocus,
+  setHasFocus,
   isCovered,
   isEditing,
 }: {
@@ -25,12 +27,13 @@ export function useCardFocus({
   parentId: string | null;
   place: FocusedCard | null;
   setPlace: (place: FocusedCard) => void;
+  hasFocus: boolean;
+  setHasFocus: (hasFocus: boolean) => void;
   /** A menu or a dialog of the card is open, and gives the focus back when it closes. */
   isCovered: boolean;
   /** A field in a card has the focus. */
   isEditing: boolean;
 }) {
-  const [hasFocus, setHasFocus] = useState(false);
   const isHere = place?.parentId === parentId;
   const now = isHere && place.folder ? loaded.indexOf(parentId, place.folder.id) : undefined;
   const index = Math.min(isHere ? (now ?? place.index) : 0, shown - 1);
@@ -51,7 +54,6 @@ export function useCardFocus({
 
   return {
     index,
-    hasFocus,
     moveTo,
     events: {
       onFocus: ({ target }: FocusEvent<HTMLElement>) => {

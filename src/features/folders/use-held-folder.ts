@@ -11,7 +11,7 @@ type Place = { parentId: string | null; index: number; folder: Folder | null };
 /**
  * What is loaded, in which the folder that the keyboard is at is not missing: with a new name it goes to another page,
  * and the page that it was on can come without it before the other one does. Until the server has said where it is, it
- * stays where it was; one that is not in its level any more is let go.
+ * stays where it was; one that is not in its level any more is let go. Without a place, nothing is held.
  */
 export function useHeldFolder(loaded: LoadedLevels, place: Place | null): LoadedLevels {
   const libraryId = useLibraryId();

@@ -5,7 +5,6 @@ import {
   type SetStateAction,
   useLayoutEffect,
   useRef,
-  useState,
 } from 'react';
 import { focusAt, focusedRow, type LoadedFolders, type TreeFocus } from './tree-focus.ts';
 import type { TreeShape } from './tree-shape.ts';
@@ -18,6 +17,8 @@ type Options = {
   loaded: LoadedFolders;
   focus: TreeFocus | null;
   setFocus: Dispatch<SetStateAction<TreeFocus | null>>;
+  hasFocus: boolean;
+  setHasFocus: (hasFocus: boolean) => void;
   /** A menu or a dialog of the focused row is open, and gives the focus back when it closes. */
   isCovered: boolean;
   onFocusItem?: ((folderId: string, item: HTMLElement) => void) | undefined;
@@ -27,8 +28,17 @@ type Options = {
  * The row that the keyboard is at, as a value: it stays with its folder while rows come, go and move, and its element
  * gets the focus back when it was taken from the document.
  */
-export function useTreeFocus({ tree, shape, loaded, focus, setFocus, isCovered, onFocusItem }: Options) {
-  const [hasFocus, setHasFocus] = useState(false);
+export function useTreeFocus({
+  tree,
+  shape,
+  loaded,
+  focus,
+  setFocus,
+  hasFocus,
+  setHasFocus,
+  isCovered,
+  onFocusItem,
+}: Options) {
   const row = focus ? focusedRow(shape, loaded, focus) : undefined;
   const covered = useRef(isCovered);
 
@@ -45,7 +55,6 @@ export function useTreeFocus({ tree, shape, loaded, focus, setFocus, isCovered, 
 
   return {
     row,
-    hasFocus,
     /** The focus goes to a row, drawn or not. */
     moveTo: (to: number) => {
       setFocus(focusAt(shape, loaded, to) ?? null);

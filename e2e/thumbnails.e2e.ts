@@ -95,3 +95,32 @@ test('a picture that the server is too busy to make has a tile, and comes once i
   await expect.poll(() => later().then(() => areThere(page))).toBe(true);
   await expect(tile).toHaveCount(0);
 });
+
+test('a picture that can never be drawn has a tile, and is soon no longer asked for', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 2);
+  const asked: string[] = [];
+  let hopeless: string | undefined;
+  await page.route('**/media/**', (route) => {
+    const { pathname } = new URL(route.request().url());
+    hopeless ??= pathname;
+    const isHopeless = pathname === hopeless;
+    asked.push(`${isHopeless ? 'hopeless' : 'busy'} ${route.request().method()}`);
+    return route.fulfill({ status: isHopeless ? 404 : 503 });
+  });
+  await page.clock.install();
+  await page.goto('/');
+  const later = () => page.clock.fastForward(60_000);
+  const tries = (what: string) => asked.filter((each) => each === what).length;
+  const often = { intervals: [200] };
+  // The other one, which the server was too busy for, is still asked for.
+  await expect.poll(() => later().then(() => tries('busy GET')), often).toBeGreaterThanOrEqual(3);
+  expect(tries('busy HEAD')).toBe(1);
+  await expect(grid(page).getByText('No preview of this')).toHaveCount(2);
+  const forHopeless = () => asked.filter((each) => each.startsWith('hopeless'));
+  await expect
+    .poll(() => later().then(forHopeless), often)
+    .toEqual(['hopeless GET', 'hopeless GET', 'hopeless HEAD']);
+});

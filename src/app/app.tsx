@@ -2,10 +2,12 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { BrowserRouter, useLocation, useNavigate } from 'react-router';
 import { loadPart } from '../api/load-part.ts';
+import { askForPicture } from '../api/picture-answer.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { UploadProvider } from '../features/upload/upload-provider.tsx';
 import { paths } from '../lib/paths.ts';
 import { ToastRegion } from '../ui/toast.tsx';
+import { PictureAnswerContext } from '../ui/use-picture-retry.ts';
 import { AppRoutes, loadFirstPage } from './router.tsx';
 
 const TooltipLayer = lazy(async () => ({
@@ -18,9 +20,11 @@ export function App() {
   return (
     <BrowserRouter>
       <ServerState>
-        <UploadProvider>
-          <AppRoutes />
-        </UploadProvider>
+        <PictureAnswerContext value={askForPicture}>
+          <UploadProvider>
+            <AppRoutes />
+          </UploadProvider>
+        </PictureAnswerContext>
         <ToastRegion />
         <Tooltips />
       </ServerState>

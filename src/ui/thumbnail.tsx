@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { MediaFile } from '../contract/file.ts';
 import { fileKind, fileTypeName } from '../lib/file-kind.ts';
 import { commonText } from '../lib/text/common.ts';
@@ -6,12 +6,9 @@ import { cx } from './class-names.ts';
 import { FileTypeIcon } from './file-type-icon.tsx';
 import { pictureUrl } from './picture-url.ts';
 import { isTransparent } from './thumbhash.ts';
+import { usePictureRetry } from './use-picture-retry.ts';
 import { useThumbhash } from './use-thumbhash.ts';
 
-/** Milliseconds before a picture that did not come is asked for again, each time: the server may just be busy. */
-const RETRY_AFTER = [2_000, 5_000, 15_000, 45_000];
-/** Having failed so often, it has a tile that says so, until it comes after all. */
-const MISSED_FROM = 2;
 /** CSS pixels that a tile needs to have words. */
 const NAMED_FROM = 80;
 const PDF = 'application/pdf';
@@ -97,18 +94,9 @@ function Picture({
   onFailed: (() => void) | undefined;
   className?: string | undefined;
 }) {
-  const [state, setState] = useState<'loading' | 'loaded' | 'waiting'>('loading');
-  const [failures, setFailures] = useState(0);
-  const isWaiting = state === 'waiting';
-  useEffect(() => {
-    const after = RETRY_AFTER[failures - 1];
-    if (!isWaiting || after === undefined) return;
-    const timer = setTimeout(() => setState('loading'), after);
-    return () => clearTimeout(timer);
-  }, [isWaiting, failures]);
-
-  const isLoaded = state === 'loaded';
-  const isMissed = failures >= MISSED_FROM && !isLoaded;
+  const [isLoaded, setLoaded] = useState(false);
+  const { isWaiting, failures, fail, ...retry } = usePictureRetry(src);
+  const isMissed = retry.isMissed && !isLoaded;
   const { thumbhash } = upload;
   const blurred = useThumbhash(thumbhash, !isLoaded);
   /** Out of the page, a picture that is still on its way is no longer asked for: the browser itself would go on. */
@@ -149,11 +137,11 @@ function Picture({
           alt=""
           decoding="async"
           draggable={false}
-          onLoad={() => setState('loaded')}
+          onLoad={() => setLoaded(true)}
           onError={() => {
             if (failures === 0) onFailed?.();
-            setFailures(failures + 1);
-            setState('waiting');
+            setLoaded(false);
+            fail();
           }}
           className={cx(
             'absolute inset-0 size-full',

@@ -56,7 +56,15 @@ export async function sha256(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Drags real files and folders over the middle of an element, as the operating system would; then drop them. */
+/** A drag that goes on over a page, by what ends it. */
+const drags = new WeakMap<Page, () => void>();
+/** Milliseconds; a browser tells of a drag that rests about as often. */
+const REST = 300;
+
+/**
+ * Drags real files and folders over the middle of an element, as the operating system would: it goes on there until it is
+ * dropped, or is elsewhere.
+ */
 export async function dragOver(
   page: Page,
   paths: string[],
@@ -72,10 +80,15 @@ export async function dragOver(
       y: box.y + box.height / 2,
       data: { items: [], files: paths, dragOperationsMask: 1 },
     });
+  drags.get(page)?.();
   await dispatch('dragEnter');
   await dispatch('dragOver');
+  // The page may be gone in between.
+  const timer = setInterval(() => dispatch('dragOver').catch(() => clearInterval(timer)), REST);
+  drags.set(page, () => clearInterval(timer));
   return {
     drop: async () => {
+      clearInterval(timer);
       await dispatch('drop');
       await session.detach();
     },

@@ -41,11 +41,15 @@ export function FolderRow({
   onMoveFolder: (folderId: string, parentId: string | null) => void;
 }) {
   const { folder, level, path, isExpandable, isOpen, isCurrent, nameId, countId, toggle } = node;
+  const open = () => {
+    toggle();
+    return true;
+  };
   const { verdict, handlers } = useFolderDrop({
     ...drop,
     place: { id: folder.id, name, path },
     isEnabled: canEdit,
-    onRest: isExpandable && !isOpen ? toggle : undefined,
+    onRest: isExpandable && !isOpen ? open : undefined,
   });
   const { isPointed, pointing } = usePointed();
   const isTarget = verdict?.isAllowed ?? false;

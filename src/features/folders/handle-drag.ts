@@ -62,7 +62,10 @@ function hover(event: DragEvent<HTMLElement>, options: DropOptions, hovering: Ho
   const { leave } = hovering;
   const timer = window.setTimeout(() => {
     noteOpened(place.id);
-    onRest();
+    if (onRest()) return;
+    // The next event of the drag begins anew.
+    forgetOpened();
+    leave();
   }, OPEN_AFTER);
   hovering.leave = () => {
     window.clearTimeout(timer);

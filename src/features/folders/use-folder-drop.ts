@@ -13,8 +13,8 @@ export type DropOptions = DropHandlers & {
   place: DropPlace;
   isEnabled: boolean;
   onMoveFolder: (folderId: string, parentId: string | null) => void;
-  /** Opens the place: a drag has rested on it. */
-  onRest?: (() => void) | undefined;
+  /** Opens the place: a drag has rested on it. False where that cannot be done yet. */
+  onRest?: (() => boolean) | undefined;
 };
 
 /** What hovers over a place: what a drop would do, and whether the place is about to open. */

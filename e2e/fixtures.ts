@@ -21,6 +21,8 @@ export const test = base.extend<Fixtures>({
   page: async ({ page }, use) => {
     watchNetwork(page);
     await use(page);
+    // What is still being answered has nobody to answer to.
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
   },
   signedIn: async ({ server, page, context }, use) => {
     await context.addCookies([await server.signIn()]);

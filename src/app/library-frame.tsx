@@ -7,7 +7,6 @@ import { FoldersHeading } from '../features/folders/folders-heading.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
 import { DropZone } from '../features/upload/drop-zone.tsx';
-import { useUploads } from '../features/upload/upload-provider.tsx';
 import { UploadTray } from '../features/upload/upload-tray.tsx';
 import { ROOT_FOLDER } from '../lib/paths.ts';
 import { libraryText } from '../lib/text/library.ts';
@@ -16,6 +15,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { FROM_LIST, type LibraryOutlet, type MoveQuestion } from './library-context.ts';
 import { Shell } from './shell.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useDropHandlers } from './use-drop-handlers.ts';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsPressed } from './use-is-pressed.ts';
 import { useIsTrash } from './use-is-trash.ts';
@@ -45,18 +45,12 @@ export function LibraryFrame() {
   const canEdit = session?.abilities.includes('media:write') ?? false;
   const [state, changeView] = useViewState();
   const actions = useFileActions();
-  const uploads = useUploads();
   /** The folder to make one in; undefined: nobody asks. */
   const [newFolderIn, setNewFolderIn] = useState<string | null | undefined>(undefined);
   const [moveQuestion, setMoveQuestion] = useState<MoveQuestion | null>(null);
 
   const currentFolderId = folderId === undefined ? undefined : folderId === ROOT_FOLDER ? null : folderId;
-  const drop = {
-    onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
-    onDropExternal: (to: string | null, event: DragEvent<HTMLElement>) =>
-      uploads.addFromDataTransfer(event.dataTransfer, to),
-    filesFrom: () => actions.draggedFrom,
-  };
+  const drop = useDropHandlers();
   const pasteFiles = (to: string, since: number) => {
     if (!actions.cut || actions.cutAt < since) return false;
     actions.move(actions.cut, to);

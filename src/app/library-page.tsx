@@ -22,6 +22,7 @@ import { FROM_LIST, useLibraryOutlet } from './library-context.ts';
 import { NotFound } from './not-found.tsx';
 import { rememberedScope } from './remembered-scope.ts';
 import { TopBar } from './top-bar.tsx';
+import { useDropHandlers } from './use-drop-handlers.ts';
 
 const SearchScope = lazy(async () => ({
   default: (await loadPart(() => import('./search-scope.tsx'))).SearchScope,
@@ -46,6 +47,7 @@ export function LibraryPage() {
   const actions = useFileActions();
   const uploads = useUploads();
   const samples = useAddSamples();
+  const drop = useDropHandlers();
 
   const openPreview = useCallback(
     (preview: string) => changeView({ preview }, { state: FROM_LIST }),
@@ -65,12 +67,6 @@ export function LibraryPage() {
   const title = titleOf(folderId, folder.data?.name, state);
   const newFolder = canEdit ? () => askForFolder(folderId ?? null) : undefined;
   const upload = canEdit ? () => uploads.pick() : undefined;
-  const drop = {
-    onMoveFiles: (ids: string[], to: string | null) => actions.moveDropped(ids, to),
-    onDropExternal: (to: string | null, event: React.DragEvent<HTMLElement>) =>
-      uploads.addFromDataTransfer(event.dataTransfer, to),
-    filesFrom: () => actions.draggedFrom,
-  };
   // A search is one step back, however many letters it has.
   const search = (keyword: string) =>
     state.keyword === ''

@@ -1,5 +1,5 @@
-import { Check, Minus } from 'lucide-react';
 import type { MouseEventHandler } from 'react';
+import { ChoiceInput } from './choice-input.tsx';
 import { cx } from './class-names.ts';
 
 export function Checkbox({
@@ -24,8 +24,6 @@ export function Checkbox({
   onClick?: MouseEventHandler<HTMLInputElement>;
   className?: string;
 }) {
-  const Mark = isIndeterminate ? Minus : Check;
-  const isMarked = isSelected || isIndeterminate;
   return (
     <label
       className={cx(
@@ -33,33 +31,15 @@ export function Checkbox({
         className,
       )}
     >
-      <span className="relative inline-flex size-4.5 shrink-0">
-        <input
-          type="checkbox"
-          checked={isSelected}
-          disabled={isDisabled}
-          tabIndex={tabIndex}
-          onClick={onClick}
-          onChange={(event) => onChange(event.target.checked)}
-          ref={(element) => {
-            if (element) element.indeterminate = isIndeterminate;
-          }}
-          className={cx(
-            'size-full appearance-none rounded-[5px] border transition-colors forced-color-adjust-none disabled:cursor-not-allowed',
-            isMarked
-              ? 'border-accent bg-accent forced-colors:border-[Highlight] forced-colors:bg-[Highlight]'
-              : 'border-line-strong bg-surface forced-colors:border-[ButtonText] forced-colors:bg-[Canvas]',
-          )}
-        />
-        {isMarked && (
-          <Mark
-            aria-hidden="true"
-            size={13}
-            strokeWidth={2.5}
-            className="pointer-events-none absolute inset-0 m-auto text-on-accent forced-colors:text-[HighlightText]"
-          />
-        )}
-      </span>
+      <ChoiceInput
+        type="checkbox"
+        checked={isSelected}
+        isIndeterminate={isIndeterminate}
+        disabled={isDisabled}
+        tabIndex={tabIndex}
+        onClick={onClick}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span className={cx(hideLabel && 'sr-only')}>{label}</span>
     </label>
   );

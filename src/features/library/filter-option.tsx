@@ -1,6 +1,6 @@
-import { Check } from 'lucide-react';
 import { formatNumber } from '../../lib/format.ts';
 import { libraryText } from '../../lib/text/library.ts';
+import { ChoiceInput } from '../../ui/choice-input.tsx';
 import { cx } from '../../ui/class-names.ts';
 import type { FilterChoice } from './filter-options.ts';
 
@@ -48,32 +48,13 @@ function Option({
         count === 0 && !isChosen && 'text-muted',
       )}
     >
-      <span className="relative inline-flex size-4 shrink-0">
-        <input
-          type={kind}
-          name={name}
-          checked={isChosen}
-          onChange={() => onChoose(choice)}
-          className={cx(
-            'size-full appearance-none border outline-none forced-color-adjust-none',
-            kind === 'radio' ? 'rounded-full' : 'rounded-[5px]',
-            isChosen
-              ? 'border-accent bg-accent forced-colors:border-[Highlight] forced-colors:bg-[Highlight]'
-              : 'border-line-strong bg-surface forced-colors:border-[ButtonText] forced-colors:bg-[Canvas]',
-          )}
-        />
-        {isChosen &&
-          (kind === 'radio' ? (
-            <span className="pointer-events-none absolute inset-0 m-auto size-1.5 rounded-full bg-on-accent forced-colors:bg-[HighlightText]" />
-          ) : (
-            <Check
-              aria-hidden="true"
-              size={12}
-              strokeWidth={2.75}
-              className="pointer-events-none absolute inset-0 m-auto text-on-accent forced-colors:text-[HighlightText]"
-            />
-          ))}
-      </span>
+      <ChoiceInput
+        type={kind}
+        name={name}
+        checked={isChosen}
+        onChange={() => onChoose(choice)}
+        className="outline-none"
+      />
       <span className="min-w-0 flex-1 truncate">{label}</span>
       {count !== undefined && (
         <>

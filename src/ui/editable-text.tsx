@@ -107,9 +107,7 @@ function Editable(props: EditableTextProps) {
           isOpen && 'invisible',
         )}
       >
-        <span dir="ltr" className="sr-only">
-          {options.fieldLabel}:{' '}
-        </span>
+        <span dir="ltr" className="sr-only">{`${options.fieldLabel}: `}</span>
         {shown ? <span>{renderText?.(shown) ?? shown}</span> : (placeholder ?? '\u00a0')}
       </button>
       {isOpen &&

@@ -73,7 +73,7 @@ export function FilterChips({ state, onChange, query, total, folderId }: FilterC
           onPress={() => onChange({ recursive: !state.recursive })}
           count={
             // Of one width, known or not: the chip after it stays where it is.
-            <span className="inline-block min-w-[3.5ch] text-start">
+            <span className="inline-block min-w-[5ch] text-start">
               {total === null ? (
                 '…'
               ) : (

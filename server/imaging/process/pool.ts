@@ -29,7 +29,7 @@ export type PicturePool = {
   close(): Promise<void>;
 };
 
-/** No process runs before the first job. `timeoutMs` is for one job, from its start. Tests have `workers` of their own. */
+/** No process runs before the first job. `timeoutMs` is for one job, from its start. Tests hand in a `worker` of their own. */
 export function createPicturePool(options: {
   concurrency: number;
   timeoutMs: number;

@@ -144,7 +144,7 @@ const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 
 for (const [size, viewport] of Object.entries(sizes)) {
   test(`every view is accessible in both themes: ${size}`, async ({ server, page, context }) => {
-    test.setTimeout(360_000);
+    test.setTimeout(720_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize(viewport);
     await page.goto('/sign-in');

@@ -85,25 +85,21 @@ test('nothing found says what to change, and an outage never looks empty', async
 
   await server.stop();
   await page.getByRole('button', { name: 'Favourites', exact: true }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByRole('alert').filter({ hasText: 'could not be loaded' })).toBeVisible();
   await expect(page.getByText(/empty|nothing found/i)).toHaveCount(0);
   await page.goBack();
   await expect(card(page, 'Picture 1')).toBeVisible();
   await server.start();
   await page.goForward();
-  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible();
 });
 
 test('an empty library and an empty folder say what to do next', async ({ server, signedIn: page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'Your library is empty' })).toBeVisible();
   await page.getByRole('button', { name: 'Add sample pictures' }).click();
-  await expect(page.getByRole('heading', { name: 'Your library is empty' })).toHaveCount(0, {
-    timeout: 20_000,
-  });
-  await expect.poll(async () => (await server.files()).total, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect(page.getByRole('heading', { name: 'Your library is empty' })).toHaveCount(0);
+  await expect.poll(async () => (await server.files()).total).toBeGreaterThan(0);
 
   const folder = await server.createFolder('Nothing here');
   await page.goto(`/l/own/folders/${folder.id}`);

@@ -70,8 +70,8 @@ test('folders and files are moved by dragging; the target says where, and refuse
 
   // A file not to where it is, but onto the folder's card, and back by the breadcrumb.
   await startDrag(page, card(page, 'Picture 1'));
-  await hoverDrag(page, page.getByRole('link', { name: 'Folders', exact: true }));
-  await expect(page.getByRole('link', { name: 'Already here' })).toBeVisible();
+  const heading = await hoverDrag(page, page.getByRole('link', { name: 'Folders', exact: true }));
+  await rest(page, heading, () => page.getByRole('link', { name: 'Already here' }).isVisible());
   await hoverUntil(
     page,
     page.getByRole('main').getByRole('link', { name: 'Campaigns' }),
@@ -110,8 +110,8 @@ test('a drag that rests on a folder’s card opens it and goes on there, with al
   await expect(folderCard('Autumn')).toBeVisible();
   await rest(page, at, () => page.getByText('Move to Campaigns').isVisible());
   await restUntilOpen(page, folderCard('Spring'), 'Spring');
-  await hoverDrag(page, page.getByRole('heading', { name: 'This folder is empty' }));
-  await expect(page.getByText('Move to Spring')).toBeVisible();
+  const there = await hoverDrag(page, page.getByRole('heading', { name: 'This folder is empty' }));
+  await rest(page, there, () => page.getByText('Move to Spring').isVisible());
   await page.mouse.up();
   await expect(card(page, 'Picture 2')).toBeVisible();
   await expect(page.getByText('Move to Spring')).toHaveCount(0);

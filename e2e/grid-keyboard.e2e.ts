@@ -15,7 +15,7 @@ async function tabToGrid(page: Page): Promise<void> {
     await page.keyboard.press('Tab');
     return page.evaluate(() => Boolean(document.activeElement?.closest('[role="grid"]')));
   };
-  await expect.poll(step, { intervals: [20], timeout: 30_000 }).toBe(true);
+  await expect.poll(step, { intervals: [20] }).toBe(true);
 }
 
 test('the grid by keyboard alone', async ({ server, signedIn: page }) => {

@@ -135,7 +135,7 @@ test('nothing that is uploaded runs in our origin, however it is opened', async 
   signedIn: page,
 }) => {
   // Twenty files, each in ten ways.
-  test.setTimeout(180_000);
+  test.setTimeout(540_000);
   const all = await hostiles();
   const watched = await watch(page, server);
   for (const { bytes, ...fields } of all) {

@@ -75,12 +75,12 @@ test('what changed while the server was away, or restarted, is caught up with', 
   await expect(card(page, 'Picture 2').locator('img')).toBeVisible();
   await expect.poll(() => streams(server)).toBe(1);
   await server.stop();
-  await expect(page.getByText('The server does not answer')).toBeVisible();
+  await expect(page.getByText('The server does not answer').first()).toBeVisible();
   await server.start();
   await patch(server, one?.id, { title: 'Changed before anybody listened' });
-  await expect(card(page, 'Changed before anybody listened')).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText('The server does not answer')).toHaveCount(0, { timeout: 20_000 });
-  await expect.poll(() => streams(server), { timeout: 20_000 }).toBe(1);
+  await expect(card(page, 'Changed before anybody listened')).toBeVisible();
+  await expect(page.getByText('The server does not answer')).toHaveCount(0);
+  await expect.poll(() => streams(server)).toBe(1);
   await patch(server, one?.id, { title: 'Changed afterwards' });
   await expect(card(page, 'Changed afterwards')).toBeVisible();
 });
@@ -100,6 +100,7 @@ test('a busy import moves neither what is looked at nor what is typed, and is as
   await field.fill('Half a sen');
   const farthest = await watchStill(field);
 
+  const start = performance.now();
   let lists = 0;
   page.on('request', (request) => {
     if (/media-manager\/files\?/.test(request.url()) && request.url().includes('pageSize=100')) lists += 1;
@@ -118,7 +119,8 @@ test('a busy import moves neither what is looked at nor what is typed, and is as
   await expect(field).toHaveValue('Half a sen');
   await expect(field).toBeFocused();
   expect(await farthest()).toBeLessThanOrEqual(0.5);
-  expect(lists).toBeLessThan(50);
+  // At most two pages in 400 ms, however long the import takes.
+  expect(lists).toBeLessThan(10 + (performance.now() - start) / 200);
 
   await page.keyboard.type('tence');
   await page.keyboard.press('Enter');

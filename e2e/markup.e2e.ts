@@ -30,8 +30,9 @@ test('whatever a title holds is text: it runs nothing and breaks no layout', asy
       await expect(panel.getByRole('textbox', { name: 'Title' })).toBeVisible();
       await expect(grid(page).locator('[data-file-id]')).toHaveCount(4);
       for (const landmark of [page.getByRole('main'), panel]) {
-        const overflow = await landmark.evaluate((element) => element.scrollWidth - element.clientWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
+        await expect
+          .poll(() => landmark.evaluate((element) => element.scrollWidth - element.clientWidth))
+          .toBeLessThanOrEqual(0);
       }
     }
     await expect(card(page, names.script)).toBeVisible();

@@ -25,7 +25,6 @@ for (const view of ['grid', 'list'] as const) {
     server,
     signedIn: page,
   }) => {
-    test.setTimeout(120_000);
     await fillWithNotes(server, 250);
     await page.goto(`/l/own/folders/root?view=${view}`);
     await expect(card(page, 'Note 001')).toBeVisible();
@@ -76,7 +75,6 @@ test('a file that comes from elsewhere appears without moving what one looks at'
   server,
   signedIn: page,
 }) => {
-  test.setTimeout(120_000);
   await fillWithNotes(server, 120);
   await page.goto('/l/own/folders/root?view=list&sort=title');
   await expect(card(page, 'Note 001')).toBeVisible();
@@ -96,7 +94,7 @@ test('a file that comes from elsewhere appears without moving what one looks at'
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     return grid(page).getAttribute('aria-rowcount');
   };
-  await expect.poll(comeBack, { timeout: 30_000 }).toBe('122');
+  await expect.poll(comeBack).toBe('122');
   await expect.poll(() => seen.boundingBox()).toEqual(before);
 
   // Nor when so many have come meanwhile that it is on another page; what was selected still is.
@@ -124,11 +122,6 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
   await page.keyboard.type('A circle');
   const farthest = await watchStill(field);
 
-  await server.createFile(Buffer.from('new'), {
-    fileName: 'a.txt',
-    mimeType: 'text/plain',
-    title: 'A new note',
-  });
   let answers = 0;
   page.on('response', async (response) => {
     const isList =
@@ -138,11 +131,16 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
     const text = await response.text().catch(() => '');
     if (text.includes('A new note')) answers += 1;
   });
+  await server.createFile(Buffer.from('new'), {
+    fileName: 'a.txt',
+    mimeType: 'text/plain',
+    title: 'A new note',
+  });
   const comeBack = async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     return answers;
   };
-  await expect.poll(comeBack, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(comeBack).toBeGreaterThan(0);
   await page.keyboard.type(' on a plain ground');
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('A circle on a plain ground');

@@ -21,7 +21,7 @@ test('a server that stops is said, what is on screen stays, and its return is no
   await expect(card(page, 'Picture 3')).toBeVisible();
 
   await server.start();
-  await expect(page.getByText('The server does not answer')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByText('The server does not answer')).toHaveCount(0);
   await page.getByRole('link', { name: /All files/ }).click();
   await expect(card(page, 'Picture 1')).toBeVisible();
   await expectNoReload(page);

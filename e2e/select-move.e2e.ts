@@ -58,7 +58,6 @@ test('everything is selected, also what was never loaded, moved with an honest c
   server,
   signedIn: page,
 }) => {
-  test.setTimeout(120_000);
   const folder = await server.createFolder('Archive');
   await fillWithTexts(server, 130);
   await page.goto('/');
@@ -108,7 +107,6 @@ test('a rectangle selects what it touches and scrolls; keys say what they do to 
   server,
   signedIn: page,
 }) => {
-  test.setTimeout(120_000);
   await fillWithTexts(server, 130);
   await page.goto('/');
   const cells = grid(page).locator('[data-file-id]');

@@ -74,7 +74,7 @@ export class TestServer {
   async dispose(): Promise<void> {
     await this.stop('SIGKILL');
     // A picture that is just being made may still be written for a moment.
-    await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.dataFolder, { recursive: true, force: true, maxRetries: 20 });
   }
 
   /** Signs in with the printed link; answers the cookie for a browser context. Later `api` calls use it. */

@@ -70,6 +70,8 @@ export async function dragOver(
   paths: string[],
   target: Locator,
 ): Promise<{ drop: () => Promise<void> }> {
+  // Where it comes to rest, not where it is on its way to.
+  await target.scrollIntoViewIfNeeded();
   const box = await target.boundingBox();
   if (!box) throw new Error('There is nothing to drag over.');
   const session = await page.context().newCDPSession(page);
@@ -109,7 +111,7 @@ export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' }
 /** Uploads take their time on a busy machine: awaits the tray's last words, "20 uploaded". */
 export async function expectEnd(page: Page, words: string): Promise<void> {
   await expect(tray(page).getByRole('heading', { name: words, exact: true })).toBeVisible({
-    timeout: 40_000,
+    timeout: 60_000,
   });
 }
 

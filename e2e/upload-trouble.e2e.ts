@@ -12,7 +12,7 @@ const MB = 1_000_000;
 test('an upload is cancelled half-way, and sent after all', async ({ server, signedIn: page, desk }) => {
   const path = await desk.file('Film.bin', randomBytes(20 * MB));
   await page.goto('/');
-  await limitUpload(page, MB);
+  await limitUpload(page, MB / 2);
   await drop(page, [path]);
   await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
   await tray(page).getByRole('button', { name: 'Cancel Film.bin' }).click();
@@ -38,7 +38,7 @@ test('a server that goes away pauses the uploads, and its return continues them'
     await desk.file('Short.jpg', await picture(5)),
   ];
   await page.goto('/');
-  await limitUpload(page, 2 * MB);
+  await limitUpload(page, MB / 2);
   await drop(page, paths);
   await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
   await server.stop('SIGKILL');

@@ -138,7 +138,7 @@ test('a 30 MB file arrives whole, and goes on while one walks through the librar
   const path = await desk.file('Master.bin', randomBytes(30 * MB));
   await page.goto('/');
   await expect(page.getByRole('treeitem', { name: 'Archive' })).toBeVisible();
-  await limitUpload(page, 2 * MB);
+  await limitUpload(page, MB / 2);
   await drop(page, [path]);
   await expect(tray(page).getByRole('progressbar', { name: 'Master.bin' })).toBeAttached();
   await expect(tray(page).getByText('Uploading 0 of 1')).toBeVisible();

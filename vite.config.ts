@@ -39,7 +39,7 @@ const SMALL_PARTS = [
 ];
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), smallPartsAreThere(), preloadFirstScreen()],
+  plugins: [react(), tailwindcss(), smallPartsAreThere(), preloadLetters()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2023',
@@ -88,35 +88,17 @@ function smallPartsAreThere(): Plugin {
   };
 }
 
-/** Has the browser fetch what nearly every visit needs first while it still reads the page: the library's chunk, and the letters. */
-function preloadFirstScreen(): Plugin {
+/** Has the browser fetch the letters that nearly every visit shows while it still reads the page. */
+function preloadLetters(): Plugin {
   return {
-    name: 'preload-first-screen',
+    name: 'preload-letters',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
-        const outputs = Object.values(bundle);
-        const chunks = outputs.filter((output) => output.type === 'chunk');
-        const scripts = new Set<string>();
-        const addWithImports = (fileName: string) => {
-          if (scripts.has(fileName)) return;
-          scripts.add(fileName);
-          for (const name of chunks.find((chunk) => chunk.fileName === fileName)?.imports ?? [])
-            addWithImports(name);
-        };
-        for (const chunk of chunks) if (chunk.name === 'library-entry') addWithImports(chunk.fileName);
-        const font = outputs.find(({ fileName }) => /inter-latin-wght-normal.*\.woff2$/.test(fileName));
-        const links = [
-          ...(font ? [{ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font.fileName}` }] : []),
-          ...[...scripts]
-            .filter((fileName) => !html.includes(fileName))
-            .map((fileName) => ({ rel: 'modulepreload', href: `/${fileName}` })),
-        ];
-        return links.map((attrs) => ({
-          tag: 'link',
-          attrs: { ...attrs, crossorigin: true },
-          injectTo: 'head' as const,
-        }));
+      handler(_, { bundle = {} }) {
+        const font = Object.keys(bundle).find((name) => /inter-latin-wght-normal.*\.woff2$/.test(name));
+        if (!font) return [];
+        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font}`, crossorigin: true };
+        return [{ tag: 'link', attrs, injectTo: 'head' as const }];
       },
     },
   };

@@ -21,19 +21,21 @@ function scriptsBeforeThumbnail(): string[] {
   return [...new Set(scripts.map(({ path }) => path))];
 }
 
-test('little JavaScript comes before the first thumbnail, all of it compressed, cached for ever, from here alone', async ({
+test('little JavaScript comes before the first thumbnail, all of it compressed, cached for ever, from here alone; nothing is asked twice', async ({
   server,
   signedIn: page,
 }) => {
   await server.createFolder('Campaigns');
   await fill(server, 12);
   const scripts: string[] = [];
+  const questions: string[] = [];
   const hosts = new Set<string>();
   const sizeOf = (paths: string[]) => paths.reduce((sum, path) => sum + gzipped(path), 0);
   page.on('request', (request) => {
     const url = new URL(request.url());
     if (url.protocol.startsWith('http')) hosts.add(url.host);
     if (url.pathname.endsWith('.js')) scripts.push(url.pathname);
+    if (/^\/api\/(session|libraries)/.test(url.pathname)) questions.push(url.pathname + url.search);
   });
   const assets: { path: string; encoding: string | undefined; cache: string | undefined }[] = [];
   page.on('response', (response) => {
@@ -61,6 +63,9 @@ test('little JavaScript comes before the first thumbnail, all of it compressed, 
   expect(beforeThumbnail).toBeGreaterThan(0);
   expect(beforeThumbnail).toBeLessThanOrEqual(180 * KB);
   expect(idle).toBeLessThanOrEqual(280 * KB);
+  // What is asked ahead of the page is what the page asks for.
+  expect(questions.filter((question) => /\/files\?.*\bpageSize=100\b/.test(question))).toHaveLength(1);
+  expect(questions).toEqual([...new Set(questions)]);
   expect([...hosts]).toEqual([new URL(server.url).host]);
   expect(assets.length).toBeGreaterThan(0);
   for (const asset of assets) {

@@ -29,7 +29,7 @@ async function fetchPage(
 }
 
 /** One page of 100 of a list of folders, counted from 1. */
-function folderPageOptions(libraryId: string, { list, page }: FolderPageRef) {
+export function folderPageOptions(libraryId: string, { list, page }: FolderPageRef) {
   return queryOptions({
     queryKey: keys.folderPage(libraryId, list, page),
     queryFn: ({ signal }) => fetchPage(libraryId, list, { page }, signal),

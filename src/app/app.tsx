@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, useLocation, useNavigate } from 'react-router';
 import { loadPart } from '../api/load-part.ts';
 import { askForPicture } from '../api/picture-answer.ts';
@@ -8,13 +8,17 @@ import { UploadProvider } from '../features/upload/upload-provider.tsx';
 import { paths } from '../lib/paths.ts';
 import { ToastRegion } from '../ui/toast.tsx';
 import { PictureAnswerContext } from '../ui/use-picture-retry.ts';
-import { AppRoutes, loadFirstPage } from './router.tsx';
+import { askAhead } from './ask-ahead.ts';
+import { AppRoutes } from './router.tsx';
 
 const TooltipLayer = lazy(async () => ({
   default: (await loadPart(() => import('../ui/tooltip.tsx'))).TooltipLayer,
 }));
 
-loadFirstPage(window.location.pathname);
+/** Where a session that has ended leads, once the router is there. */
+let signIn = () => {};
+const queryClient = createQueryClient(() => signIn());
+askAhead(queryClient, window.location);
 
 export function App() {
   return (
@@ -58,13 +62,11 @@ function Tooltips() {
 function ServerState({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const location = useLocation();
-  const signIn = useRef(() => {});
   useEffect(() => {
-    signIn.current = () => {
+    signIn = () => {
       if (location.pathname === '/sign-in') return;
       void navigate(paths.signIn(location.pathname + location.search), { replace: true });
     };
   });
-  const [queryClient] = useState(() => createQueryClient(() => signIn.current()));
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
 }

@@ -67,10 +67,10 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // As long as a busy machine may take.
-    expect: { poll: { timeout: 20_000 } },
+    // As long as a machine may take that is busy with other things as well: only a fault waits so long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 2,
   },
 });

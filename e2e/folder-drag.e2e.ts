@@ -35,13 +35,10 @@ async function restUntilOpen(page: Page, over: Locator, name: string) {
   await rest(page, at, async () => (await current(page).textContent()) === name);
   return at;
 }
-/** Until the target says what it would do: a hand is never quite still. */
+/** Until it is said what a drop there would do: by the target, or by the page where the target has opened meanwhile. */
 async function hoverUntil(page: Page, over: Locator, words: string): Promise<void> {
-  const move = async () => {
-    await hoverDrag(page, over);
-    return over.textContent();
-  };
-  await expect.poll(move).toContain(words);
+  const at = await hoverDrag(page, over);
+  await rest(page, at, () => page.getByText(words).first().isVisible());
 }
 
 test('folders and files are moved by dragging; the target says where, and refuses what cannot be', async ({
@@ -70,8 +67,7 @@ test('folders and files are moved by dragging; the target says where, and refuse
 
   // A file not to where it is, but onto the folder's card, and back by the breadcrumb.
   await startDrag(page, card(page, 'Picture 1'));
-  const heading = await hoverDrag(page, page.getByRole('link', { name: 'Folders', exact: true }));
-  await rest(page, heading, () => page.getByRole('link', { name: 'Already here' }).isVisible());
+  await hoverUntil(page, page.getByRole('link', { name: 'Folders', exact: true }), 'Already here');
   await hoverUntil(
     page,
     page.getByRole('main').getByRole('link', { name: 'Campaigns' }),
@@ -110,8 +106,7 @@ test('a drag that rests on a folder’s card opens it and goes on there, with al
   await expect(folderCard('Autumn')).toBeVisible();
   await rest(page, at, () => page.getByText('Move to Campaigns').isVisible());
   await restUntilOpen(page, folderCard('Spring'), 'Spring');
-  const there = await hoverDrag(page, page.getByRole('heading', { name: 'This folder is empty' }));
-  await rest(page, there, () => page.getByText('Move to Spring').isVisible());
+  await hoverUntil(page, page.getByRole('heading', { name: 'This folder is empty' }), 'Move to Spring');
   await page.mouse.up();
   await expect(card(page, 'Picture 2')).toBeVisible();
   await expect(page.getByText('Move to Spring')).toHaveCount(0);

@@ -14,7 +14,7 @@ vi.mock('node:fs/promises', async (importOriginal) =>
 );
 
 // Each goes through dozens of uploads, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let server: TestServer;
 let client: Awaited<ReturnType<typeof mediaManagerClient>>;

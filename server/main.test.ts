@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LINK, printed, ServerProcesses } from './testing/server-process.ts';
 
 // Each starts processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let processes: ServerProcesses;
 beforeEach(async () => {

@@ -6,7 +6,7 @@ import { rawRequest } from './testing/raw-request.ts';
 import { LINK, printed, ServerProcesses } from './testing/server-process.ts';
 
 // Each starts processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let processes: ServerProcesses;
 beforeEach(async () => {

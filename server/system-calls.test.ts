@@ -7,7 +7,7 @@ import { linesOf, readTrace, type SystemCall, TRACED } from './testing/system-ca
 import { tokenFor } from './testing/token-for.ts';
 
 // A server whose every call is watched takes its time, and strace may have to be installed first.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** What a kill cannot show, since the system keeps what was written: what is on the disk before an answer is given. */
 let processes: ServerProcesses;

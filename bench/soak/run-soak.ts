@@ -102,7 +102,7 @@ export async function runSoak(options: {
     };
   } finally {
     await product.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -14,7 +14,7 @@ import { partsOf } from './verify/blobs.ts';
 import { verifyLibrary } from './verify/library.ts';
 
 // Some start processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let server: TestServer;
 let client: Awaited<ReturnType<typeof mediaManagerClient>>;

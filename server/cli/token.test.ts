@@ -7,7 +7,7 @@ import { COMPILED } from '../testing/server-process.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 // Each starts processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 const TOKEN_CLI = join(import.meta.dirname, 'token.ts');
 

@@ -11,7 +11,7 @@ import { startTestServer } from '../testing/test-server.ts';
 import { makeBackup } from './backup/make-backup.ts';
 
 // Each starts processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 let shown: Shown;

@@ -107,7 +107,7 @@ describe('a file', () => {
     await new Promise((resolve) => socket.once('data', resolve));
     expect(await openedBlobs()).not.toEqual([]);
     socket.destroy();
-    await expect.poll(openedBlobs, { timeout: 5000 }).toEqual([]);
+    await expect.poll(openedBlobs).toEqual([]);
   });
 
   test('whose bytes are missing is said, and not kept', async () => {

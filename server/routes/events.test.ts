@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterEach(async () => {
   vi.useRealTimers();
   await Promise.all(streams.splice(0).map((stream) => stream.leave()));
-  await vi.waitFor(() => expect(server.deps.events.listeners).toBe(0));
+  await expect.poll(() => server.deps.events.listeners).toBe(0);
 });
 afterAll(() => server.close());
 
@@ -178,7 +178,7 @@ describe('the stream of events', () => {
     await stream.next();
     expect(server.deps.events.listeners).toBe(1);
     await stream.leave();
-    await vi.waitFor(() => expect(server.deps.events.listeners).toBe(0));
+    await expect.poll(() => server.deps.events.listeners).toBe(0);
   });
 
   test('has ten places for each token', async () => {
@@ -188,7 +188,7 @@ describe('the stream of events', () => {
     expect([eleventh.status, eleventh.headers.get('retry-after')]).toEqual([429, '5']);
     expect((await listen()).status).toBe(200);
     await streams[0]?.leave();
-    await vi.waitFor(async () => expect((await listen('', headers)).status).toBe(200));
+    await expect.poll(async () => (await listen('', headers)).status).toBe(200);
   });
 });
 

@@ -188,7 +188,7 @@ describe('a download', () => {
     leaving.abort();
     await two.arrayBuffer().catch(() => {});
     for (let count = 0; count < 3; count++) {
-      await vi.waitFor(async () => expect((await ask(`ids=${id}`, { method: 'HEAD' })).status).toBe(200));
+      await expect.poll(async () => (await ask(`ids=${id}`, { method: 'HEAD' })).status).toBe(200);
       expect((await ask('ids=0198c0de-0000-7000-8000-000000000000')).status).toBe(404);
     }
     const both = await Promise.all([ask(`ids=${id}`), ask(`ids=${id}`)]);
@@ -218,10 +218,7 @@ describe('a download', () => {
     const answer = await ask(`folderId=${folder.id}`, { signal: leaving.signal });
     await answer.body?.getReader().read();
     leaving.abort();
-    await vi.waitFor(() => {
-      expect(opened.length).toBeGreaterThan(0);
-      expect(opened.every(({ destroyed }) => destroyed)).toBe(true);
-    });
+    await expect.poll(() => opened.length > 0 && opened.every(({ destroyed }) => destroyed)).toBe(true);
     expect(opened.length).toBeLessThan(4);
     spy.mockRestore();
   });

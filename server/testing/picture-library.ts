@@ -38,7 +38,7 @@ export class PictureLibrary {
       maxCacheBytes: 100_000_000,
       maxPixels: 50_000_000,
       concurrency: 2,
-      timeoutMs: 10_000,
+      timeoutMs: 60_000,
       keepsMetadata: false,
       ...options,
     });
@@ -70,7 +70,7 @@ export class PictureLibrary {
 
   async dispose(): Promise<void> {
     for (const pictures of this.#all) await pictures.close();
-    await rm(this.folder, { recursive: true });
+    await rm(this.folder, { recursive: true, maxRetries: 20 });
   }
 }
 

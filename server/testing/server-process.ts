@@ -67,8 +67,16 @@ export class ServerProcesses {
   }
 
   async dispose(): Promise<void> {
-    for (const child of this.#children) child.kill('SIGKILL');
-    await rm(this.folder, { recursive: true, force: true });
+    await Promise.all(
+      this.#children.map(async (child) => {
+        const isGone = child.exitCode !== null || child.signalCode !== null;
+        const gone = isGone ? null : once(child, 'exit');
+        child.kill('SIGKILL');
+        await gone;
+      }),
+    );
+    // A picture that is just being made may still be written for a moment.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 20 });
   }
 }
 

@@ -74,7 +74,7 @@ export async function startTestServer(
       library.events.close();
       await server.stop(0);
       await library.close();
-      await rm(dataFolder, { recursive: true, force: true });
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -131,7 +131,7 @@ describe('texts in memory', () => {
       create([{ title: 'harbour' }, { title: 'light' }]);
       const texts = readAll(new FileTexts({ numsInChunk: 1, shared: one }));
       create([{ title: 'old harbour' }]);
-      await vi.waitFor(() => expect(other.latest).not.toBeNull());
+      await expect.poll(() => other.latest).not.toBeNull();
       const others = new FileTexts({ shared: other });
       expect(byTexts(others, 'harbour')).toEqual([1, 3]);
       writes.updateFile(db, idOf(1), { title: 'none' }, undefined, later());
@@ -154,7 +154,7 @@ describe('texts in memory', () => {
     readAll(new FileTexts({ shared: one }));
     const later = new SharedTexts(db.file);
     try {
-      await vi.waitFor(() => expect(later.latest).not.toBeNull());
+      await expect.poll(() => later.latest).not.toBeNull();
       expect(byTexts(new FileTexts({ shared: later }), 'harbour')).toEqual([1]);
     } finally {
       one.close();

@@ -12,7 +12,7 @@ import { SearchHits } from './search-hits.ts';
 import { repairDatabase, verifyDatabase } from './verify.ts';
 
 // Opening databases takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let folder: string;
 let file: string;

@@ -13,6 +13,9 @@ export class Client {
   /** How many calls were acknowledged, by their name. */
   readonly acknowledged = new Map<string, number>();
   readonly faults: string[] = [];
+  readonly #firstFile = Promise.withResolvers<void>();
+  /** Resolves when the first file was acknowledged. */
+  readonly firstFile = this.#firstFile.promise;
   readonly #name: string;
   readonly #random: SeededRandom;
   /** Everything that was ever acknowledged as made: what went for good may not come back. */
@@ -101,6 +104,7 @@ export class Client {
         return null;
       }
       this.acknowledged.set(operation.name, (this.acknowledged.get(operation.name) ?? 0) + 1);
+      if (operation.name === 'create file') this.#firstFile.resolve();
       const id = operation.create ? String(body.data.id) : '';
       if (operation.create) this.#made.set(id, operation);
       this.state = operation.after(this.state, id);

@@ -96,7 +96,7 @@ function begin(libraryId = 'own') {
   return { store, detach, engine: new BulkEngine({ queryClient, libraryId }, store) };
 }
 /** Also on a machine that is busy. */
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000 });
 const ended = (store: BulkStore) =>
   until(() => {
     expect(store.state).toMatchObject({ now: null, waiting: 0 });

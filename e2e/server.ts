@@ -44,6 +44,8 @@ export class TestServer {
       env: {
         ...process.env,
         LOG_LEVEL: 'warn',
+        // As `npm start` does it: what was compiled once is not compiled again.
+        NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compiled'),
         PORT: String(this.port),
         VITRINE_DATA: this.dataFolder,
         ...this.#env,

@@ -1,9 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Job, JobValue } from './jobs.ts';
 
-/** Below the server's own priority: nobody waits for a page because a picture is being made. */
+/**
+ * Below the server's own priority: nobody waits for a page because a picture is being made. Only once it has started: on a
+ * busy machine its start would take ten times as long, and with it the first picture.
+ */
 const NICENESS = 10;
 /**
  * Memory that is freed by one of a process's threads is otherwise kept for that thread (glibc), and young objects are given
@@ -77,14 +81,15 @@ export class PictureChild {
       child.once('exit', () => resolve(false));
       child.once('error', () => resolve(false));
       child.on('message', (message: Message) => {
-        if ('isReady' in message) resolve(true);
-        else if ('error' in message) this.#settle?.({ kind: 'broken', reason: message.error });
+        if ('isReady' in message) {
+          if (child.pid !== undefined) lowerPriority(child.pid);
+          resolve(true);
+        } else if ('error' in message) this.#settle?.({ kind: 'broken', reason: message.error });
         else this.#settle?.({ kind: 'done', value: message.value });
       });
     });
     child.once('exit', (code, signal) => this.#onGone(child, `the process ended (${signal ?? code})`));
     child.once('error', (error) => this.#onGone(child, error.message));
-    lowerPriority(child);
     return child;
   }
 
@@ -101,10 +106,21 @@ export class PictureChild {
   }
 }
 
-function lowerPriority(child: ChildProcess) {
+function lowerPriority(pid: number) {
+  for (const thread of threadsOf(pid)) {
+    try {
+      setPriority(thread, NICENESS);
+    } catch {
+      // It has just ended; or priorities may not be changed here, and pictures are made at ours.
+    }
+  }
+}
+
+/** On Linux each thread has a priority of its own, and those that it starts have the same. */
+function threadsOf(pid: number): number[] {
   try {
-    if (child.pid !== undefined) setPriority(child.pid, NICENESS);
+    return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {
-    // Where priorities may not be changed, pictures are made at ours.
+    return [pid];
   }
 }

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Outcome } from './child.ts';
 import type { Job, JobValue } from './jobs.ts';
@@ -38,6 +39,15 @@ test('runs no process before the first job, and one for one job', async () => {
   expect(await pictureProcesses()).toEqual([]);
   expect(await pool.run(job, 'now')).toMatchObject({ kind: 'broken' });
   expect(await pictureProcesses()).toHaveLength(1);
+});
+
+test('makes pictures below the priority of the server, with all its threads', async () => {
+  const pool = open(60_000);
+  await pool.run(job, 'now');
+  const [pid] = await pictureProcesses();
+  const threads = await readdir(`/proc/${pid}/task`);
+  expect(threads.length).toBeGreaterThan(1);
+  expect(new Set(threads.map((thread) => getPriority(Number(thread))))).toEqual(new Set([10]));
 });
 
 test('ends its processes when there was nothing to do for a while, and starts them again', async () => {

@@ -31,10 +31,44 @@ test('a folder tree is built: at the top, inside the open folder, and from a fol
   await createFolder(page, 'Spring');
   await expect(folder(page, 'Spring')).toBeVisible();
 
+  // In the tree it is named where it will be.
   await folder(page, 'Spring').click({ button: 'right' });
   await page.getByRole('menu', { name: 'Folder actions' }).getByText('New folder inside').click();
-  await createFolder(page, 'Banners');
+  const field = tree(page).getByRole('textbox', { name: 'Name of the new folder' });
+  await expect(field).toBeFocused();
+  await expect(folder(page, 'Spring')).toHaveAttribute('aria-expanded', 'true');
+  await expect(folder(page, 'New folder')).toHaveAttribute('aria-level', '3');
+  await field.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'A folder needs a name.' })).toBeVisible();
+  await field.fill('Banners');
+  await field.press('Enter');
+  await expect(folder(page, 'Banners')).toBeFocused();
   await expect(folder(page, 'Banners')).toHaveAttribute('aria-level', '3');
+  await expect(field).toHaveCount(0);
+
+  const add = page.getByRole('button', { name: 'Add a folder to Home' });
+  await add.click();
+  await expect(folder(page, 'New folder')).toHaveAttribute('aria-posinset', '1');
+  await expect(folder(page, 'Campaigns')).toHaveAttribute('aria-posinset', '2');
+  await field.fill('campaigns');
+  await field.press('Enter');
+  await expect(page.getByRole('alert').filter({ hasText: 'The name is taken' })).toBeVisible();
+  await expect(field).toHaveValue('campaigns');
+  await expect(field).toBeFocused();
+  await field.press('Escape');
+  await expect(field).toHaveCount(0);
+  await expect(add).toBeFocused();
+  // Left without a name it has gone; with one, it is made.
+  await add.press('Enter');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(field).toHaveCount(0);
+  await add.press('Enter');
+  await field.fill('Archive');
+  await folder(page, 'Campaigns').click();
+  await expect(folder(page, 'Archive')).toHaveAttribute('aria-level', '1');
+  await expect(field).toHaveCount(0);
+  await expect(current(page)).toHaveText('Campaigns');
 
   // The address is the state, and what was open is open again.
   await folder(page, 'Banners').click();
@@ -44,7 +78,7 @@ test('a folder tree is built: at the top, inside the open folder, and from a fol
   await expect(folder(page, 'Campaigns')).toHaveAttribute('aria-selected', 'true');
   await page.goBack();
   await expect(folder(page, 'Banners')).toHaveAttribute('aria-selected', 'true');
-  expect((await server.folders()).total).toBe(3);
+  expect((await server.folders()).total).toBe(4);
 });
 
 test('a folder is renamed in place by keyboard; a taken name is refused in words and kept', async ({

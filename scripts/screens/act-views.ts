@@ -72,6 +72,19 @@ export const actViews: View[] = [
     },
   },
   {
+    name: 'new-folder-in-tree',
+    open: async (page, { isPhone }) => {
+      await openFiles(page);
+      if (isPhone) await page.getByRole('button', { name: 'Open library menu' }).click();
+      await page.getByRole('treeitem', { name: 'Products' }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'New folder inside' }).click();
+      const field = page.getByRole('textbox', { name: 'Name of the new folder' });
+      await field.fill('x'.repeat(300));
+      await field.press('Enter');
+      await page.getByText('A folder’s name has at most').waitFor();
+    },
+  },
+  {
     name: 'file-menu',
     open: async (page) => {
       await openFiles(page);
@@ -127,7 +140,8 @@ export const actViews: View[] = [
     name: 'trash',
     open: async (page) => {
       await page.goto('/l/own/trash');
-      await page.getByRole('checkbox', { name: 'Select Retired banner' }).check();
+      await page.getByRole('checkbox', { name: 'Select Retired banner' }).press('Space');
+      await page.getByText('1 selected').waitFor();
       await networkIdle(page);
     },
   },

@@ -79,7 +79,8 @@ export function useCreateFolder() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: CreateFolderBody) => createFolder(libraryId, body),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.folders(libraryId) }),
+    // Not waited for: who has made a folder knows it before the lists do.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: keys.folders(libraryId) }),
   });
 }
 

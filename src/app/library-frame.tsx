@@ -4,6 +4,7 @@ import { loadPart } from '../api/load-part.ts';
 import { useSession } from '../api/session.ts';
 import type { ContentDrag } from '../features/folders/dragging.tsx';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
+import type { NewFolderPlace } from '../features/folders/use-new-row.ts';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
 import { DropZone } from '../features/upload/drop-zone.tsx';
@@ -47,6 +48,8 @@ export function LibraryFrame() {
   const actions = useFileActions();
   /** The folder to make one in; undefined: nobody asks. */
   const [newFolderIn, setNewFolderIn] = useState<string | null | undefined>(undefined);
+  /** Where the tree has a field for one. */
+  const [newInTree, setNewInTree] = useState<NewFolderPlace | null>(null);
   const [moveQuestion, setMoveQuestion] = useState<MoveQuestion | null>(null);
 
   const currentFolderId = folderId === undefined ? undefined : folderId === ROOT_FOLDER ? null : folderId;
@@ -81,13 +84,15 @@ export function LibraryFrame() {
             isFirstScreenDone={isFirstScreenDone}
             folders={
               <>
-                <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewFolderIn(null)} />
+                <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewInTree({ parentId: null })} />
                 {isFirstScreenDone ? (
                   <Suspense fallback={<TreeSkeleton />}>
                     <FolderTree
                       {...drop}
                       canEdit={canEdit}
                       currentFolderId={currentFolderId}
+                      newFolder={newInTree}
+                      onNewFolder={setNewInTree}
                       onPasteFiles={pasteFiles}
                     />
                   </Suspense>

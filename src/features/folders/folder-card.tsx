@@ -17,8 +17,8 @@ import { MoreButton } from './more-button.tsx';
 import { springTo } from './spring.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
 
-const RenameField = lazy(async () => ({
-  default: (await loadPart(() => import('./rename-field.tsx'))).RenameField,
+const NameField = lazy(async () => ({
+  default: (await loadPart(() => import('./name-field.tsx'))).NameField,
 }));
 
 const frame = 'flex h-full items-center gap-2.5 rounded-card border px-3 text-sm transition-colors';
@@ -65,7 +65,12 @@ export function FolderCard({
       <div className={`${frame} border-line bg-surface`}>
         <Icon icon={FolderIcon} className="text-muted" />
         <Suspense>
-          <RenameField name={folder.name} onSave={rename.save} onDone={rename.done} />
+          <NameField
+            label={folderText.renameField(folder.name)}
+            name={folder.name}
+            onSave={rename.save}
+            onDone={rename.done}
+          />
         </Suspense>
       </div>
     );

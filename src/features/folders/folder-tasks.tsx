@@ -25,6 +25,7 @@ export function FolderTasks({
   canEdit,
   onTask,
   onOpen,
+  onNew = (folder) => onTask({ kind: 'new', parentId: folder.id }),
   onRename,
 }: {
   task: FolderTask;
@@ -32,6 +33,8 @@ export function FolderTasks({
   canEdit: boolean;
   onTask: Dispatch<SetStateAction<FolderTask | null>>;
   onOpen: (folder: Folder) => void;
+  /** Makes one inside; asks in a dialog unless the place has a better way. */
+  onNew?: (folder: Folder) => void;
   onRename: (folder: Folder) => void;
 }) {
   const close = () => onTask(null);
@@ -39,7 +42,7 @@ export function FolderTasks({
     const { folder } = task;
     const act: Record<FolderAction, () => void> = {
       open: () => onOpen(folder),
-      new: () => onTask({ kind: 'new', parentId: folder.id }),
+      new: () => onNew(folder),
       rename: () => onRename(folder),
       move: () => onTask({ kind: 'move', folder }),
       download: () => actions.download?.(folder),

@@ -7,6 +7,7 @@ import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { announce } from '../../ui/toast.tsx';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
@@ -15,12 +16,14 @@ import { dropVerdict } from './folder-drop.ts';
 import './handle-drag.ts';
 import { FolderRow } from './folder-row.tsx';
 import { type FolderTask, FolderTasks } from './folder-tasks.tsx';
+import { NameField } from './name-field.tsx';
 import { closeFolder, openFolders, useOpenFolders } from './open-folders.ts';
-import { RenameField } from './rename-field.tsx';
 import type { TreeNode } from './tree-node.ts';
 import { TreeView } from './tree-view.tsx';
 import { useFolderActions } from './use-folder-actions.ts';
 import type { DropHandlers } from './use-folder-drop.ts';
+import { useNewFolder } from './use-new-folder.ts';
+import type { NewFolderPlace } from './use-new-row.ts';
 import { useRevealed } from './use-revealed.ts';
 import { useRowHandlers } from './use-row-handlers.ts';
 
@@ -28,6 +31,8 @@ import { useRowHandlers } from './use-row-handlers.ts';
 export function FolderTree({
   currentFolderId,
   canEdit,
+  newFolder,
+  onNewFolder,
   onPasteFiles,
   onMoveFiles,
   onDropExternal,
@@ -36,6 +41,9 @@ export function FolderTree({
   /** null is the top; undefined: the screen shows no folder. */
   currentFolderId: string | null | undefined;
   canEdit: boolean;
+  /** Where one is being named. */
+  newFolder: NewFolderPlace | null;
+  onNewFolder: (place: NewFolderPlace | null) => void;
   /** Moves the files that were cut; false when none were since then (`performance.now()`). */
   onPasteFiles: (folderId: string, since: number) => boolean;
 }) {
@@ -51,6 +59,7 @@ export function FolderTree({
   const cutAt = useRef(0);
   /** The server's answer to the last rename, shown until the lists have it too. */
   const [renamed, setRenamed] = useState<Folder | null>(null);
+  const naming = useNewFolder(newFolder, onNewFolder, focusRow);
   const dragged = useDraggedFolder();
   const revealed = useRevealed(currentFolderId);
   const isTouch = useMediaQuery('(pointer: coarse)');
@@ -134,7 +143,8 @@ export function FolderTree({
           onMenu={(anchor) => handlers.onMenu(folder, anchor)}
           field={
             folder.id === renaming?.id && (
-              <RenameField
+              <NameField
+                label={folderText.renameField(name)}
                 name={name}
                 onSave={(text) => handlers.onRename(folder, text, node.path)}
                 onDone={(keepFocus) => handlers.onRenamed(folder, keepFocus)}
@@ -165,13 +175,27 @@ export function FolderTree({
         isCovered={task !== null}
         kept={[renaming, dragged].filter((folder) => folder !== null)}
         reveal={revealed.target}
+        newFolder={
+          newFolder && {
+            place: newFolder,
+            made: naming.made,
+            onEnd: naming.end,
+            field: <NameField label={folderText.newField} onSave={naming.save} onDone={naming.done} />,
+          }
+        }
         inset={isTouch ? HEADING_TOUCH : HEADING}
       />
       {topCount === 0 && (
-        <div className="flex flex-col items-start gap-2 px-2 py-1 text-muted text-xs">
+        // Giving up gives its button the focus back.
+        <div
+          className={cx(
+            'flex flex-col items-start gap-2 px-2 py-1 text-muted text-xs',
+            newFolder && 'invisible',
+          )}
+        >
           {folderText.empty}
           {canEdit && (
-            <Button size="sm" icon={FolderPlus} onClick={() => setTask({ kind: 'new', parentId: null })}>
+            <Button size="sm" icon={FolderPlus} onClick={() => onNewFolder({ parentId: null })}>
               {folderText.addAtTop}
             </Button>
           )}
@@ -184,6 +208,7 @@ export function FolderTree({
           canEdit={canEdit}
           onTask={setTask}
           onOpen={(folder) => handlers.onOpen(folder.id)}
+          onNew={(folder) => onNewFolder({ parentId: folder.id })}
           onRename={setRenaming}
         />
       )}
@@ -198,13 +223,12 @@ const never = () => false;
 const TOP_LEVEL = { parentId: null };
 const FIRST_PAGE = { first: 0, end: 1 };
 
-/** After the field has gone: its row has the focus again. */
-function focusRow(folderId: string): void {
+/** After the field has gone: the row of its folder has the focus again, or what the field was asked for with. */
+function focusRow(folderId: string | null, opener: HTMLElement | null = null): void {
   requestAnimationFrame(() => {
     const focused = document.activeElement;
     if (focused && focused !== document.body) return;
-    document
-      .querySelector<HTMLElement>(`[role="treeitem"][data-folder-id="${CSS.escape(folderId)}"]`)
-      ?.focus();
+    const row = `[role="treeitem"][data-folder-id="${CSS.escape(folderId ?? '')}"]`;
+    (document.querySelector<HTMLElement>(row) ?? opener)?.focus();
   });
 }

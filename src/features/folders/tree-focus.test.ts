@@ -11,7 +11,7 @@ function tree(levels: Record<string, string[]>, lead = 0) {
       total: idsOf(parentId).length,
       open: idsOf(parentId).flatMap((id, index) => (levels[id] ? [{ id, index, foldersCount: 0 }] : [])),
     }),
-    { lead, expected: 0 },
+    { leadOf: (parentId) => (parentId === null ? lead : 0), expected: 0 },
   );
   const loaded = {
     at: (parentId: string | null, index: number) => {

@@ -1,5 +1,5 @@
-import { RotateCw } from 'lucide-react';
-import { type KeyboardEvent, memo, useId } from 'react';
+import { Folder as FolderIcon, RotateCw } from 'lucide-react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Folder } from '../../contract/folder.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { RenderRow } from './tree-node.ts';
 import { indentOf } from './tree-shape.ts';
+import type { NewFolderPlace } from './use-new-row.ts';
 
 /** The focus is seen around the row, which begins where its level does. */
 export const itemClassName =
@@ -27,6 +28,8 @@ export type TreeRowProps = RowPlace & {
   folder: Folder;
   path: readonly string[];
   isOpen: boolean;
+  /** One is being made in it. */
+  hasNew: boolean;
   isCurrent: boolean;
   isDisabled: boolean;
   renderRow: RenderRow;
@@ -34,7 +37,7 @@ export type TreeRowProps = RowPlace & {
   onItemKey?: ((event: KeyboardEvent<HTMLElement>, folder: Folder) => void) | undefined;
 };
 
-function placeProps({ row, top, level, position, siblings }: RowPlace) {
+function placeProps({ row, top, level, position, siblings }: Omit<RowPlace, 'isTabStop'>) {
   return {
     'data-row-number': row,
     'aria-level': level,
@@ -48,7 +51,7 @@ function placeProps({ row, top, level, position, siblings }: RowPlace) {
 export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
   const { folder, path, level, isOpen, isCurrent, isDisabled, renderRow, setOpen, onItemKey } = props;
   const id = useId();
-  const isExpandable = folder.foldersCount > 0;
+  const isExpandable = folder.foldersCount > 0 || props.hasNew;
   const nameId = `${id}-name`;
   const countId = `${id}-count`;
   return (
@@ -79,6 +82,50 @@ export const TreeRow = memo(function TreeRow(props: TreeRowProps) {
     </div>
   );
 });
+
+/** A folder that is not there yet: it is being named. */
+export function NewRow({
+  place,
+  children,
+  ...rowPlace
+}: Omit<RowPlace, 'isTabStop'> & {
+  /** Asked for once more, it is another object. */
+  place: NewFolderPlace;
+  /** The field. */
+  children: ReactNode;
+}) {
+  const row = useRef<HTMLDivElement>(null);
+  const asked = useRef(place);
+  const focusField = () => row.current?.querySelector('input')?.focus();
+  useEffect(() => {
+    if (asked.current !== place) row.current?.querySelector('input')?.focus();
+    asked.current = place;
+  }, [place]);
+  return (
+    <div
+      ref={row}
+      role="treeitem"
+      tabIndex={-1}
+      {...placeProps(rowPlace)}
+      aria-selected={false}
+      data-new-folder=""
+      aria-label={folderText.newTitle}
+      // The keyboard came to it along the rows.
+      onFocus={(event) => event.target === event.currentTarget && focusField()}
+      className={`absolute inset-x-0 ${itemClassName}`}
+    >
+      <div
+        data-row=""
+        className="flex h-[30px] items-center gap-1.5 rounded-control ps-1 pe-2 text-sm pointer-coarse:h-11"
+        style={{ marginInlineStart: indentOf(rowPlace.level) }}
+      >
+        <span className="w-5 shrink-0 pointer-coarse:w-8" />
+        <Icon icon={FolderIcon} className="text-muted" />
+        {children}
+      </div>
+    </div>
+  );
+}
 
 /** A folder that has not come yet: the keyboard can pass over it, and finds the folder there when it has. */
 export const WaitingRow = memo(function WaitingRow(props: RowPlace) {

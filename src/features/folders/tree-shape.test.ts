@@ -16,6 +16,8 @@ function known(levels: Record<string, KnownLevel>) {
 const shown = (shape: ReturnType<typeof shapeTree>, first: number, end: number) =>
   placesBetween(shape, first, end).map(({ row, level, index }) => `${row} ${level.parentId}/${index}`);
 
+const atTop = (parentId: string | null) => (parentId === null ? 1 : 0);
+
 /** Ten thousand at the top; the 7,000th is open with three, whose second is open and not loaded yet. */
 const big = shapeTree(
   known({
@@ -30,7 +32,7 @@ describe('the rows of a tree', () => {
     expect(big.rows).toBe(10_053);
     expect(big.levels.get('b')).toMatchObject({ depth: 3, path: ['a', 'b'], first: 7_003, total: 50 });
     expect(shapeTree(known({}), { expected: 6 }).rows).toBe(6);
-    expect(shapeTree(known({ top: { total: 0, open: [] } }), { lead: 1, expected: 6 }).rows).toBe(1);
+    expect(shapeTree(known({ top: { total: 0, open: [] } }), { leadOf: atTop, expected: 6 }).rows).toBe(1);
   });
 
   it('are found by their number, across levels', () => {
@@ -65,9 +67,25 @@ describe('the rows of a tree', () => {
   });
 
   it('leave room for what stands above', () => {
-    const shape = shapeTree(known({ top: { total: 2, open: [] } }), { lead: 1, expected: 6 });
+    const shape = shapeTree(known({ top: { total: 2, open: [] } }), { leadOf: atTop, expected: 6 });
     expect(shown(shape, 0, 9)).toEqual(['1 null/0', '2 null/1']);
     expect(rowOfFolder(shape, null, 1)).toBe(2);
+  });
+
+  it('leave room for what stands before the folders of a level, also of an empty one', () => {
+    const open = [
+      { id: 'a', index: 0, foldersCount: 2 },
+      { id: 'b', index: 1, foldersCount: 0 },
+    ];
+    const levels = known({ top: { total: 3, open }, a: { total: 2, open: [] }, b: { total: 0, open: [] } });
+    const inA = shapeTree(levels, { leadOf: (id) => (id === 'a' ? 1 : 0), expected: 6 });
+    expect(shown(inA, 0, 9)).toEqual(['0 null/0', '2 a/0', '3 a/1', '4 null/1', '5 null/2']);
+    const a = inA.levels.get('a');
+    expect(a && parentRow(a)).toBe(0);
+    const inB = shapeTree(levels, { leadOf: (id) => (id === 'b' ? 1 : 0), expected: 6 });
+    expect(shown(inB, 3, 9)).toEqual(['3 null/1', '5 null/2']);
+    expect(inB.levels.get('b')).toMatchObject({ first: 5, rows: 1 });
+    expect([inB.rows, rowOfFolder(inB, null, 2), placeOf(inB, 4)]).toEqual([6, 5, undefined]);
   });
 
   it('stay finite where pages of different moments have a folder inside itself, or twice', () => {

@@ -13,9 +13,11 @@ export type TreeLevel = {
   path: readonly string[];
   /** How many folders it has. */
   total: number;
-  /** Number of its first row. */
+  /** Rows that stand before its folders. */
+  lead: number;
+  /** Number of its first folder's row. */
   first: number;
-  /** Its rows, with those of everything open below. */
+  /** Its rows, with those before it and of everything open below. */
   rows: number;
   /** What is open in it, in order. */
   open: readonly { index: number; below: TreeLevel }[];
@@ -38,41 +40,43 @@ export type KnownLevel = {
 };
 
 /**
- * Lays the levels out, beginning with the top. `lead` is how many rows stand above it, `expected` how many folders the
- * top is taken to have until it has answered.
+ * Lays the levels out, beginning with the top. `leadOf` is how many rows stand before the folders of a level, `expected`
+ * how many folders the top is taken to have until it has answered.
  */
 export function shapeTree(
   known: (parentId: string | null) => KnownLevel,
-  { lead = 0, expected }: { lead?: number; expected: number },
+  { leadOf = () => 0, expected }: { leadOf?: (parentId: string | null) => number; expected: number },
 ): TreeShape {
   const levels = new Map<string | null, TreeLevel>();
   const add = (
     parentId: string | null,
     path: readonly string[],
-    first: number,
+    row: number,
     expectedHere: number,
   ): TreeLevel => {
     const { total = expectedHere, open } = known(parentId);
-    const level = { parentId, depth: path.length + 1, path, total, first };
+    const lead = leadOf(parentId);
+    const first = row + lead;
+    const level = { parentId, depth: path.length + 1, path, total, lead, first };
     const children: TreeLevel['open'][number][] = [];
     let below = 0;
     // Reserved at once: pages of different moments could have a folder inside itself.
-    levels.set(parentId, { ...level, rows: total, open: [] });
+    levels.set(parentId, { ...level, rows: lead + total, open: [] });
     for (const { id, index, foldersCount } of open.toSorted((a, b) => a.index - b.index)) {
       if (levels.has(id) || index >= total || index === children.at(-1)?.index) continue;
       const child = add(id, pathBelow(path, id), first + index + 1 + below, foldersCount);
       children.push({ index, below: child });
       below += child.rows;
     }
-    const whole = { ...level, rows: total + below, open: children };
+    const whole = { ...level, rows: lead + total + below, open: children };
     levels.set(parentId, whole);
     return whole;
   };
-  const top = add(null, TOP_PATH, lead, expected);
-  return { rows: lead + top.rows, levels };
+  const top = add(null, TOP_PATH, 0, expected);
+  return { rows: top.rows, levels };
 }
 
-/** The rows `first` up to, but not including, `end`; rows above the top level are left out. */
+/** The rows `first` up to, but not including, `end`; those that stand before a level's folders are left out. */
 export function placesBetween(shape: TreeShape, first: number, end: number): TreePlace[] {
   const places: TreePlace[] = [];
   const visit = (level: TreeLevel) => {
@@ -97,7 +101,7 @@ export function placesBetween(shape: TreeShape, first: number, end: number): Tre
   return places;
 }
 
-/** The place of one row; undefined above the top level and past the end. */
+/** The place of one row; undefined where it is no folder's, and past the end. */
 export function placeOf(shape: TreeShape, row: number): TreePlace | undefined {
   return placesBetween(shape, row, row + 1)[0];
 }
@@ -112,7 +116,7 @@ export function rowOfFolder(shape: TreeShape, parentId: string | null, index: nu
 
 /** The row of the folder that a level is inside of; undefined for the top. */
 export function parentRow(level: TreeLevel): number | undefined {
-  return level.parentId === null ? undefined : level.first - 1;
+  return level.parentId === null ? undefined : level.first - level.lead - 1;
 }
 
 const TOP_PATH: readonly string[] = [];

@@ -1,21 +1,15 @@
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react';
 import type { Folder } from '../../contract/folder.ts';
 import { useMediaQuery } from '../../ui/use-media-query.ts';
 import { rowsWith } from './row-window.ts';
-import { focusAt, focusedRow, type TreeFocus } from './tree-focus.ts';
+import type { TreeFocus } from './tree-focus.ts';
 import type { RenderRow } from './tree-node.ts';
-import { FailedRow, itemClassName, TreeRow, WaitingRow } from './tree-row.tsx';
+import { FailedRow, itemClassName, NewRow, TreeRow, WaitingRow } from './tree-row.tsx';
 import { placeOf, placesBetween, rowOfFolder } from './tree-shape.ts';
+import { type MadeFolder, type NewFolderPlace, useNewRow } from './use-new-row.ts';
 import { type RevealTarget, useReveal } from './use-reveal.ts';
 import { useRowWindow } from './use-row-window.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
 import { useTreeFocus } from './use-tree-focus.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 import { useTreePages, useTreeShape } from './use-tree-levels.ts';
@@ -27,6 +21,9 @@ const TOUCH_PITCH = 46;
 
 /** A row that stands above the top level, at its level. */
 type TopRow = { id: string; name: string; isCurrent: boolean; content: ReactNode };
+
+/** A row in which a new folder is named. */
+type NewFolderRow = { place: NewFolderPlace; made: MadeFolder | null; field: ReactNode; onEnd: () => void };
 
 export type TreeViewProps = {
   label: string;
@@ -49,6 +46,7 @@ export type TreeViewProps = {
   /** Scrolls to a folder each time that it is another object. */
   reveal?: RevealTarget | null;
   topRow?: TopRow;
+  newFolder?: NewFolderRow | null;
   /** Pixels that stick to the top of what the tree scrolls in. */
   inset?: number;
 };
@@ -58,14 +56,27 @@ export type TreeViewProps = {
  * loaded. One row is reachable with Tab; the focused row stays in the document wherever it scrolls.
  */
 export function TreeView(props: TreeViewProps) {
-  const { label, open, setOpen, currentId, isDisabled, renderRow, topRow, inset = 0 } = props;
+  const {
+    label,
+    open,
+    setOpen,
+    currentId,
+    isDisabled,
+    renderRow,
+    topRow,
+    newFolder = null,
+    inset = 0,
+  } = props;
   const tree = useRef<HTMLDivElement>(null);
   const topNameId = useId();
-  const lead = topRow ? 1 : 0;
   const pitch = useMediaQuery('(pointer: coarse)') ? TOUCH_PITCH : PITCH;
   const [at, setAt] = useState<TreeFocus | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
-  const { shape, loaded } = useTreeShape(open, lead, hasFocus ? at : null);
+  const { shape, loaded } = useTreeShape(open, {
+    hasTopRow: topRow !== undefined,
+    newFolder: newFolder?.place ?? null,
+    focus: hasFocus ? at : null,
+  });
   const scroll = useRowWindow(tree, { count: shape.rows, pitch, inset });
   const { drawn, seen, calm } = scroll.view;
   const stateOf = useTreePages(shape, calm);
@@ -86,6 +97,15 @@ export function TreeView(props: TreeViewProps) {
   };
   useSteadyRows({ shape, loaded, first: seen.first, pitch, scroll });
   useReveal({ target: props.reveal ?? null, shape, loaded, show: scroll.show, focus: focus.moveTo });
+  const newRow = useNewRow({
+    place: newFolder?.place ?? null,
+    made: newFolder?.made ?? null,
+    shape,
+    loaded,
+    show: scroll.show,
+    focus: focus.moveTo,
+    onEnd: () => newFolder?.onEnd(),
+  });
   const typeAhead = useTypeAhead({ tree, shape, loaded, moveTo });
   useReveal({ target: typeAhead.found, shape, loaded, show: scroll.show, focus: focus.moveTo });
   const onKeyDown = useTreeKeys({
@@ -105,6 +125,7 @@ export function TreeView(props: TreeViewProps) {
     return (index === undefined ? undefined : rowOfFolder(shape, parentId, index)) ?? [];
   });
   if (hasFocus && focus.row !== undefined) keptRows.push(focus.row);
+  if (newRow !== undefined) keptRows.push(newRow);
   const rows = rowsWith(drawn, keptRows);
   const inWindow = placesBetween(shape, drawn.first, drawn.end);
   const tabStop = tabStopOf();
@@ -133,7 +154,7 @@ export function TreeView(props: TreeViewProps) {
 
   function drawRow(row: number): ReactNode {
     const isTabStop = row === tabStop;
-    if (row < lead && topRow) {
+    if (row === 0 && topRow) {
       return (
         <div
           key="top"
@@ -143,7 +164,7 @@ export function TreeView(props: TreeViewProps) {
           data-folder-id={topRow.id}
           aria-level={1}
           aria-posinset={1}
-          aria-setsize={(shape.levels.get(null)?.total ?? 0) + lead}
+          aria-setsize={(shape.levels.get(null)?.total ?? 0) + 1}
           aria-labelledby={topNameId}
           aria-selected={topRow.isCurrent}
           className={`absolute inset-x-0 top-0 ${itemClassName}`}
@@ -155,19 +176,34 @@ export function TreeView(props: TreeViewProps) {
         </div>
       );
     }
+    if (row === newRow && newFolder) {
+      const level = shape.levels.get(newFolder.place.parentId);
+      return (
+        <NewRow
+          key={`new ${newFolder.place.parentId ?? ''}`}
+          row={row}
+          top={row * pitch}
+          level={level?.depth ?? 1}
+          position={1}
+          siblings={(level?.total ?? 0) + 1}
+          place={newFolder.place}
+        >
+          {newFolder.field}
+        </NewRow>
+      );
+    }
     const place =
       row >= drawn.first && row < drawn.end ? inWindow.find((each) => each.row === row) : undefined;
     const at = place ?? placeOf(shape, row);
     if (!at) return null;
     const { level, index } = at;
     const folder = loaded.at(level.parentId, index);
-    const extra = level.depth === 1 ? lead : 0;
     const rowProps = {
       row,
       top: row * pitch,
       level: level.depth,
-      position: index + 1 + extra,
-      siblings: level.total + extra,
+      position: index + 1 + level.lead,
+      siblings: level.total + level.lead,
       isTabStop,
     };
     // While pages of different moments are here, a folder can be on two of them.
@@ -188,6 +224,7 @@ export function TreeView(props: TreeViewProps) {
         folder={folder}
         path={level.path}
         isOpen={open.has(folder.id)}
+        hasNew={newRow !== undefined && newFolder?.place.parentId === folder.id}
         isCurrent={currentId === folder.id}
         isDisabled={isDisabled(folder.id, level.path)}
         renderRow={renderRow}
@@ -199,37 +236,12 @@ export function TreeView(props: TreeViewProps) {
 
   /** Where the keyboard was, as far as that is drawn; else the current folder, else the first row that is seen. */
   function tabStopOf(): number | undefined {
-    if (focus.row !== undefined && rows.includes(focus.row)) return focus.row;
+    const { row } = focus;
+    if (row !== undefined && row !== newRow && rows.includes(row)) return row;
     if (topRow?.isCurrent && drawn.first === 0) return 0;
     const current = inWindow.find(
       ({ level, index }) => currentId !== undefined && loaded.at(level.parentId, index)?.id === currentId,
     );
-    return current?.row ?? rows.find((row) => row >= seen.first);
+    return current?.row ?? rows.find((each) => each >= seen.first && each !== newRow);
   }
-}
-
-/** Keeps what is seen where it is while levels above it become longer or shorter. */
-function useSteadyRows({
-  shape,
-  loaded,
-  first,
-  pitch,
-  scroll,
-}: {
-  shape: Parameters<typeof focusAt>[0];
-  loaded: Parameters<typeof focusAt>[1];
-  first: number;
-  pitch: number;
-  scroll: Pick<ReturnType<typeof useRowWindow>, 'measure' | 'scrollBy'>;
-}): void {
-  const anchor = useRef<TreeFocus | undefined>(undefined);
-  useLayoutEffect(() => {
-    const before = anchor.current;
-    const row = before && focusedRow(shape, loaded, before);
-    const isMoved = before && row !== undefined && row !== before.row;
-    if (isMoved && (scroll.measure()?.top ?? 0) > 0) {
-      anchor.current = focusAt(shape, loaded, row);
-      scroll.scrollBy((row - before.row) * pitch);
-    } else anchor.current = focusAt(shape, loaded, first);
-  });
 }

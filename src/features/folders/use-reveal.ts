@@ -64,7 +64,11 @@ export function useReveal({
 }
 
 /** Has the pages that the folders on the way are on. */
-async function locate(queryClient: QueryClient, libraryId: string, target: RevealTarget): Promise<void> {
+export async function locate(
+  queryClient: QueryClient,
+  libraryId: string,
+  target: RevealTarget,
+): Promise<void> {
   if (target.isNew) await refreshFolderPages(queryClient, libraryId);
   const loaded = loadedLevels(cachedFolderPages(queryClient, libraryId));
   const way = [...target.path, target.id];

@@ -64,6 +64,8 @@ export function useTreeFocus({
       onFocus: (event: FocusEvent<HTMLElement>) => {
         const item = event.target.closest<HTMLElement>(ITEM);
         if (!item) return;
+        // A field that is there for a moment is no place to come back to.
+        if (item.dataset.newFolder !== undefined) return setHasFocus(false);
         setFocus(focusAt(shape, loaded, Number(item.dataset.rowNumber)) ?? null);
         setHasFocus(true);
         if (item.dataset.folderId !== undefined) onFocusItem?.(item.dataset.folderId, item);

@@ -8,20 +8,42 @@ import type { RowSpan } from './row-window.ts';
 import type { TreeFocus } from './tree-focus.ts';
 import { placesBetween, shapeTree, type TreePlace, type TreeShape } from './tree-shape.ts';
 import { useHeldFolder } from './use-held-folder.ts';
+import type { NewFolderPlace } from './use-new-row.ts';
 
 /** Rows that stand for the top level until it has answered. */
 const EXPECTED = 6;
 
 /**
  * What is known of the tree: its shape, out of the pages that are in the cache. The folder that the keyboard is at stays
- * until it is known where it has gone.
+ * until it is known where it has gone; a new folder has a row before the others of its parent, which may be empty.
  */
-export function useTreeShape(open: ReadonlySet<string>, lead: number, focus: TreeFocus | null) {
+export function useTreeShape(
+  open: ReadonlySet<string>,
+  {
+    hasTopRow,
+    newFolder,
+    focus,
+  }: { hasTopRow: boolean; newFolder: NewFolderPlace | null; focus: TreeFocus | null },
+) {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
   // Read anew each time: whatever changes it also draws the tree again, since it looks at the pages it needs.
   const loaded = useHeldFolder(loadedLevels(cachedFolderPages(queryClient, libraryId)), focus);
-  const shape = shapeTree((parentId) => loaded.known(parentId, open), { lead, expected: EXPECTED });
+  const emptyId = newFolder?.parentId && open.has(newFolder.parentId) ? newFolder.parentId : null;
+  const shape = shapeTree(
+    (parentId) => {
+      const level = loaded.known(parentId, open);
+      const index = emptyId === null ? undefined : loaded.indexOf(parentId, emptyId);
+      if (emptyId === null || index === undefined || level.open.some(({ id }) => id === emptyId))
+        return level;
+      return { ...level, open: [...level.open, { id: emptyId, index, foldersCount: 0 }] };
+    },
+    {
+      leadOf: (parentId) =>
+        (newFolder?.parentId === parentId ? 1 : 0) + (hasTopRow && parentId === null ? 1 : 0),
+      expected: EXPECTED,
+    },
+  );
   return { loaded, shape };
 }
 

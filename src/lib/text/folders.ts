@@ -35,6 +35,9 @@ export const folderText = {
   create: 'Create folder',
   cancel: 'Cancel',
   created: (name: string, place: string) => `Folder “${name}” created in ${place}.`,
+  newField: 'Name of the new folder',
+  made: (name: string) => `Folder “${name}” created.`,
+  createFailed: (name: string) => `Folder “${name}” was not created.`,
 
   renameField: (name: string) => `Rename ${name}`,
   emptyName: 'A folder needs a name.',

@@ -1,29 +1,31 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { FOLDER_NAME_MAX } from '../../contract/values.ts';
-import { folderText } from '../../lib/text/folders.ts';
 import { FieldPopover } from '../../ui/field-popover.tsx';
 import { nameProblem } from './name-problem.ts';
 import { folderProblem } from './use-folder-actions.ts';
 
 /**
- * A folder's name as a field, in the place of the name. Enter and leaving save, Esc restores; what the server refuses
- * stays in the field, with the reason below.
+ * A folder's name as a field, in the place of the name. Enter and leaving save, Esc restores; what is refused stays in the
+ * field, with the reason beside it.
  */
-export function RenameField({
-  name,
+export function NameField({
+  label,
+  name = '',
   onSave,
   onDone,
 }: {
-  name: string;
-  onSave: (name: string) => Promise<unknown>;
+  label: string;
+  /** None: the folder is not there yet. */
+  name?: string;
+  onSave: (name: string, keepFocus: boolean) => Promise<unknown>;
   /** Saved or given up; with the focus still in the field when `keepFocus`. */
-  onDone: (keepFocus: boolean) => void;
+  onDone: (keepFocus: boolean, isSaved: boolean) => void;
 }) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(name);
   const [problem, setProblem] = useState<string | null>(null);
-  const isSaving = useRef(false);
+  const saving = useRef(false);
+  const [isSaving, setIsSaving] = useState(false);
   const isFocused = useRef(false);
 
   useEffect(() => {
@@ -38,19 +40,21 @@ export function RenameField({
 
   const save = async (keepFocus: boolean) => {
     const wanted = text.trim();
-    if (isSaving.current) return;
-    if (wanted === name) return onDone(keepFocus);
+    if (saving.current) return;
+    // Without a name there is nothing to save, but Enter asks for one.
+    if (wanted === name && (name !== '' || !keepFocus)) return onDone(keepFocus, false);
     const refused = nameProblem(wanted);
     if (refused) return setProblem(refused);
-    isSaving.current = true;
+    saving.current = true;
+    setIsSaving(true);
     try {
-      await onSave(wanted);
-      onDone(keepFocus);
+      await onSave(wanted, keepFocus);
+      onDone(keepFocus, true);
     } catch (error) {
+      saving.current = false;
+      setIsSaving(false);
       setProblem(folderProblem(error, 'name'));
-      input.current?.focus();
-    } finally {
-      isSaving.current = false;
+      if (document.activeElement === document.body) input.current?.focus();
     }
   };
 
@@ -61,10 +65,12 @@ export function RenameField({
           input.current = element;
         }}
         value={text}
-        aria-label={folderText.renameField(name)}
+        aria-label={label}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}
-        maxLength={FOLDER_NAME_MAX}
+        readOnly={isSaving}
+        autoComplete="off"
+        enterKeyHint="done"
         dir="auto"
         onChange={(event) => {
           setText(event.target.value);
@@ -76,7 +82,7 @@ export function RenameField({
           event.stopPropagation();
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') void save(true);
-          if (event.key === 'Escape') onDone(true);
+          if (event.key === 'Escape' && !isSaving) onDone(true, false);
         }}
         onFocus={() => {
           isFocused.current = true;
@@ -86,10 +92,10 @@ export function RenameField({
           isFocused.current = false;
           if (problem === null) void save(false);
         }}
-        className="-mx-1 h-6 min-w-0 flex-1 rounded-[6px] border border-accent bg-surface px-[3px] text-sm text-text outline-none aria-invalid:border-danger"
+        className="-mx-1 h-6 min-w-0 flex-1 rounded-[6px] border border-accent bg-surface px-[3px] text-sm text-text outline-none aria-invalid:border-danger pointer-coarse:h-10 pointer-coarse:text-lg"
       />
       {problem && (
-        <FieldPopover anchor={input} rootId={id} label={folderText.renameField(name)}>
+        <FieldPopover anchor={input} rootId={id} label={label}>
           <p id={`${id}-problem`} role="alert" className="text-danger text-xs text-pretty">
             {problem}
           </p>

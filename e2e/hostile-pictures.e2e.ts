@@ -68,7 +68,8 @@ async function watch(page: Page, server: TestServer) {
   const traces: string[] = [];
   page.on('dialog', (dialog) => {
     traces.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
+    // It goes with its page as well.
+    dialog.dismiss().catch(() => {});
   });
   page.on('request', (request) => {
     if (request.url().endsWith('/ran')) traces.push('request');

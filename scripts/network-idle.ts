@@ -3,7 +3,7 @@ import type { Page, Request } from 'playwright';
 
 /** Milliseconds of quiet after which a page is taken to have all that it asks for. */
 const QUIET_MS = 500;
-const AT_MOST_MS = 30_000;
+const AT_MOST_MS = 120_000;
 
 const watched = new WeakMap<Page, { open: Set<Request>; changedAt: number }>();
 

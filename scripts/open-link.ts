@@ -10,6 +10,8 @@ if (!link) {
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
 try {
   const page = await browser.newPage();
+  // As long as a busy machine may take.
+  page.setDefaultTimeout(180_000);
   await page.goto(link);
   await page.getByRole('navigation', { name: 'Library' }).waitFor();
   await page.getByRole('button', { name: 'Add sample pictures' }).click();

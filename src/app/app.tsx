@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, useLocation, useNavigate } from 'react-router';
-import { loadPart } from '../api/load-part.ts';
+import { lazyPart } from '../api/lazy-part.ts';
 import { askForPicture } from '../api/picture-answer.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { UploadProvider } from '../features/upload/upload-provider.tsx';
@@ -11,9 +11,7 @@ import { PictureAnswerContext } from '../ui/use-picture-retry.ts';
 import { askAhead } from './ask-ahead.ts';
 import { AppRoutes } from './router.tsx';
 
-const TooltipLayer = lazy(async () => ({
-  default: (await loadPart(() => import('../ui/tooltip.tsx'))).TooltipLayer,
-}));
+const TooltipLayer = lazyPart(async () => (await import('../ui/tooltip.tsx')).TooltipLayer);
 
 /** Where a session that has ended leads, once the router is there. */
 let signIn = () => {};

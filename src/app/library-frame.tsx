@@ -1,6 +1,6 @@
-import { type DragEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { type DragEvent, Suspense, useMemo, useRef, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
-import { loadPart } from '../api/load-part.ts';
+import { lazyPart } from '../api/lazy-part.ts';
 import { useSession } from '../api/session.ts';
 import type { ContentDrag } from '../features/folders/dragging.tsx';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
@@ -22,21 +22,21 @@ import { useIsPressed } from './use-is-pressed.ts';
 import { useIsTrash } from './use-is-trash.ts';
 import { useLive } from './use-live.ts';
 
-const FolderTree = lazy(async () => ({
-  default: (await loadPart(() => import('../features/folders/folder-tree.tsx'))).FolderTree,
-}));
-const Dragging = lazy(async () => ({
-  default: (await loadPart(() => import('../features/folders/dragging.tsx'))).Dragging,
-}));
-const DetailsPanel = lazy(async () => ({
-  default: (await loadPart(() => import('../features/details/details-panel.tsx'))).DetailsPanel,
-}));
-const NewFolderDialog = lazy(async () => ({
-  default: (await loadPart(() => import('../features/folders/new-folder-dialog.tsx'))).NewFolderDialog,
-}));
-const MoveDialog = lazy(async () => ({
-  default: (await loadPart(() => import('../features/folders/move-dialog.tsx'))).MoveDialog,
-}));
+const FolderTree = lazyPart(async () => (await import('../features/folders/folder-tree.tsx')).FolderTree);
+const Dragging = lazyPart(async () => (await import('../features/folders/dragging.tsx')).Dragging, {
+  ahead: 'input',
+});
+const DetailsPanel = lazyPart(
+  async () => (await import('../features/details/details-panel.tsx')).DetailsPanel,
+  { ahead: 'input' },
+);
+const NewFolderDialog = lazyPart(
+  async () => (await import('../features/folders/new-folder-dialog.tsx')).NewFolderDialog,
+  { ahead: 'input' },
+);
+const MoveDialog = lazyPart(async () => (await import('../features/folders/move-dialog.tsx')).MoveDialog, {
+  ahead: 'input',
+});
 
 /** The frame with its folders, its details, its uploads and its questions; the page itself is the outlet. */
 export function LibraryFrame() {

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { Suspense, useCallback } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useFolder } from '../api/folders.ts';
 import { ApiError } from '../api/http.ts';
-import { loadPart } from '../api/load-part.ts';
+import { lazyPart } from '../api/lazy-part.ts';
 import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
@@ -24,16 +24,16 @@ import { rememberedScope } from './remembered-scope.ts';
 import { TopBar } from './top-bar.tsx';
 import { useDropHandlers } from './use-drop-handlers.ts';
 
-const SearchScope = lazy(async () => ({
-  default: (await loadPart(() => import('./search-scope.tsx'))).SearchScope,
-}));
-const PreviewDialog = lazy(async () => ({
-  default: (await loadPart(() => import('../features/preview/preview-dialog.tsx'))).PreviewDialog,
-}));
+const SearchScope = lazyPart(async () => (await import('./search-scope.tsx')).SearchScope);
+const PreviewDialog = lazyPart(
+  async () => (await import('../features/preview/preview-dialog.tsx')).PreviewDialog,
+  { ahead: 'input' },
+);
 
-const DetailsPanel = lazy(async () => ({
-  default: (await loadPart(() => import('../features/details/details-panel.tsx'))).DetailsPanel,
-}));
+const DetailsPanel = lazyPart(
+  async () => (await import('../features/details/details-panel.tsx')).DetailsPanel,
+  { ahead: 'input' },
+);
 
 /** A folder's files, or those of the whole library. */
 export function LibraryPage() {

@@ -1,11 +1,12 @@
 import { ChevronDown, Folder, FolderTree, Images } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../api/lazy-part.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { SCOPES, type Scope } from '../lib/view-state.ts';
 import { Icon } from '../ui/icon.tsx';
 import { rememberScope } from './remembered-scope.ts';
 
-const MenuAt = lazy(() => import('../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
+const MenuAt = lazyPart(async () => (await import('../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 const icons = { folder: Folder, below: FolderTree, everywhere: Images } as const;
 

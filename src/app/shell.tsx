@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
+import { lazyPart } from '../api/lazy-part.ts';
 import { DETAILS, SIDEBAR } from '../lib/panel-width.ts';
 import { readStored, writeStored } from '../lib/stored.ts';
 import { shellText } from '../lib/text/shell.ts';
@@ -11,11 +12,11 @@ import { ShellContext } from './shell-context.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePanelWidth } from './use-panel-width.ts';
 
-const Sheet = lazy(() => import('../ui/sheet.tsx').then((module) => ({ default: module.Sheet })));
+const Sheet = lazyPart(async () => (await import('../ui/sheet.tsx')).Sheet, { ahead: 'input' });
 
-const ShortcutsDialog = lazy(() =>
-  import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
-);
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog, {
+  ahead: 'input',
+});
 
 const MAIN_ID = 'main';
 

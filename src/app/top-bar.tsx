@@ -1,5 +1,6 @@
 import { EllipsisVertical, FolderPlus, Menu, PanelLeftOpen, Plus, Search, Upload, X } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { lazyPart } from '../api/lazy-part.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/class-names.ts';
@@ -9,7 +10,7 @@ import { SearchField } from '../ui/search-field.tsx';
 import { useShell } from './shell-context.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
-const MenuAt = lazy(() => import('../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
+const MenuAt = lazyPart(async () => (await import('../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 type TopBarProps = {
   /** Of the place: the page's heading where there is no room for the breadcrumb. */

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useHasListedFiles } from '../api/files.ts';
+import { loadAhead } from '../api/lazy-part.ts';
 
 /** Milliseconds after which the rest is loaded whatever the pictures do. */
 const LATEST = 10_000;
 const USER_EVENTS = ['pointerdown', 'keydown', 'dragenter'] as const;
+/** Each comes before the click or the key that opens something. */
+const FIRST_INPUTS = ['pointermove', 'pointerdown', 'keydown'] as const;
 const PICTURES = 'img[src*="/media/"]';
 
 /**
@@ -44,15 +47,17 @@ export function useIsFirstScreenDone(hasFiles: boolean): boolean {
 
   useEffect(() => {
     if (!isDone) return;
-    // What opens on a click must be there even when the server has gone by then. A failure shows where it is used.
-    void Promise.allSettled([
-      import('../ui/menu.tsx'),
-      import('../ui/confirm-dialog.tsx'),
-      import('../features/library/file-menu.tsx'),
-      import('../features/library/selection-toolbar.tsx'),
-      import('../features/library/library-states.tsx'),
-      import('../features/library/filters-panel.tsx'),
-    ]);
+    // What opens on a click must be there even when the server has gone by then.
+    loadAhead('idle');
+    void Promise.allSettled([import('../ui/confirm-dialog.tsx')]);
+    const controller = new AbortController();
+    const onInput = () => {
+      loadAhead('input');
+      controller.abort();
+    };
+    for (const name of FIRST_INPUTS)
+      document.addEventListener(name, onInput, { capture: true, passive: true, signal: controller.signal });
+    return () => controller.abort();
   }, [isDone]);
 
   return isDone;

@@ -1,7 +1,8 @@
 import { ChevronRight, Ellipsis, Folder as FolderIcon } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useFolder } from '../../api/folders.ts';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -14,7 +15,7 @@ import { springTo } from './spring.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
 
-const MenuAt = lazy(async () => ({ default: (await import('../../ui/menu.tsx')).MenuAt }));
+const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 /** The way from the top to the open folder; every place above it is a link and takes drops. */
 export function Breadcrumb({

@@ -1,8 +1,8 @@
 import { Ban, Folder as FolderIcon, FolderInput } from 'lucide-react';
-import { lazy, type MouseEvent, Suspense } from 'react';
+import { type MouseEvent, Suspense } from 'react';
 import { Link } from 'react-router';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
-import { loadPart } from '../../api/load-part.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { paths } from '../../lib/paths.ts';
@@ -17,9 +17,7 @@ import { MoreButton } from './more-button.tsx';
 import { springTo } from './spring.ts';
 import { type DropHandlers, useFolderDrop } from './use-folder-drop.ts';
 
-const NameField = lazy(async () => ({
-  default: (await loadPart(() => import('./name-field.tsx'))).NameField,
-}));
+const NameField = lazyPart(async () => (await import('./name-field.tsx')).NameField, { ahead: 'input' });
 
 const frame = 'flex h-full items-center gap-2.5 rounded-card border px-3 text-sm transition-colors';
 

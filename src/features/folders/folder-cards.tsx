@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { cachedFolderPages, useFolderWindow } from '../../api/folder-pages.ts';
 import { useFolder } from '../../api/folders.ts';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
-import { loadPart } from '../../api/load-part.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
 import { commonText } from '../../lib/text/common.ts';
@@ -26,9 +26,9 @@ import { usePointed } from './use-pointed.ts';
 import { useRowWindow } from './use-row-window.ts';
 
 // Nothing of these is on the first screen.
-const FolderTasks = lazy(async () => ({
-  default: (await loadPart(() => import('./folder-tasks.tsx'))).FolderTasks,
-}));
+const FolderTasks = lazyPart(async () => (await import('./folder-tasks.tsx')).FolderTasks, {
+  ahead: 'input',
+});
 
 /** The folders directly inside the open one, as cards above its files. Nothing where there are none. */
 export function FolderCards({

@@ -1,9 +1,10 @@
 import { Download, FolderInput, FolderOpen, FolderPlus, Link, Pencil, Trash2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 
-const MenuAt = lazy(async () => ({ default: (await import('../../ui/menu.tsx')).MenuAt }));
+const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'download' | 'link' | 'trash';
 

@@ -1,13 +1,14 @@
-import { type Dispatch, lazy, type SetStateAction, Suspense } from 'react';
+import { type Dispatch, type SetStateAction, Suspense } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import type { Folder } from '../../contract/folder.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { type FolderAction, FolderMenu } from './folder-menu.tsx';
 import type { useFolderActions } from './use-folder-actions.ts';
 
-const NewFolderDialog = lazy(async () => ({
-  default: (await import('./new-folder-dialog.tsx')).NewFolderDialog,
-}));
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }));
+const NewFolderDialog = lazyPart(async () => (await import('./new-folder-dialog.tsx')).NewFolderDialog, {
+  ahead: 'input',
+});
+const MoveDialog = lazyPart(async () => (await import('./move-dialog.tsx')).MoveDialog, { ahead: 'input' });
 
 /** What is being done with a folder: its menu is open, or one of the menu's dialogs. */
 export type FolderTask =

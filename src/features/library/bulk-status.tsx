@@ -1,11 +1,9 @@
-import { lazy, Suspense } from 'react';
-import { loadPart } from '../../api/load-part.ts';
+import { Suspense } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useBulkState } from './file-actions-context.tsx';
 
 // Nothing of it is on the first screen.
-const BulkCards = lazy(async () => ({
-  default: (await loadPart(() => import('./bulk-cards.tsx'))).BulkCards,
-}));
+const BulkCards = lazyPart(async () => (await import('./bulk-cards.tsx')).BulkCards);
 
 /** What is under way for several files, what it asks, and how it ended where it did not go well. */
 export function BulkStatus() {

@@ -14,7 +14,8 @@ import {
   TextCursorInput,
   Trash2,
 } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
@@ -22,7 +23,7 @@ import { hasAltText } from './file-name.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import { useOpenFolder } from './use-open-folder.ts';
 
-const MenuAt = lazy(() => import('../../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
+const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 /** `index` null: of the selection, wherever it is. */
 export type FileMenuState = { index: number | null; anchor: MenuAnchor };

@@ -1,5 +1,6 @@
 import { ArrowDownNarrowWide, ArrowUpNarrowWide, LayoutGrid, List } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { defaultDirection, SORTS, type Sort, type ViewState } from '../../lib/view-state.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -7,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
 import { FilterChips, type FilterChipsProps } from './filter-chips.tsx';
 
-const MenuAt = lazy(() => import('../../ui/menu.tsx').then((module) => ({ default: module.MenuAt })));
+const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 /** What narrows and orders the files, which is in the URL, and how they are shown; `options` are the view's own. */
 export function FilterBar({ options, ...props }: FilterChipsProps & { options: ReactNode }) {

@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { FileListQuery } from '../../api/keys.ts';
-import { loadPart } from '../../api/load-part.ts';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { filterText } from '../../lib/text/filters.ts';
 import { libraryText } from '../../lib/text/library.ts';
@@ -13,9 +13,9 @@ import { type ActiveFilter, activeFilters } from './active-filters.ts';
 import { CountBelow, MissingCount } from './chip-counts.tsx';
 import { type Place, withoutOrder } from './file-query.ts';
 
-const FiltersPanel = lazy(async () => ({
-  default: (await loadPart(() => import('./filters-panel.tsx'))).FiltersPanel,
-}));
+const FiltersPanel = lazyPart(async () => (await import('./filters-panel.tsx')).FiltersPanel, {
+  ahead: 'idle',
+});
 
 export type FilterChipsProps = {
   state: ViewState;

@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { loadPart } from '../../api/load-part.ts';
+import { type ReactNode, Suspense, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { countSelected, isEmptySelection, isResolved, isSelected } from '../../collection/selection.ts';
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { libraryText } from '../../lib/text/library.ts';
@@ -29,13 +29,13 @@ import { ViewOptions } from './view-options.tsx';
 import { WindowedGrid } from './windowed-grid.tsx';
 
 // Nothing of these is on the first screen of a folder with files.
-const FileMenu = lazy(async () => ({ default: (await loadPart(() => import('./file-menu.tsx'))).FileMenu }));
-const LibraryEmpty = lazy(async () => ({
-  default: (await loadPart(() => import('./library-states.tsx'))).LibraryEmpty,
-}));
-const SelectionToolbar = lazy(async () => ({
-  default: (await loadPart(() => import('./selection-toolbar.tsx'))).SelectionToolbar,
-}));
+const FileMenu = lazyPart(async () => (await import('./file-menu.tsx')).FileMenu, { ahead: 'idle' });
+const LibraryEmpty = lazyPart(async () => (await import('./library-states.tsx')).LibraryEmpty, {
+  ahead: 'idle',
+});
+const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
+  ahead: 'idle',
+});
 
 export type LibraryViewProps = {
   /** A folder, the top (null), or the whole library (undefined). */

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, lazy, type MouseEvent, Suspense, useState } from 'react';
-import { loadPart } from '../../api/load-part.ts';
+import { type KeyboardEvent, type MouseEvent, Suspense, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { clampWidth } from '../../lib/panel-width.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { defaultDirection, type Sort } from '../../lib/view-state.ts';
@@ -12,9 +12,7 @@ import { type Column, isNumeric, LIST_HEADER_HEIGHT } from './columns.ts';
 import { SelectBox } from './select-box.tsx';
 import type { ListColumns } from './use-view-options.ts';
 
-const ColumnMenu = lazy(async () => ({
-  default: (await loadPart(() => import('./column-menu.tsx'))).ColumnMenu,
-}));
+const ColumnMenu = lazyPart(async () => (await import('./column-menu.tsx')).ColumnMenu, { ahead: 'input' });
 
 /** Pixels that a key makes a column wider or narrower. */
 const STEP = 16;

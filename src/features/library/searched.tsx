@@ -1,16 +1,12 @@
-import { lazy, Suspense } from 'react';
-import { loadPart } from '../../api/load-part.ts';
+import { Suspense } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { useSearchedFor } from './search-context.ts';
 
 // Nothing of these is there before somebody searches.
-const Highlighted = lazy(async () => ({
-  default: (await loadPart(() => import('./highlighted.tsx'))).Highlighted,
-}));
-const Badges = lazy(async () => ({
-  default: (await loadPart(() => import('./found-badge.tsx'))).FoundBadges,
-}));
-const Note = lazy(async () => ({ default: (await loadPart(() => import('./found-badge.tsx'))).FoundNote }));
+const Highlighted = lazyPart(async () => (await import('./highlighted.tsx')).Highlighted);
+const Badges = lazyPart(async () => (await import('./found-badge.tsx')).FoundBadges);
+const Note = lazyPart(async () => (await import('./found-badge.tsx')).FoundNote);
 
 /** A text that a search looks into, with what it found marked. */
 export function SearchedText({ text }: { text: string }) {

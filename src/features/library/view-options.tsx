@@ -1,13 +1,13 @@
 import { Columns3, Scaling } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
-import { loadPart } from '../../api/load-part.ts';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { CARD_SIZES, type CardSize } from '../../collection/geometry.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { chooseColumn, columnEntries } from './columns-menu.ts';
 import type { ListColumns } from './use-view-options.ts';
 
-const MenuAt = lazy(async () => ({ default: (await loadPart(() => import('../../ui/menu.tsx'))).MenuAt }));
+const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
 /** How the view that is open looks: how large its cards are, or which columns it has. */
 export function ViewOptions({

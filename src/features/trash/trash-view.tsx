@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { trashOptions } from '../../api/trash.ts';
 import { TRASH_DAYS, type TrashItem } from '../../contract/trash.ts';
@@ -17,9 +18,9 @@ import { useListFocus } from './use-list-focus.ts';
 import { useTrashActions } from './use-trash-actions.ts';
 import { useTrashSelection } from './use-trash-selection.ts';
 
-const ConfirmDialog = lazy(async () => ({
-  default: (await import('../../ui/confirm-dialog.tsx')).ConfirmDialog,
-}));
+const ConfirmDialog = lazyPart(async () => (await import('../../ui/confirm-dialog.tsx')).ConfirmDialog, {
+  ahead: 'input',
+});
 
 type Question = { kind: 'delete'; items: readonly TrashItem[] } | { kind: 'empty' };
 

@@ -1,6 +1,6 @@
-import { type DragEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
-import { loadPart } from '../../api/load-part.ts';
 import { useSession } from '../../api/session.ts';
 import { dragKind } from '../../collection/drag.ts';
 import { uploadStartText } from '../../lib/text/upload-start.ts';
@@ -9,9 +9,7 @@ import type { DropHandlers, DropTargetProps } from './drop-target.tsx';
 import { takeDropped } from './dropped.ts';
 import { useUploadContext } from './upload-provider.tsx';
 
-const DropTarget = lazy(async () => ({
-  default: (await loadPart(() => import('./drop-target.tsx'))).DropTarget,
-}));
+const DropTarget = lazyPart(async () => (await import('./drop-target.tsx')).DropTarget);
 
 type DropZoneProps = Pick<DropTargetProps, 'folderId' | 'refusal'> & {
   /** The first screen is there, so what a drop needs can be fetched ahead. */

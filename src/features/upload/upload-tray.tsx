@@ -1,7 +1,8 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
+import { lazyPart } from '../../api/lazy-part.ts';
 import { useUploadContext } from './upload-provider.tsx';
 
-const TrayPanel = lazy(() => import('./tray-panel.tsx').then((module) => ({ default: module.TrayPanel })));
+const TrayPanel = lazyPart(async () => (await import('./tray-panel.tsx')).TrayPanel);
 
 const nothing = () => () => {};
 

@@ -46,8 +46,8 @@ test('files are selected with the mouse, and deleting them can be undone', async
   await selection(page).getByRole('button', { name: 'Favourite' }).click();
   await expect.poll(async () => (await server.files('isFavorite=true')).total).toBe(5);
   await selection(page).getByRole('button', { name: 'Delete' }).click();
-  await expect(grid(page).locator('[data-file-id]')).toHaveCount(3);
   await expect(page.getByRole('status').filter({ hasText: '5 files moved to the trash' })).toBeVisible();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(3);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(8);
   const ids = (await server.files()).data.map(({ id }) => id);
@@ -205,9 +205,9 @@ test('the selection is dragged onto a folder of the tree', async ({ server, sign
   await picture(page, 'Picture 2').click({ modifiers: ['Control'] });
   await picture(page, 'Picture 3').click({ modifiers: ['Control'] });
   await picture(page, 'Picture 2').dragTo(tree(page).getByText('Campaigns', { exact: true }));
-  await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(3);
-  await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
   await expect(page.getByRole('status').filter({ hasText: '3 files moved' })).toBeVisible();
+  expect((await server.files(`folderId=${folder.id}`)).total).toBe(3);
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(4);
   await expect.poll(async () => (await server.files(`folderId=${folder.id}`)).total).toBe(0);

@@ -19,8 +19,8 @@ type Announcement = { id: number; text: string };
 
 const MAX_SHOWN = 4;
 const DURATION_MS = 6_000;
-/** Time enough to read, decide and reach for the action. */
-const ACTION_DURATION_MS = 10_000;
+/** Time enough to read, decide and reach for the action, with a keyboard or a screen reader too. */
+const ACTION_DURATION_MS = 20_000;
 
 let shown: readonly Shown[] = [];
 let announcement: Announcement = { id: 0, text: '' };

@@ -28,15 +28,17 @@ export function keepAnswers(queryClient: QueryClient): () => void {
 
   async function store(): Promise<void> {
     timer = undefined;
-    const shown = [...waiting].filter((query) => query.isActive());
-    waiting.clear();
     try {
       const session = queryClient.getQueryState<Session>(keys.session());
       if (session?.data && session.dataUpdatedAt > 0 && session.data.id !== owner) {
         owner = session.data.id;
         if (await claim(owner)) void queryClient.resetQueries({ predicate: isOnlyRestored });
       }
-      if (owner !== null && shown.length > 0) await write(owner, shown.flatMap(toKept));
+      // Until it is known whose they are, they wait: that answer is noted as well.
+      if (owner === null) return;
+      const shown = [...waiting].filter((query) => query.isActive());
+      waiting.clear();
+      if (shown.length > 0) await write(owner, shown.flatMap(toKept));
     } catch {
       // Storage is full or forbidden: the server will be asked.
     }

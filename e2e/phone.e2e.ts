@@ -64,7 +64,22 @@ test('with a finger: browse through the drawer, upload, describe, select and mov
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await server.files('keyword=thumb')).total).toBe(1);
 
-  await card(page, 'Picture 1').getByRole('checkbox').tap();
+  // A finger that rests opens the menu, which stays when it leaves.
+  const box = await card(page, 'Picture 1').locator('img').boundingBox();
+  if (!box) throw new Error('The picture is not there.');
+  const touches = await page.context().newCDPSession(page);
+  await touches.send('Input.dispatchTouchEvent', {
+    type: 'touchStart',
+    touchPoints: [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }],
+  });
+  const menu = page.getByRole('menu', { name: 'File actions' });
+  await expect(menu).toBeVisible();
+  await touches.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await menu.getByRole('menuitem', { name: 'Make private' }).tap();
+  await expect(menu).toHaveCount(0);
+  await expect.poll(async () => (await server.files('isPrivate=true')).total).toBe(1);
+  await expect(page.getByRole('dialog', { name: /^Preview/ })).toHaveCount(0);
+
   await card(page, 'Picture 2').getByRole('checkbox').tap();
   const selection = page.getByRole('toolbar', { name: 'Selection' });
   await expect(selection).toContainText('2 selected');

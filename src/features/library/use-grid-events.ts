@@ -9,6 +9,7 @@ import { handleGridKey, type KeyContext } from './grid-keys.ts';
 import { focusHeader } from './header-focus.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import type { Listing } from './use-listing.ts';
+import { useLongPress } from './use-long-press.ts';
 import type { GridFocus } from './windowed-grid.tsx';
 
 type Options = {
@@ -32,8 +33,13 @@ export type GridEvents = ReturnType<typeof useGridEvents>;
 export function useGridEvents(options: Options) {
   const { listing, selection, commands, select, setFocus, setHasFocus } = options;
   const actions = useFileActions();
+  const longPress = useLongPress((target, at) => {
+    const cell = cellOf(target);
+    if (cell) options.openMenu(cell.index, at);
+  });
 
   return {
+    ...longPress.handlers,
     onClick: (event: MouseEvent<HTMLElement>) => {
       const cell = cellOf(event.target);
       if (!cell) return;
@@ -59,6 +65,7 @@ export function useGridEvents(options: Options) {
       const cell = cellOf(event.target);
       if (!cell) return;
       event.preventDefault();
+      if (longPress.noteMenu() && isTouch(event)) return;
       const box = cell.element.getBoundingClientRect();
       // From the keyboard it comes without a place.
       const isPlaced = event.clientX !== 0 || event.clientY !== 0;

@@ -59,7 +59,7 @@ export const FileCard = memo(function FileCard(props: FileCardProps) {
         ) : (
           <>
             <Skeleton isStill className="my-[3px] h-3 w-3/5" />
-            <Skeleton isStill className="mt-[7px] h-2.5 w-4/5" />
+            <Skeleton isStill className="mt-[9px] h-2.5 w-4/5" />
           </>
         )}
       </div>
@@ -132,10 +132,10 @@ function CardTexts({
           index={index}
           isEditing={editing === 'altText'}
           canEdit={canEdit}
-          className="h-[17px] text-muted text-xs leading-[17px] pointer-coarse:h-6 pointer-coarse:leading-6"
+          className="mt-0.5 h-[17px] text-muted text-xs leading-[17px] pointer-coarse:mt-0 pointer-coarse:h-6 pointer-coarse:leading-6"
         />
       ) : (
-        <span className="block h-[17px] truncate text-muted text-xs leading-[17px] pointer-coarse:h-6 pointer-coarse:leading-6">
+        <span className="mt-0.5 block h-[17px] truncate text-muted text-xs leading-[17px] pointer-coarse:mt-0 pointer-coarse:h-6 pointer-coarse:leading-6">
           {formatBytes(file.upload.fileSize)}
         </span>
       )}

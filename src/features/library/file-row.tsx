@@ -54,9 +54,10 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           draggable={column === 'thumbnail' ? canDrag : undefined}
           className={cx(
             'flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
-            column !== 'select' && column !== 'thumbnail' && 'pe-2.5',
+            column !== 'select' &&
+              column !== 'thumbnail' &&
+              (isNumeric(column) ? 'justify-end pe-5' : 'pe-2.5'),
             (column === 'title' || column === 'altText') && '-ms-1.5 ps-1.5',
-            isNumeric(column) && 'justify-end',
           )}
         >
           {file ? (

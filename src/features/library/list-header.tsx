@@ -89,8 +89,7 @@ export function ListHeader({
             data-header={position}
             className={cx(
               'relative flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
-              column.limits && 'pe-2.5',
-              isNumeric(column.id) && 'justify-end',
+              column.limits && (isNumeric(column.id) ? 'justify-end pe-5' : 'pe-2.5'),
             )}
           >
             {column.id === 'select' ? (

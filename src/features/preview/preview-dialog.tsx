@@ -111,7 +111,7 @@ export function PreviewDialog({
               />
               <div className="flex min-h-0 flex-1 flex-col desk:flex-row">
                 <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-                  <div className="relative flex min-h-0 flex-1 items-center justify-center bg-bg p-2 desk:px-14 desk:py-4">
+                  <div className="relative flex min-h-0 flex-1 items-center justify-center bg-bg p-2 max-desk:pb-16 desk:px-14 desk:py-4">
                     <div ref={stage} className="flex size-full items-center justify-center">
                       {content}
                     </div>
@@ -158,7 +158,8 @@ function StepButton({
       aria-disabled={isEnd}
       onClick={() => onStep(direction)}
       className={cx(
-        'absolute top-1/2 size-10 -translate-y-1/2 rounded-full',
+        // Where there is no room beside the file, below it.
+        'absolute bottom-3 size-10 rounded-full desk:top-1/2 desk:bottom-auto desk:-translate-y-1/2',
         isBack ? 'start-2' : 'end-2',
         isEnd && 'opacity-30',
       )}

@@ -104,6 +104,9 @@ test('an empty library and an empty folder say what to do next', async ({ server
   const folder = await server.createFolder('Nothing here');
   await page.goto(`/l/own/folders/${folder.id}`);
   await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
+  // The keys of the page need no file to hold the focus.
+  await page.keyboard.press('n');
+  await expect(page.getByRole('dialog', { name: 'New folder' })).toBeVisible();
 });
 
 test('cards have three sizes and the list has the columns one chooses, here and after a reload', async ({

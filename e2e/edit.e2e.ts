@@ -71,6 +71,10 @@ test('a card’s texts turn into fields without moving anything; Esc restores, E
   await page.keyboard.type('A round sun');
   await page.keyboard.press('Enter');
   await expect(first.getByText('A round sun', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(first.getByText('Add alt text', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(first.getByText('A round sun', { exact: true })).toBeVisible();
   await first.getByText('Picture 1', { exact: true }).click();
   await expect(titleField(page)).toHaveValue('Picture 1');
   expect(await farthest()).toBeLessThanOrEqual(0.5);

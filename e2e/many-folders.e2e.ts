@@ -179,7 +179,7 @@ test('a folder shows the files of all folders below it when asked to', async ({ 
   const spring = await server.createFolder('Spring', campaigns.id);
   await fill(server, 2, spring.id);
   await page.goto(`/l/own/folders/${campaigns.id}`);
-  await expect(page.getByRole('heading', { name: 'This folder is empty' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No files here, only folders' })).toBeVisible();
   await expect(folder(page, 'Campaigns')).toHaveAccessibleDescription('2 files, 0 directly inside');
   const chip = page.getByRole('main').getByRole('button', { name: 'Include subfolders' });
   await expect(chip).toHaveAccessibleName('Include subfolders · 2');

@@ -27,6 +27,7 @@ test('a deleted file comes back with Undo, and from the trash to where it was', 
   await page.getByRole('button', { name: 'Restore Picture 2' }).click();
   await expect(said(page, '“Picture 2” is back in Spring.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
 
   await page.getByRole('button', { name: 'Open folder' }).click();
   await expect(card(page, 'Picture 2')).toBeVisible();

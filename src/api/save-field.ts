@@ -61,11 +61,40 @@ function assertSame(theirs: FieldValue, value: FieldValue, from: FieldValue): vo
     throw new EditConflict(editingText.conflict, theirs === null ? null : String(theirs));
 }
 
+const savingKey = (libraryId: string) => ['save field', libraryId];
+
 export function useSaveField() {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
   const { mutateAsync } = useMutation({
+    mutationKey: savingKey(libraryId),
     mutationFn: (change: FieldChange) => saveField(queryClient, libraryId, change),
   });
   return mutateAsync;
+}
+
+/**
+ * Tells of every field that `useSaveField` begins to save, wherever on the screen, with what becomes of it: true once it is
+ * stored, false where it is not. Returns a function that ends it.
+ */
+export function watchSaving(
+  queryClient: QueryClient,
+  libraryId: string,
+  onSaving: (change: FieldChange, isStored: Promise<boolean>) => void,
+): () => void {
+  const key = JSON.stringify(savingKey(libraryId));
+  const ends = new Map<number, (isStored: boolean) => void>();
+  return queryClient.getMutationCache().subscribe((event) => {
+    if (event.type !== 'updated' || JSON.stringify(event.mutation.options.mutationKey) !== key) return;
+    const { action, mutation } = event;
+    if (action.type === 'pending') {
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      ends.set(mutation.mutationId, resolve);
+      // `useSaveField` alone has this key.
+      onSaving(action.variables as FieldChange, promise);
+    } else if (action.type === 'success' || action.type === 'error') {
+      ends.get(mutation.mutationId)?.(action.type === 'success');
+      ends.delete(mutation.mutationId);
+    }
+  });
 }

@@ -23,6 +23,7 @@ import { NotFound } from './not-found.tsx';
 import { rememberedScope } from './remembered-scope.ts';
 import { TopBar } from './top-bar.tsx';
 import { useDropHandlers } from './use-drop-handlers.ts';
+import { usePageKeys } from './use-page-keys.ts';
 
 const SearchScope = lazyPart(async () => (await import('./search-scope.tsx')).SearchScope);
 const PreviewDialog = lazyPart(
@@ -62,11 +63,14 @@ export function LibraryPage() {
     else changeView({ preview: null }, { replace: true });
   };
 
+  const newFolder = canEdit ? () => askForFolder(folderId ?? null) : undefined;
+  const upload = canEdit ? () => uploads.pick() : undefined;
+  // Also where no file has the focus, as in an empty folder.
+  usePageKeys({ ...(newFolder && { n: newFolder }), ...(upload && { u: upload }) });
+
   if (folder.error instanceof ApiError && folder.error.status === 404) return <NotFound />;
 
   const title = titleOf(folderId, folder.data?.name, state);
-  const newFolder = canEdit ? () => askForFolder(folderId ?? null) : undefined;
-  const upload = canEdit ? () => uploads.pick() : undefined;
   // A search is one step back, however many letters it has.
   const search = (keyword: string) =>
     state.keyword === ''

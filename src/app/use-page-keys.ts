@@ -6,7 +6,10 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
 }
 
-/** Single characters that act wherever the focus is, as long as nothing is being typed and no dialog is open. */
+/** What stands above the page, and takes letters itself: a dialog, or a menu whose items are found by them. */
+const ABOVE = '[aria-modal="true"], [data-rac][role="dialog"], [role="menu"], [role="listbox"]';
+
+/** Single characters that act wherever the focus is, as long as nothing is being typed and nothing stands above the page. */
 export function usePageKeys(actions: Record<string, () => void>): void {
   const isEnabled = useShortcutsEnabled();
   const latest = useRef(actions);
@@ -18,8 +21,7 @@ export function usePageKeys(actions: Record<string, () => void>): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const action = latest.current[event.key];
       if (!action || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || document.querySelector('[aria-modal="true"], [data-rac][role="dialog"]'))
-        return;
+      if (isTyping(event.target) || document.querySelector(ABOVE)) return;
       event.preventDefault();
       action();
     };

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useCreateFolder, useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
-import { FOLDER_NAME_MAX } from '../../contract/values.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -78,7 +77,6 @@ export function NewFolderDialog({
         }}
         error={problem}
         description={<bdi>{folderText.newWhere(place.join(' / '))}</bdi>}
-        maxLength={FOLDER_NAME_MAX}
         autoComplete="off"
         autoFocus
         required

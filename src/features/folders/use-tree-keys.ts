@@ -36,7 +36,8 @@ export function useTreeKeys(options: Options): (event: KeyboardEvent<HTMLElement
     const move = event.shiftKey || isSpaceInWord ? null : treeMove(event.key, { isExpandable, isOpen });
     if (move === null) {
       if (event.key.length !== 1) return;
-      if (isSpaceInWord) event.preventDefault();
+      // A letter of a name is no shortcut of the page.
+      if (isSpaceInWord || /\p{L}/u.test(event.key)) event.preventDefault();
       typeAhead.type(event.key, row, event.timeStamp);
       return;
     }

@@ -2,6 +2,7 @@ import { findCachedFiles } from '../../api/file-cache.ts';
 import { ApiError, isTransient } from '../../api/http.ts';
 import { paceOf } from '../../api/many-files.ts';
 import { refreshCounts, refreshLibrary } from '../../api/refresh.ts';
+import type { FieldChange } from '../../api/save-field.ts';
 import { SelectionChangedError } from '../../collection/resolve-selection.ts';
 import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
@@ -75,6 +76,20 @@ export class BulkEngine {
 
   delete(target: Target): void {
     void this.run(toTrash(this.library), target);
+  }
+
+  /** A field that is saved on its own is taken back in its turn. */
+  noteEdit({ id, field, value, from }: FieldChange, isStored: Promise<boolean>): void {
+    if (value === from) return;
+    const { library } = this;
+    const job = setFields(
+      library,
+      { verb: 'changeBack' },
+      () => ({ [field]: from }),
+      () => ({ [field]: value }),
+    );
+    const keep = (isDone: boolean) => isDone && this.history.keep({ job, ids: [id] }, 'forth');
+    this.wayBack.add(isStored.then(keep), null);
   }
 
   undo(): void {

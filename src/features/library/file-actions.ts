@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { loadPart } from '../../api/load-part.ts';
+import { watchSaving } from '../../api/save-field.ts';
 import { isSameDrag } from '../../collection/drag.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
@@ -21,14 +22,11 @@ export class FileActions {
   /** When it did, in the time of `performance.now()`. */
   cutAt = 0;
   private readonly store = new BulkStore({ toast, announce });
-  private readonly load: () => Promise<BulkEngine>;
+  private readonly library: { queryClient: QueryClient; libraryId: string };
   private engine: Promise<BulkEngine> | null = null;
 
   constructor(queryClient: QueryClient, libraryId: string) {
-    this.load = async () => {
-      const { BulkEngine } = await loadPart(() => import('./bulk-engine.ts'));
-      return new BulkEngine({ queryClient, libraryId }, this.store);
-    };
+    this.library = { queryClient, libraryId };
   }
 
   getState = (): BulkState => this.store.state;
@@ -86,7 +84,21 @@ export class FileActions {
 
   /** While the user is in the library. Afterwards, as after a sign-out, nothing more is begun, and its end is told in a toast. */
   attach(): () => void {
-    return this.store.attach();
+    const { queryClient, libraryId } = this.library;
+    const detach = this.store.attach();
+    // An edit is the last thing that was done, too: Ctrl+Z must not pass over it to what was done before.
+    const unwatch = watchSaving(queryClient, libraryId, (change, isStored) =>
+      this.with((engine) => engine.noteEdit(change, isStored)),
+    );
+    return () => {
+      unwatch();
+      detach();
+    };
+  }
+
+  private async load(): Promise<BulkEngine> {
+    const { BulkEngine } = await loadPart(() => import('./bulk-engine.ts'));
+    return new BulkEngine(this.library, this.store);
   }
 
   private with(use: (engine: BulkEngine) => void): void {

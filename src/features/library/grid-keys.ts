@@ -24,8 +24,6 @@ export type KeyContext = {
   selectAll: () => void;
   clearSelection: () => void;
   openMenu: (index: number) => void;
-  onUpload?: (() => void) | undefined;
-  onNewFolder?: (() => void) | undefined;
 };
 
 /** What a key does in the grid (UI.md's table). True when it did something, so that nothing else should. */
@@ -117,7 +115,7 @@ function enter({ commands, focus, layout, columns, select }: KeyContext): void {
   else commands.openPreview(focus.index);
 }
 
-function handleLetter(event: KeyboardEvent, { commands, focus, onUpload, onNewFolder }: KeyContext): boolean {
+function handleLetter(event: KeyboardEvent, { commands, focus }: KeyContext): boolean {
   if (event.shiftKey) return false;
   switch (event.key) {
     case 'e':
@@ -128,10 +126,6 @@ function handleLetter(event: KeyboardEvent, { commands, focus, onUpload, onNewFo
       return done(() => commands.toggleFavourite(focus.index));
     case 'p':
       return done(() => commands.togglePrivate(focus.index));
-    case 'u':
-      return onUpload !== undefined && done(onUpload);
-    case 'n':
-      return onNewFolder !== undefined && done(onNewFolder);
     default:
       return false;
   }

@@ -51,14 +51,17 @@ function EmptyCollection({ state }: { state: ViewState }) {
   );
 }
 
-const TOP_LEVEL = { parentId: null };
 const FIRST = { first: 0, end: 1 };
+
+function useFolderCount(parentId: string | null): number | null {
+  return useFolderWindow({ parentId }, FIRST).total;
+}
 
 function EmptyTop(props: EmptyProps) {
   const files = useFileCount({});
-  const folders = useFolderWindow(TOP_LEVEL, FIRST);
-  if (files.data === undefined || folders.total === null) return null;
-  const isLibraryEmpty = files.data === 0 && folders.total === 0;
+  const folders = useFolderCount(null);
+  if (files.data === undefined || folders === null) return null;
+  const isLibraryEmpty = files.data === 0 && folders === 0;
   return isLibraryEmpty ? <EmptyLibrary {...props} /> : <EmptyFolder {...props} />;
 }
 
@@ -88,12 +91,16 @@ function EmptyLibrary({ canEdit, onAddSamples, isAddingSamples, onUpload }: Empt
   );
 }
 
-function EmptyFolder({ canEdit, onUpload, onNewFolder }: EmptyProps) {
-  if (!canEdit) return <EmptyState icon={FolderOpen} title={libraryText.readOnlyEmpty} />;
+function EmptyFolder({ folderId, canEdit, onUpload, onNewFolder }: EmptyProps) {
+  const folders = useFolderCount(folderId ?? null);
+  if (folders === null) return null;
+  const title = folders === 0 ? libraryText.emptyFolder : libraryText.onlyFolders;
+  if (!canEdit)
+    return <EmptyState icon={FolderOpen} title={folders === 0 ? libraryText.readOnlyEmpty : title} />;
   return (
     <EmptyState
       icon={FolderOpen}
-      title={libraryText.emptyFolder}
+      title={title}
       actions={
         <>
           {onUpload && (

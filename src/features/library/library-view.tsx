@@ -131,8 +131,6 @@ function LibraryFiles(props: LibraryViewProps) {
       selectAll,
       clearSelection,
       openMenu: (index) => openMenu(index, anchorOf(refs.grid.current, index)),
-      onUpload: props.onUpload,
-      onNewFolder: props.onNewFolder,
     },
   });
 

@@ -17,7 +17,7 @@ export class WayBack {
   private waiting: { direction: Back; verb: BulkVerb; isMeant: boolean } | null = null;
 
   /** Notes what was begun, and that it may take long. */
-  add(running: Promise<void>, long: Long | null): void {
+  add(running: Promise<unknown>, long: Long | null): void {
     // Without what became of them, which would hold on to everything that was ever done.
     this.underWay = Promise.allSettled([this.underWay, running]).then(() => undefined);
     if (!long) return;

@@ -1,7 +1,7 @@
 import { type FocusEvent, useEffect, useRef } from 'react';
 
 /**
- * Keeps the focus in a list whose focused row disappears: its neighbour gets it. Spread the answer on the list;
+ * Keeps the focus in a list whose focused row disappears: its neighbour gets it, or the page after the last. Spread the answer on the list;
  * `shown` is what changes when rows go, or when a dialog that covered them does.
  */
 export function useListFocus(shown: unknown) {
@@ -9,13 +9,13 @@ export function useListFocus(shown: unknown) {
   const focusedRow = useRef<number | null>(null);
 
   useEffect(() => {
-    const list = ref.current;
-    if (!list || focusedRow.current === null || shown === undefined) return;
+    if (focusedRow.current === null || shown === undefined) return;
     // A closing dialog gives the focus back first, to what may be gone.
     const frame = requestAnimationFrame(() => {
       if (document.activeElement !== document.body || focusedRow.current === null) return;
-      const row = list.children[Math.min(focusedRow.current, list.children.length - 1)];
-      row?.querySelector<HTMLElement>('button, input')?.focus();
+      const rows = [...(ref.current?.children ?? [])];
+      const row = rows[Math.min(focusedRow.current, rows.length - 1)];
+      (row?.querySelector<HTMLElement>('button, input') ?? document.querySelector('main'))?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, [shown]);

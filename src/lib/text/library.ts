@@ -107,6 +107,7 @@ export const libraryText = {
     `${files(count)} cut. Open a folder and press Ctrl+V to move ${count === 1 ? 'it' : 'them'} there.`,
 
   emptyFolder: 'This folder is empty',
+  onlyFolders: 'No files here, only folders',
   emptyFolderBody: 'Drop files or whole folders here, or choose them.',
   emptyLibrary: 'Your library is empty',
   emptyLibraryBody: 'Drop files or whole folders anywhere on this page, or choose them.',

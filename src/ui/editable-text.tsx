@@ -75,7 +75,7 @@ function Editable(props: EditableTextProps) {
 
   const shown = storedText(text);
   const fieldClassName =
-    'absolute -inset-x-1.5 -top-px -bottom-[5px] z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] pb-1 text-text outline-2 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-2 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
+    'absolute -inset-x-1.5 -top-px -bottom-[6px] z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] pb-[5px] text-text outline-2 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-2 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
   const common = {
     ...fieldProps,
     'aria-label': options.fieldLabel,

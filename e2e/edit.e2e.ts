@@ -134,8 +134,10 @@ test('everything about a file is edited in its details', async ({ server, signed
   const panel = details(page);
   const edit = async (name: string, text: string) => {
     await panel.getByRole('textbox', { name }).fill(text);
+    // It is seen for a moment only: looked for from before it can come.
+    const isSeen = panel.getByText('Saved', { exact: true }).first().waitFor();
     await page.keyboard.press('Enter');
-    // Longer to be heard than to be seen.
+    await isSeen;
     await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeAttached();
   };
 

@@ -17,6 +17,9 @@ async function fillWithNotes(server: TestServer, count: number, title = 'Note'):
   }
 }
 
+const addNewNote = (server: TestServer) =>
+  server.createFile(Buffer.from('new'), { fileName: 'a.txt', mimeType: 'text/plain', title: 'A new note' });
+
 const scroller = (page: Page) => grid(page).locator('xpath=..');
 const scrollTop = (page: Page) => scroller(page).evaluate((element) => element.scrollTop);
 
@@ -84,11 +87,7 @@ test('a file that comes from elsewhere appears without moving what one looks at'
   const seen = card(page, 'Note 050');
   await expect(seen).toBeVisible();
   const before = await seen.boundingBox();
-  await server.createFile(Buffer.from('new'), {
-    fileName: 'a.txt',
-    mimeType: 'text/plain',
-    title: 'A new note',
-  });
+  await addNewNote(server);
   // Coming back to the window asks for what is new, once what is there is some seconds old.
   const comeBack = async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
@@ -131,11 +130,7 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
     const text = await response.text().catch(() => '');
     if (text.includes('A new note')) answers += 1;
   });
-  await server.createFile(Buffer.from('new'), {
-    fileName: 'a.txt',
-    mimeType: 'text/plain',
-    title: 'A new note',
-  });
+  await addNewNote(server);
   const comeBack = async () => {
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     return answers;

@@ -101,7 +101,7 @@ describe('a slow sender', () => {
     let at = 0;
     const begun = performance.now();
     // Four times as long as it may idle.
-    for await (const _ of every(IDLE_SECONDS * 80)) {
+    for await (const _ of every(IDLE_SECONDS * 100)) {
       raw.send(body.slice(at, at + 1000));
       at += 1000;
       if (at >= body.length) break;

@@ -144,6 +144,32 @@ test.describe('with a limit of 1 MB', () => {
   });
 });
 
+test('a drop on what is redrawn at that moment goes to what is there then', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const path = await desk.file('Swift.jpg', await picture(3));
+  await page.goto('/');
+  const main = page.getByRole('main');
+  await expect(main.getByRole('button', { name: 'Upload' }).first()).toBeVisible();
+  // Stands for a placeholder: the browser asks it about the drop, and it goes before the drop is told.
+  await main.evaluate((element) => {
+    const placeholder = document.createElement('div');
+    placeholder.style.cssText = 'position: absolute; inset: 0';
+    element.append(placeholder);
+  });
+  const drag = await dragOver(page, [path], main);
+  await expect(page.getByText('Drop to upload to Home')).toBeVisible();
+  await main.evaluate((element) => {
+    const placeholder = element.lastElementChild;
+    addEventListener('dragover', () => setTimeout(() => placeholder?.remove()), { once: true });
+  });
+  await drag.drop();
+  await expectEnd(page, '1 uploaded');
+  expect((await server.files()).total).toBe(1);
+});
+
 test('the trash takes no drops and says why; leaving asks only while something would be lost', async ({
   server,
   signedIn: page,

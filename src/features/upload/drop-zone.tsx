@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.ts';
 import { dragKind } from '../../collection/drag.ts';
 import { uploadStartText } from '../../lib/text/upload-start.ts';
 import { toast } from '../../ui/toast.tsx';
+import { useDropOnRedrawn } from '../../ui/use-drop-on-redrawn.ts';
 import type { DropHandlers, DropTargetProps } from './drop-target.tsx';
 import { takeDropped } from './dropped.ts';
 import { useUploadContext } from './upload-provider.tsx';
@@ -26,6 +27,7 @@ export function DropZone({ folderId, refusal, isReady, children }: DropZoneProps
   const [isOver, setIsOver] = useState(false);
   useResumeAfterSignIn();
   useWarm(isReady);
+  useDropOnRedrawn();
 
   useEffect(() => {
     picker.current = (to) => setAsked({ folderId: to });

@@ -7,6 +7,8 @@ const LATEST = 10_000;
 const USER_EVENTS = ['pointerdown', 'keydown', 'dragenter'] as const;
 /** Each comes before the click or the key that opens something. */
 const FIRST_INPUTS = ['pointermove', 'pointerdown', 'keydown'] as const;
+/** Cells whose files have not come, or are not drawn yet. */
+const PLACEHOLDERS = '[role=grid] [aria-busy=true]';
 const PICTURES = 'img[src*="/media/"]';
 
 /**
@@ -19,9 +21,9 @@ export function useIsFirstScreenDone(hasFiles: boolean): boolean {
 
   useEffect(() => {
     if (!hasListed) return;
-    // The files that have just come are drawn by then.
-    const frame = requestAnimationFrame(() => {
-      if (!document.querySelector(PICTURES)) setIsDone(true);
+    let frame = requestAnimationFrame(function look() {
+      if (document.querySelector(PLACEHOLDERS)) frame = requestAnimationFrame(look);
+      else if (!document.querySelector(PICTURES)) setIsDone(true);
     });
     return () => cancelAnimationFrame(frame);
   }, [hasListed]);

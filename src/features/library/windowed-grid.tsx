@@ -1,6 +1,7 @@
-import type { CSSProperties, ReactNode, RefObject } from 'react';
+import { type CSSProperties, type ReactNode, type RefObject, useDeferredValue } from 'react';
 import { indexesOfRows, type Layout, type RowRange, rowOf } from '../../collection/geometry.ts';
 import { isSelected, type Selection } from '../../collection/selection.ts';
+import type { MediaFile } from '../../contract/file.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { tracksOf, widthOf } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
@@ -116,10 +117,21 @@ function cellProps(props: WindowedGridProps, row: number, index: number) {
   };
 }
 
+/**
+ * Where files come to a row of placeholders, React draws them a little at a time: all cards of a screen at once would hold
+ * up what is clicked and typed meanwhile.
+ */
+function useInTurn<T extends { file: MediaFile | undefined }>(cells: T[]): T[] {
+  const hasFiles = cells.some(({ file }) => file !== undefined);
+  const isDrawn = useDeferredValue(hasFiles);
+  return isDrawn || !hasFiles ? cells : cells.map((cell) => ({ ...cell, file: undefined }));
+}
+
 function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
   const { layout, view } = props;
   const { first, end } = indexesOfRows(layout, { first: row, end: row + 1 });
   const indexes = Array.from({ length: end - first }, (_, step) => first + step);
+  const cells = useInTurn(indexes.map((index) => cellProps(props, row, index)));
   const stop = tabStop(props);
   return (
     <div
@@ -133,14 +145,14 @@ function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
         columnGap: layout.columnPitch - layout.cellWidth,
       }}
     >
-      {indexes.map((index) => (
+      {cells.map((cell) => (
         <FileCard
-          key={index}
-          {...cellProps(props, row, index)}
-          columnIndex={index - first}
+          key={cell.index}
+          {...cell}
+          columnIndex={cell.index - first}
           thumbnailWidth={layout.thumbnailWidth}
           thumbnailHeight={layout.thumbnailHeight}
-          isTabStop={index === stop}
+          isTabStop={cell.index === stop}
         />
       ))}
     </div>
@@ -149,10 +161,11 @@ function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
 
 function ListRow({ row, ...props }: WindowedGridProps & { row: number }) {
   const { layout, view, list, focus, FileRow } = props;
-  if (!FileRow) return null;
+  const [cell] = useInTurn([cellProps(props, row, row)]);
+  if (!FileRow || !cell) return null;
   return (
     <FileRow
-      {...cellProps(props, row, row)}
+      {...cell}
       columns={list.ids}
       top={topOf(layout, view, row)}
       tabStopColumn={row === tabStop(props) ? Math.min(focus.column, list.ids.length - 1) : null}

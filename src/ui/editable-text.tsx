@@ -18,6 +18,7 @@ export type EditableTextProps = EditableTextOptions & {
   tabIndex?: number;
   /** What it is a text of can be dragged by it. */
   isDraggable?: boolean;
+  /** Its `--above` and `--below` are by how much the open field is taller than the line, in pixels: 24 in all. */
   className?: string;
 };
 
@@ -75,7 +76,7 @@ function Editable(props: EditableTextProps) {
 
   const shown = storedText(text);
   const fieldClassName =
-    'absolute -inset-x-1.5 -top-px -bottom-[6px] z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] pb-[5px] text-text outline-2 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-2 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
+    'absolute -inset-x-1.5 top-[calc(-1*var(--above,1px))] bottom-[calc(-1*var(--below,6px))] z-1 w-[calc(100%+12px)] rounded-[6px] border border-accent bg-surface px-[5px] pt-[max(0px,calc(var(--above,1px)-var(--below,6px)))] pb-[max(0px,calc(var(--below,6px)-var(--above,1px)))] text-text outline-2 outline-accent-soft outline-offset-0 not-italic focus-visible:outline-2 focus-visible:outline-accent-soft focus-visible:outline-offset-0 aria-invalid:border-danger pointer-coarse:text-lg';
   const common = {
     ...fieldProps,
     'aria-label': options.fieldLabel,

@@ -124,7 +124,7 @@ function CardTexts({
         index={index}
         isEditing={editing === 'title'}
         canEdit={canEdit}
-        className="h-[18px] font-medium text-sm leading-[18px] pointer-coarse:h-6 pointer-coarse:leading-6"
+        className="h-[18px] font-medium text-sm leading-[18px] [--above:4px] [--below:2px] pointer-coarse:h-6 pointer-coarse:leading-6"
       />
       {hasAltText(file) ? (
         <FileAltText

@@ -30,13 +30,15 @@ export function filesThatFit(
   // Everything is in range, so no read falls back to the zero. It is one of the few loops that a person waits for.
   for (let num = 0; num < end; num++) {
     if (hits !== null) {
-      const word = hits[num >>> 5] ?? 0;
-      if (word === 0) {
-        // None of the 32.
+      const rest = (hits[num >>> 5] ?? 0) >>> (num & 31);
+      if (rest === 0) {
+        // None of the 32 any more.
         num |= 31;
         continue;
       }
-      if (((word >>> (num & 31)) & 1) === 0) continue;
+      // On to the next one: the bits before it are zeros.
+      num += 31 - Math.clz32(rest & -rest);
+      if (num >= end) break;
     }
     if (areFacetsRight[facets[num] ?? 0] === 0) continue;
     if (isFolderRight !== null && isFolderRight[folders[num] ?? 0] === 0) continue;

@@ -103,6 +103,32 @@ test('everything is selected, also what was never loaded, moved with an honest c
   expect((await server.files()).total).toBe(131);
 });
 
+test('a folder that others empty and fill again, a part at a time, keeps the keyboard at its top', async ({
+  server,
+  signedIn: page,
+}) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const archive = await server.createFolder('Archive');
+  await fillWithTexts(server, 450);
+  const moveSome = async (from: string, folderId: string | null) => {
+    const { data } = await server.files(`folderId=${from}`);
+    await server.api('PATCH', '/api/v1/media-manager/files', {
+      items: data.map(({ id }) => ({ id, folderId })),
+    });
+  };
+  await page.goto('/');
+  await grid(page).locator('[data-index="0"]').focus();
+  for (let left = 450; left > 0; left -= 100) await moveSome('root', archive.id);
+  await expect(grid(page)).toHaveCount(0);
+  for (const total of [100, 200, 300, 400, 450]) {
+    await moveSome(archive.id, null);
+    await expect(page.getByText(`${total} files`, { exact: true }).first()).toBeVisible();
+  }
+  await expect(page.locator('main:focus, [data-index="0"]:focus')).toHaveCount(1);
+  expect(errors).toEqual([]);
+});
+
 test('a rectangle selects what it touches and scrolls; keys say what they do to files not loaded yet', async ({
   server,
   signedIn: page,

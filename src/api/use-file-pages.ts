@@ -12,6 +12,8 @@ const REVISION_PAUSE = 500;
 export type FilePages = {
   /** Null until the first page has answered. */
   total: number | null;
+  /** When the page that told `total` was answered, in milliseconds since 1970. */
+  toldAt: number;
   /** Pages by number, from 1; only those asked for and here. */
   pages: ReadonlyMap<number, MediaFile[]>;
   isFetching: boolean;
@@ -38,6 +40,7 @@ function combine(
   });
   return {
     total: newest?.data?.total ?? null,
+    toldAt: newest?.dataUpdatedAt ?? 0,
     pages,
     isFetching: results.some((result) => result.isFetching),
     error: results.find((result) => result.isError)?.error ?? null,

@@ -35,13 +35,13 @@ export function useFocusFollowsFile(
     // It may be on a page that is not loaded: as far on as the list has grown, if all that came is above it.
     const grown = isChange && before.id !== null && listing.fileAt(focus.index) ? count - before.count : 0;
     const index = Math.min(found ?? focus.index + Math.max(0, grown), Math.max(0, count - 1));
-    // While its page is on the way, it is still the file that was there.
+    // While its page is on the way, it is still the file that was there. Where there are none at all, it is gone.
     known.current = {
       listing,
       count,
       list: listing.isPrevious ? '' : list,
       index,
-      id: listing.fileAt(index)?.id ?? (isSameList ? before.id : null),
+      id: listing.fileAt(index)?.id ?? (isSameList && count > 0 ? before.id : null),
     };
     if (index !== focus.index) move({ index, column: focus.column });
   }, [listing, list, count, focus, move]);

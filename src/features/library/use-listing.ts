@@ -40,13 +40,16 @@ export function useListing(
   const list = JSON.stringify(query);
   const sight = useKeptSight(list, anchor);
   const live = useFilePages(query, [...new Set([...wanted, ...sight.soughtPages])]);
-  const [known, setKnown] = useState({ list, total: expectedTotal, isLoaded: false });
+  const [known, setKnown] = useState({ list, total: expectedTotal, toldAt: 0, isLoaded: false });
   const isAnswered = live.total !== null && !live.isPrevious;
-  if (isAnswered && (known.list !== list || known.total !== live.total || !known.isLoaded)) {
-    setKnown({ list, total: live.total, isLoaded: true });
+  const isKnown = known.list === list && known.isLoaded;
+  if (isAnswered && (!isKnown || live.toldAt > known.toldAt)) {
+    setKnown({ list, total: live.total, toldAt: live.toldAt, isLoaded: true });
   }
-  const hasFailed = live.error !== null && live.total === null && !(known.list === list && known.isLoaded);
-  const total = live.total ?? (hasFailed ? null : known.total);
+  const hasFailed = live.error !== null && live.total === null && !isKnown;
+  // The newest: a page that comes back into view may be of a time when there were more files, or fewer.
+  const isOutdated = isAnswered && isKnown && live.toldAt < known.toldAt;
+  const total = isOutdated ? known.total : (live.total ?? (hasFailed ? null : known.total));
 
   // Until other filters or another order have their answer, what was shown before stays.
   const last = useRef<Pages | null>(null);
@@ -61,7 +64,7 @@ export function useListing(
   if (!isHeld && held) setHeld(null);
   const hold = isHeld && held?.list === list ? held : null;
 
-  const kept = isAnswered ? sight.follow(live, wanted, isHeld) : null;
+  const kept = isAnswered ? sight.follow({ ...live, total }, wanted, isHeld) : null;
   const steady = hold ?? kept;
   const pages = useMemo(
     () => (steady ? holdPages(steady.pages, shownPages) : shownPages),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, renameSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -25,6 +25,8 @@ export function seededLibrary({
     `${folders}`,
     ...(isOneFolder ? ['--one-folder'] : []),
   ];
+  // What a run that was stopped has left would be counted on top.
+  rmSync(`${folder}.new`, { recursive: true, force: true });
   const { status } = spawnSync(process.execPath, [seed, ...options], {
     env: { ...process.env, VITRINE_DATA: `${folder}.new` },
     stdio: ['ignore', 'ignore', 'inherit'],

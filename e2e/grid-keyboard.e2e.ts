@@ -23,6 +23,11 @@ test('the grid by keyboard alone', async ({ server, signedIn: page }) => {
   await page.goto('/');
   await expect(card(page, 'Picture 1')).toBeVisible();
   const columns = Number(await grid(page).getAttribute('aria-colcount'));
+  const skip = page.getByRole('link', { name: 'Skip to files' });
+  await skip.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedName(page)).toBe('Picture 1');
+  await skip.focus();
   await tabToGrid(page);
   const press = async (key: string, name: string) => {
     await page.keyboard.press(key);

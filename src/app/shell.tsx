@@ -92,7 +92,8 @@ export function Shell({
         onClick={(event) => {
           // The fragment is not part of the view's address.
           event.preventDefault();
-          document.getElementById(MAIN_ID)?.focus();
+          const main = document.getElementById(MAIN_ID);
+          (main?.querySelector<HTMLElement>('[data-index][tabindex="0"]') ?? main)?.focus();
         }}
         className="sr-only z-50 rounded-control bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >

@@ -195,6 +195,18 @@ describe('a selection', () => {
     await until(() => expect([...rows.values()].some(({ isFavorite }) => isFavorite)).toBe(false));
   });
 
+  test('whose report offers to undo it takes that back with it when it is undone by the key', async () => {
+    const { rows } = library(3);
+    const { engine, store } = begin();
+    Object.assign(rows.get(idOf(2)) ?? {}, { isTrashed: true });
+    engine.delete(targetOf(ids(3)));
+    await until(() => expect(store.state.reports).toHaveLength(1));
+    expect(store.state.reports[0]?.undo).not.toBeNull();
+    engine.undo();
+    await until(() => expect(toasts.map(({ text }) => text)).toEqual(['2 files restored.']));
+    expect(store.state.reports).toEqual([]);
+  });
+
   test('whose files are as asked already needs no way back', async () => {
     const { places } = library(2);
     const { engine, store } = begin();

@@ -60,6 +60,8 @@ export class BulkEngine {
   private readonly wayBack = new WayBack();
   /** Takes away what was said last. */
   private withdraw: () => void = () => {};
+  /** What takes away the report that offers a step: when that is taken in another way, it is not true any more. */
+  private readonly reports = new WeakMap<Step, () => void>();
 
   constructor(library: Library, store: BulkStore) {
     this.library = library;
@@ -109,6 +111,7 @@ export class BulkEngine {
   private async take(step: Step | undefined, direction: Direction): Promise<void> {
     if (!step) return;
     this.withdraw();
+    this.reports.get(step)?.();
     await this.run(step.job, targetOf(step.ids), direction);
   }
 
@@ -229,7 +232,8 @@ export class BulkEngine {
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
       const retry = () => void this.run(job, { ...targetOf(rest, target.onGone), titles }, direction);
-      this.store.report({ text: outcomeOf(job.verb, result), result, titles, retry, undo });
+      const dismiss = this.store.report({ text: outcomeOf(job.verb, result), result, titles, retry, undo });
+      if (step) this.reports.set(step, dismiss);
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
     } else this.sayDone(bulkText.done(job.verb, done.length), undo);

@@ -137,7 +137,8 @@ export class BulkStore {
     });
   }
 
-  report(report: Omit<Report, 'id'>): void {
+  /** Answers what takes it away again. */
+  report(report: Omit<Report, 'id'>): () => void {
     const dismissed = (act: () => void) => () => {
       this.dismiss(shown);
       act();
@@ -151,6 +152,7 @@ export class BulkStore {
     };
     if (this.isAttached) this.show({ reports: [...this.state.reports, shown] });
     else this.sayInToast(shown);
+    return () => this.dismiss(shown);
   }
 
   dismiss(report: Report): void {

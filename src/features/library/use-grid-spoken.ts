@@ -23,7 +23,8 @@ export function useFocusSpoken(listing: Listing, index: number, hasFocus: boolea
   const isAwaited = useRef(false);
   const { total } = listing;
   useEffect(() => {
-    if (isAwaited.current && file && total !== null) {
+    // What is shown of a place may be older than what is known of how many there are.
+    if (isAwaited.current && file && total !== null && index < total) {
       announce(libraryText.fileOf(nameOf(file), index, total));
     }
     isAwaited.current = hasFocus && file === undefined;

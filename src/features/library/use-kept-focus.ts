@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 
 /** What had the focus last: in the view before this one too, where a link led here and went with it. */
 let last: Element | null = null;
@@ -11,12 +11,17 @@ if (typeof document !== 'undefined') {
 
 /**
  * Whatever takes the focused element away (the files it was on are gone, a folder was opened, a panel closes) would
- * leave the keyboard nowhere: the file it was at gets it, or else the view. Nothing scrolls.
+ * leave the keyboard nowhere: the file it was at gets it, or else the view, until there is a file again. Nothing scrolls.
  */
 export function useKeptFocus(scroller: RefObject<HTMLElement | null>, index: number): void {
+  const standIn = useRef<HTMLElement | null>(null);
   useEffect(() => {
-    if (document.activeElement !== document.body || !last || last.isConnected) return;
+    const active = document.activeElement;
+    if (active !== standIn.current) standIn.current = null;
+    const isLost = active === document.body && last && !last.isConnected;
+    if (!isLost && !standIn.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    (cell ?? scroller.current?.closest('main'))?.focus({ preventScroll: true });
+    standIn.current = cell ? null : (scroller.current?.closest('main') ?? null);
+    (cell ?? standIn.current)?.focus({ preventScroll: true });
   });
 }

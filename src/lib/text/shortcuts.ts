@@ -36,7 +36,7 @@ export const shortcutsText = {
         { keys: ['F2'], does: 'Edit the title; in the tree, rename the folder' },
         { keys: ['E'], does: 'Edit the title' },
         { keys: ['A'], does: 'Edit the alt text' },
-        { keys: ['Enter'], does: 'Save' },
+        { keys: ['Enter'], does: 'Save; in the list, edit the one below' },
         { keys: ['Tab'], does: 'Save and go to the next field' },
         { keys: ['Esc'], does: 'Keep what was there before' },
         { keys: ['F'], does: 'Favourite' },

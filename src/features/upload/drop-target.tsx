@@ -87,8 +87,11 @@ export function DropTarget({ folderId, refusal, handlers, asked, startsOver }: D
     };
   }, [picker, open]);
 
+  /** `open` is another with every drawing, which it causes itself: once is enough. */
+  const opened = useRef<DropTargetProps['asked']>(null);
   useEffect(() => {
-    if (!asked) return;
+    if (!asked || opened.current === asked) return;
+    opened.current = asked;
     pickedFor.current = asked.folderId;
     open();
   }, [asked, open]);

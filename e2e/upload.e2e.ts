@@ -33,6 +33,29 @@ test('20 pictures dropped on the page go to the folder that is named, and are th
   for (const path of paths) expect(checksums.get(path.split('/').at(-1) ?? '')).toBe(await sha256(path));
 });
 
+test('Upload that is clicked before the part that takes files has come opens one picker', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/assets/drop-target-*', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  const choosers: unknown[] = [];
+  page.on('filechooser', (chooser) => choosers.push(chooser));
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  const choosing = page.waitForEvent('filechooser');
+  held.resolve();
+  const chooser = await choosing;
+  await chooser.setFiles(await desk.file('Early.txt', 'early'));
+  await expectEnd(page, '1 uploaded');
+  expect(choosers).toHaveLength(1);
+  expect((await server.files()).total).toBe(1);
+});
+
 test('a folder dropped on a folder in the tree keeps its structure, empty folders and odd names too', async ({
   server,
   signedIn: page,

@@ -165,7 +165,10 @@ test('nothing that is uploaded runs in our origin, however it is opened', async 
   await page.route(`${server.url}/control`, (route) =>
     route.fulfill({ contentType: 'text/html', body: HTML }),
   );
+  const asked = page.waitForRequest((request) => request.url().endsWith('/ran'));
   await page.goto(`${server.url}/control`);
+  // To look for traces is to leave the page.
+  await asked;
   await expect.poll(watched.traces).toEqual(expect.arrayContaining(['dialog ran', 'request', 'storage']));
 });
 

@@ -77,13 +77,8 @@ test('a picture that the server is too busy to make has a tile, and comes once i
   signedIn: page,
 }) => {
   await fill(server, 1);
-  let asked = 0;
-  const made = Promise.withResolvers<void>();
-  await page.route('**/media/**', async (route) => {
-    if (++asked <= 2) return route.fulfill({ status: 429 });
-    await made.promise;
-    await route.continue();
-  });
+  let isMade = false;
+  await page.route('**/media/**', (route) => (isMade ? route.continue() : route.fulfill({ status: 429 })));
   await page.clock.install();
   const firstAsked = page.waitForRequest('**/media/**');
   await page.goto('/');
@@ -91,7 +86,7 @@ test('a picture that the server is too busy to make has a tile, and comes once i
   const later = () => page.clock.fastForward(5_000);
   const tile = grid(page).getByText('No preview of this');
   await expect.poll(() => later().then(() => tile.isVisible())).toBe(true);
-  made.resolve();
+  isMade = true;
   await expect.poll(() => later().then(() => areThere(page))).toBe(true);
   await expect(tile).toHaveCount(0);
 });

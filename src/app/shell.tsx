@@ -8,6 +8,7 @@ import { ResizeHandle } from '../ui/resize-handle.tsx';
 import { useIsDesk } from '../ui/use-media-query.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { PartErrorBoundary } from './error-boundary.tsx';
+import { focusFiles } from './focus-files.ts';
 import { ShellContext } from './shell-context.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePanelWidth } from './use-panel-width.ts';
@@ -92,8 +93,7 @@ export function Shell({
         onClick={(event) => {
           // The fragment is not part of the view's address.
           event.preventDefault();
-          const main = document.getElementById(MAIN_ID);
-          (main?.querySelector<HTMLElement>('[data-index][tabindex="0"]') ?? main)?.focus();
+          focusFiles();
         }}
         className="sr-only z-50 rounded-control bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >

@@ -7,6 +7,7 @@ import { cx } from '../ui/class-names.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { MenuEntry } from '../ui/menu-sections.ts';
 import { SearchField } from '../ui/search-field.tsx';
+import { focusFiles } from './focus-files.ts';
 import { useShell } from './shell-context.ts';
 import { usePageKeys } from './use-page-keys.ts';
 
@@ -104,12 +105,6 @@ function DeskBar({
       )}
     </header>
   );
-}
-
-/** Who leaves the search goes on with what it found. */
-function focusFiles(): void {
-  const cell = document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]');
-  (cell ?? document.querySelector('main'))?.focus();
 }
 
 const takeFocus = (element: HTMLElement | null) => element?.focus();

@@ -30,6 +30,7 @@ const SMALL_PARTS = [
     'api/keys',
     'collection/drag',
     'collection/pages',
+    'lib/keep-view',
     'lib/view-state',
     'lib/panel-width',
     'lib/save-as',

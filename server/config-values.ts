@@ -1,5 +1,6 @@
 import { isIP, isIPv4 } from 'node:net';
 import * as z from 'zod';
+import { normaliseMimeType } from '../src/contract/mime-types.ts';
 
 export const KIB = 1024;
 export const MIB = 1024 ** 2;
@@ -53,6 +54,21 @@ export const hosts = z.string().transform((text, context) => {
   context.addIssue({
     code: 'custom',
     message: 'must be host names with commas, like media.example.com,10.0.0.5:4400',
+  });
+  return z.NEVER;
+});
+
+/** Mime types with commas, and families like `image/*`, as they are compared. */
+export const mimeTypes = z.string().transform((text, context) => {
+  const types = text
+    .split(',')
+    .map((type) => type.trim().toLowerCase())
+    .filter((type) => type !== '')
+    .map((type) => (/^[a-z]+\/\*$/.test(type) ? type : normaliseMimeType(type)));
+  if (types.every((type) => type !== null)) return types;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be types with commas, like image/*,application/pdf',
   });
   return z.NEVER;
 });

@@ -11,6 +11,7 @@ describe('settings', () => {
       keepsMetadata: false,
       libraryName: 'Vitrine',
       maxFileSize: 2 * 1024 ** 3,
+      allowedTypes: [],
       maxLibrarySize: null,
       diskReserve: 16 * 1024 ** 2,
       maxPixels: 100_000_000,
@@ -50,7 +51,9 @@ describe('settings', () => {
       PUBLIC_URL: 'https://media.example.com/',
       PUBLIC_CACHE: '1',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+      ALLOWED_TYPES: ' Image/*, application/x-pdf ',
     });
+    expect(config.allowedTypes).toEqual(['image/*', 'application/pdf']);
     expect(config.allowedHosts).toEqual(['media.example.com', '10.0.0.5:4400', '[::1]:9']);
     expect(config.publicUrl).toBe('https://media.example.com');
     expect(config.publicCache).toBe(true);

@@ -1,6 +1,17 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { addresses, bytes, GIB, hosts, integer, KIB, MIB, origin, yesNo } from './config-values.ts';
+import {
+  addresses,
+  bytes,
+  GIB,
+  hosts,
+  integer,
+  KIB,
+  MIB,
+  mimeTypes,
+  origin,
+  yesNo,
+} from './config-values.ts';
 
 /** Every setting: its name in the environment, what it does, its default and its unit. `--help` prints this. */
 const settings = z.object({
@@ -23,6 +34,9 @@ const settings = z.object({
     .default('Vitrine')
     .describe('Name of the library in the dashboard'),
   MAX_FILE_SIZE: bytes.default(2 * GIB).describe('Largest file taken (bytes, or 500MB, 2GiB …)'),
+  ALLOWED_TYPES: mimeTypes
+    .default([])
+    .describe('Types of files that are taken, with commas, like image/*,application/pdf; none is all'),
   MAX_LIBRARY_SIZE: bytes
     .nullable()
     .default(null)
@@ -106,6 +120,7 @@ export type Config = {
   dataFolder: string;
   libraryName: string;
   maxFileSize: number;
+  allowedTypes: string[];
   maxLibrarySize: number | null;
   diskReserve: number;
   maxPixels: number;
@@ -162,6 +177,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataFolder: resolve(read.VITRINE_DATA),
     libraryName: read.LIBRARY_NAME,
     maxFileSize: read.MAX_FILE_SIZE,
+    allowedTypes: read.ALLOWED_TYPES,
     maxLibrarySize: read.MAX_LIBRARY_SIZE,
     diskReserve: read.DISK_RESERVE,
     maxPixels: read.MAX_PIXELS,

@@ -104,7 +104,7 @@ export type SelectFiles = {
 export type ListFolders = Omit<FolderQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
 
 /** Sizes in bytes; what lies in the trash is counted apart. */
-export type UsageRow = Omit<Usage, 'maxBytes'>;
+export type UsageRow = Omit<Usage, 'maxBytes' | 'freeBytes'>;
 
 export type RowPage<T> = { total: number; revision: string; rows: T[] };
 

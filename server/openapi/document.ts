@@ -15,7 +15,7 @@ const WORDS: Record<ErrorKind, string> = {
   conflict: 'Something else is under way.',
   preconditionFailed: '`If-Match` does not name the current version.',
   tooLarge: 'Larger than the server takes.',
-  unsupportedMediaType: 'The body is not declared as JSON.',
+  unsupportedMediaType: 'The body is not declared as JSON, or the file is of a type that is not taken here.',
   invalid: 'A field is not as it must be; `errors` says which and why.',
   tooMany: 'Too many requests; `Retry-After` says when to come back.',
   unavailable: 'Not ready; `Retry-After` says when to come back.',

@@ -87,7 +87,12 @@ export const lookup = {
       ],
     },
   ],
-  names: [{ name: 'Red-Pixel.png', file: { id: ID, title: 'Red Pixel Test', fileName: 'red-pixel.png' } }],
+  names: [
+    {
+      name: 'Red-Pixel.png',
+      file: { id: ID, title: 'Red Pixel Test', fileName: 'red-pixel.png', fileSize: 70, checksum: CHECKSUM },
+    },
+  ],
 };
 
 export const usage = {
@@ -98,6 +103,7 @@ export const usage = {
   trashedFiles: 3,
   trashedBytes: 4_194_304,
   maxBytes: 107_374_182_400,
+  freeBytes: 52_428_800_000,
 };
 
 export const change = {
@@ -109,10 +115,11 @@ export const change = {
 
 export const session = {
   id: '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d14',
+  owner: '',
   abilities: ['media:read', 'media:write', 'admin'],
   expiresAt: '2026-03-19T05:00:23.000000Z',
   library: { id: 'own', name: 'Vitrine' },
-  limits: { maxFileSize: 2_147_483_648 },
+  limits: { maxFileSize: 2_147_483_648, allowedTypes: [] },
 };
 
 export const token = {

@@ -109,7 +109,7 @@ export const manyFilesOperations: Operation[] = [
     operationId: 'getUsage',
     summary: 'How much is in the library',
     description:
-      'Sizes in bytes. `files`, `bytes` and the images are of what lives; what lies in the trash is still on the disk, and counts for `maxBytes` too (null: no limit). A file that would go beyond it is refused with 507.',
+      'Sizes in bytes. `files`, `bytes` and the images are of what lives; what lies in the trash is still on the disk, and counts for `maxBytes` too (null: no limit). `freeBytes` is what that and the disk leave for further files. A file that would go beyond it is refused with 507.',
     ability: 'media:read',
     answer: { schema: 'UsageAnswer', example: { data: examples.usage } },
     errors: [],

@@ -31,7 +31,7 @@ describe('looking up what is here already', () => {
     expect(found).toEqual({
       sizes: [{ size: fileSize, count: 1 }],
       checksums: [{ checksum, files: [{ ...named, folderId: folder.id, isTrashed: false }] }],
-      names: [{ name: 'PIXEL.png', file: named }],
+      names: [{ name: 'PIXEL.png', file: { ...named, fileSize, checksum } }],
     });
 
     await client.call('DELETE', `/files/${file.id}`);

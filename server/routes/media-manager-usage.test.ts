@@ -42,6 +42,7 @@ describe('the usage', () => {
       trashedFiles: 1,
       trashedBytes: PIXEL_BYTES,
       maxBytes: null,
+      freeBytes: expect.any(Number),
     });
   });
 
@@ -62,7 +63,7 @@ describe('a library that may have 1000 bytes', () => {
     expect(await create(client, Buffer.alloc(401, 'y'))).toMatchObject(full);
     expect((await create(client, Buffer.alloc(400, 'z'))).status).toBe(200);
     expect(await client.call('POST', '/files', '{}')).toMatchObject(full);
-    expect(await usageOf(client)).toMatchObject({ files: 2, bytes: 1000, maxBytes: 1000 });
+    expect(await usageOf(client)).toMatchObject({ files: 2, bytes: 1000, maxBytes: 1000, freeBytes: 0 });
 
     const { id } = (await client.files()).data.find(({ upload }) => upload.fileSize === 600) ?? {};
     await client.call('DELETE', `/files/${id}`);
@@ -84,7 +85,7 @@ describe('a library that may have 1000 bytes', () => {
       Array.from({ length: 6 }, (_, index) => create(client, Buffer.alloc(300, String(index)))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 507, 507, 507]);
-    expect(await usageOf(client)).toMatchObject({ files: 3, bytes: 900 });
+    expect(await usageOf(client)).toMatchObject({ files: 3, bytes: 900, freeBytes: 100 });
     expect((await client.newFile({ data: RED_PIXEL })).upload.fileSize).toBe(PIXEL_BYTES);
   });
 });

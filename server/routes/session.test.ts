@@ -4,7 +4,11 @@ import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ libraryName: 'Pictures of ours', maxFileSize: 5_000_000 });
+  server = await startTestServer({
+    libraryName: 'Pictures of ours',
+    maxFileSize: 5_000_000,
+    allowedTypes: ['image/*', 'text/csv'],
+  });
 });
 // Failed sign-ins of one test are no longer counted in the next.
 beforeEach(() => server.wait(61));
@@ -26,7 +30,7 @@ describe('signing in', () => {
     const { data } = sessionEnvelope.parse(await answer.json());
     expect(data.abilities).toEqual(['media:read', 'media:write', 'admin']);
     expect(data.library).toEqual({ id: 'own', name: 'Pictures of ours' });
-    expect(data.limits).toEqual({ maxFileSize: 5_000_000 });
+    expect(data.limits).toEqual({ maxFileSize: 5_000_000, allowedTypes: ['image/*', 'text/csv'] });
 
     const again = await signIn({ code });
     expect(again.status).toBe(401);

@@ -1,8 +1,10 @@
+import { isTypeAllowed } from '../../src/contract/mime-types.ts';
 import type { FileRow } from '../db/interface.ts';
 import { sizeFromHeader } from '../imaging/header-size.ts';
 import { identifyContent } from '../imaging/identify.ts';
 import type { PictureSize, Pictures } from '../imaging/interface.ts';
 import { type BodyReader, readCreateBody } from './create-body.ts';
+import { ServiceError } from './errors.ts';
 import type { FileDeps } from './files.ts';
 import type { ReceivedFile } from './incoming-file.ts';
 import { checkRoom } from './library-size.ts';
@@ -24,7 +26,7 @@ type Received = {
 /**
  * Takes in the bytes of a create body as they arrive: receive, check the fields (`check` throws for what cannot be),
  * identify, inspect, commit. Answers once the bytes are on the disk; then it is time for the row. Throws `malformed`,
- * `invalid`, `tooLarge`, `libraryFull`; whatever it throws, nothing is left behind.
+ * `invalid`, `tooLarge`, `unsupportedMediaType`, `libraryFull`; whatever it throws, nothing is left behind.
  */
 export async function receiveContent<Fields extends { fileName: string; mimeType: string }>(
   deps: FileDeps,
@@ -47,6 +49,7 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
     // Of a small file nothing has to be read back.
     const path = file.isWhole ? null : await file.path();
     const { mimeType, type } = await identifyContent(file.head, path, fields.mimeType, fields.fileName);
+    checkAllowed(mimeType, config.allowedTypes);
     const size = type === 'image' ? await sizeOf(pictures, file, mimeType) : null;
     const { checksum, size: fileSize } = await file.commit();
     const [width, height] = [size?.width ?? null, size?.height ?? null];
@@ -55,6 +58,16 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
     // After the commit this does nothing.
     await file.abort();
   }
+}
+
+/** By what the bytes are, whatever was claimed. Throws `unsupportedMediaType`. */
+function checkAllowed(mimeType: string, allowed: readonly string[]): void {
+  if (isTypeAllowed(mimeType, allowed)) return;
+  throw new ServiceError(
+    'unsupportedMediaType',
+    `Files of the type ${mimeType} are not taken here, only ${allowed.join(', ')}.`,
+    { fields: { mimeType: [`must be one of ${allowed.join(', ')}`] } },
+  );
 }
 
 /** Where its beginning tells it, no picture process is asked: they may be busy. */

@@ -65,7 +65,7 @@ type CreateOptions = {
 /**
  * Stores a file from a create body as it arrives. Acknowledged only once the bytes and then the row are on the disk
  * (API.md §4). With a `key` that has stored a file already, that one is answered as it is now and the body is not read.
- * Throws `malformed`, `invalid`, `tooLarge`, `libraryFull`, and for a key what `makeOnce` says; whatever it throws, nothing
+ * Throws `malformed`, `invalid`, `tooLarge`, `unsupportedMediaType`, `libraryFull`, and for a key what `makeOnce` says; whatever it throws, nothing
  * is left behind.
  */
 export async function createFile(

@@ -6,8 +6,15 @@ import { MAX_FIELDS_BYTES } from './json-scan/top-level.ts';
 type UsageDeps = Pick<AppDeps, 'db' | 'config'>;
 
 /** How much is in the library, and how much may be. */
-export async function getUsage({ db, config }: UsageDeps): Promise<Usage> {
-  return { ...(await db.files.usage()), maxBytes: config.maxLibrarySize };
+export async function getUsage({
+  db,
+  config,
+  diskRoom,
+}: UsageDeps & Pick<AppDeps, 'diskRoom'>): Promise<Usage> {
+  const [usage, onDisk] = await Promise.all([db.files.usage(), diskRoom.left()]);
+  const { maxLibrarySize: maxBytes } = config;
+  const allowed = maxBytes === null ? onDisk : maxBytes - usage.bytes - usage.trashedBytes;
+  return { ...usage, maxBytes, freeBytes: Math.max(0, Math.min(allowed, onDisk)) };
 }
 
 /** What a library of `maxBytes` still takes, in bytes. */

@@ -65,10 +65,11 @@ export function principalOf(row: SessionRow): Principal {
 export function describeSession({ config }: Pick<AppDeps, 'config'>, row: SessionRow): Session {
   return {
     id: row.id,
+    owner: row.tokenId ?? '',
     abilities: row.abilities,
     expiresAt: toTimestamp(row.expiresAt),
     library: { id: OWN_LIBRARY, name: config.libraryName },
-    limits: { maxFileSize: config.maxFileSize },
+    limits: { maxFileSize: config.maxFileSize, allowedTypes: config.allowedTypes },
   };
 }
 

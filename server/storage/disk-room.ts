@@ -59,6 +59,10 @@ export function openDiskRoom({
       );
     },
 
+    async left() {
+      return (await available()) - reserve;
+    },
+
     async isLow() {
       return (await available()) < reserve;
     },

@@ -45,6 +45,8 @@ export interface Storage {
 export interface DiskRoom {
   /** Throws `libraryFull` when so many bytes more would not leave the reserve. */
   check(bytes: number): Promise<void>;
+  /** Bytes that files may still take; less than nothing once the reserve is touched. */
+  left(): Promise<number>;
   /** Whether nothing more can be stored. */
   isLow(): Promise<boolean>;
   /** Puts the reserve aside (again) where there is room for it. */

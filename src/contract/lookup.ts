@@ -45,7 +45,15 @@ export const lookupAnswer = z.object({
     names: z.array(
       z.object({
         name: z.string(),
-        file: z.object({ id, title: z.nullable(z.string()), fileName: z.string() }),
+        file: z.object({
+          id,
+          title: z.nullable(z.string()),
+          fileName: z.string(),
+          /** Bytes. */
+          fileSize: z.number(),
+          /** SHA-256 in hex. */
+          checksum: z.string(),
+        }),
       }),
     ),
   }),

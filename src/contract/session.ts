@@ -22,12 +22,19 @@ export type CreateSessionBody = z.infer<typeof createSessionBody>;
 export const session = z.object({
   /** Tells one session from another, and is no secret. */
   id: z.uuid(),
+  /**
+   * Whose creates these are, and their idempotency keys: the id of the token that opened the session; empty for all who signed
+   * in with a start-up link.
+   */
+  owner: z.string(),
   abilities: z.array(ability),
   expiresAt: timestamp,
   library: z.object({ id: z.string(), name: z.string() }),
   limits: z.object({
     /** Bytes; the largest file taken. */
     maxFileSize: z.number(),
+    /** Mime types, and families like `image/*`, that are taken; none: all. */
+    allowedTypes: z.array(z.string()),
   }),
 });
 export type Session = z.infer<typeof session>;

@@ -14,5 +14,7 @@ export const usage = z.object({
   trashedBytes: z.number(),
   /** null: nothing but the disk limits it. */
   maxBytes: z.nullable(z.number()),
+  /** Of further files, as far as this limit and the disk leave room now. */
+  freeBytes: z.number(),
 });
 export type Usage = z.infer<typeof usage>;

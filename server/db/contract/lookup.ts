@@ -63,7 +63,16 @@ export function lookupContract(database: OpenDatabase) {
       await database().files.trash(elsewhere.id, undefined, later());
       const names = ['CAFÉ 07.png', 'café 7.png', 'top.png', 'gone.png', '', 'x'.repeat(255)];
       expect((await lookUp({ names: { folderId, names } })).names).toEqual([
-        { name: 'CAFÉ 07.png', file: { id: cafe.id, title: 'Title', fileName: cafe.fileName } },
+        {
+          name: 'CAFÉ 07.png',
+          file: {
+            id: cafe.id,
+            title: 'Title',
+            fileName: cafe.fileName,
+            fileSize: cafe.fileSize,
+            checksum: cafe.checksum,
+          },
+        },
       ]);
       const atTop = await lookUp({ names: { folderId: 'root', names: ['TOP.png', 'gone.png'] } });
       expect(atTop.names.map(({ name }) => name)).toEqual(['TOP.png']);

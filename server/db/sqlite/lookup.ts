@@ -52,8 +52,8 @@ function fileNamed(db: Connection, folderId: string, name: string): Lookup['name
     )
     .iterate(folderId, sortKey(name), MOST_CANDIDATES);
   for (const row of candidates) {
-    const { id, title, fileName } = ownFileRow(row);
-    if (fold(fileName) === folded) return [{ name, file: { id, title, fileName } }];
+    const { id, title, fileName, fileSize, checksum } = ownFileRow(row);
+    if (fold(fileName) === folded) return [{ name, file: { id, title, fileName, fileSize, checksum } }];
   }
   return [];
 }

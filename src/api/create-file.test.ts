@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CreateFileRequest, sendCreateFile } from './create-file.ts';
+import { STALLED_MS, UNANSWERED_MS } from './patience.ts';
 
-type Answer = { status: number; body?: unknown; retryAfter?: string };
+/** Without a status: never, after so much of the body has left. */
+type Answer = { status?: number; sent?: number; body?: unknown; retryAfter?: string };
 
 const ID = '019b666f-5b1e-738e-b88f-6e08c466a4f7';
 const FILE = {
@@ -34,16 +36,20 @@ let sent: { body: Promise<string>; key: string | undefined }[] = [];
 
 /** As much of one as the create call uses; answers what the test has put ready. */
 class FakeRequest {
-  upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
+  upload: { onprogress?: (event: { loaded: number; total: number }) => void; onload?: () => void } = {};
   status = 0;
   responseText = '';
   onload = () => {};
+  onabort = () => {};
   onloadend = () => {};
   #headers = new Map<string, string>();
   #answer: Answer = { status: 0 };
 
   open() {}
-  abort() {}
+  abort() {
+    this.onabort();
+    this.onloadend();
+  }
   setRequestHeader(name: string, value: string) {
     this.#headers.set(name, value);
   }
@@ -52,9 +58,12 @@ class FakeRequest {
   }
   send(body: Blob) {
     sent.push({ body: body.text(), key: this.#headers.get('Idempotency-Key') });
-    this.upload.onprogress?.({ loaded: body.size, total: body.size });
     this.#answer = answers.shift() ?? { status: 500 };
-    this.status = this.#answer.status;
+    const { status, sent: loaded = body.size } = this.#answer;
+    this.upload.onprogress?.({ loaded, total: body.size });
+    if (loaded === body.size) this.upload.onload?.();
+    if (status === undefined) return;
+    this.status = status;
     this.responseText = JSON.stringify(this.#answer.body ?? { message: 'Said so.' });
     this.onload();
     this.onloadend();
@@ -115,4 +124,30 @@ test('without a key there is nothing to ask for', async () => {
   answers = [{ status: 200, body: { data: FILE } }];
   await create({ isRetry: true, idempotencyKey: undefined });
   expect(await bodies()).toEqual(['{"data":"large"}']);
+});
+
+describe('on a connection that has died without a word', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Milliseconds after which it is given up. */
+  async function givenUpAfter(more: Partial<CreateFileRequest> = {}): Promise<number> {
+    const from = Date.now();
+    const failed = create(more).catch((error: unknown) => ({ error, after: Date.now() - from }));
+    await vi.advanceTimersByTimeAsync(600_000);
+    const { error, after } = Object(await failed);
+    expect(error).toMatchObject({ kind: 'network' });
+    return after;
+  }
+
+  test('a minute without a byte that leaves is enough', async () => {
+    answers = [{ sent: 3 }];
+    expect(await givenUpAfter()).toBe(STALLED_MS);
+  });
+
+  test('the answer is waited for longer, as the server may have much to store', async () => {
+    answers = [{}, {}];
+    expect(await givenUpAfter()).toBe(UNANSWERED_MS);
+    expect(await givenUpAfter({ onProgress: undefined })).toBe(UNANSWERED_MS);
+  });
 });

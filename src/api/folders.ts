@@ -25,20 +25,19 @@ const folderEnvelope = envelopeOf(folder);
 const folderDetailEnvelope = envelopeOf(folderDetail);
 const path = (libraryId: string, rest = '') => `${mediaManagerPath(libraryId)}/folders${rest}`;
 
-/** Every folder directly inside `parentId` (null is the top), all pages of it, sorted by the server. */
-export function folderChildrenOptions(libraryId: string, parentId: string | null) {
-  return queryOptions({
-    queryKey: keys.folderChildren(libraryId, parentId),
-    queryFn: async ({ signal }): Promise<Folder[]> => {
-      const all: Folder[] = [];
-      for (let page = 1; ; page += 1) {
-        const query = { parentId: parentId ?? ROOT, page, pageSize: MAX_PAGE_SIZE };
-        const answer = await request(path(libraryId), { query, schema: folderPage, signal });
-        all.push(...answer.data);
-        if (page >= answer.lastPage || answer.data.length === 0) return all;
-      }
-    },
-  });
+/** Every folder directly inside `parentId` (null is the top), all pages of it, sorted by the server. Throws `ApiError`. */
+export async function listFolders(
+  libraryId: string,
+  parentId: string | null,
+  signal: AbortSignal,
+): Promise<Folder[]> {
+  const all: Folder[] = [];
+  for (let page = 1; ; page += 1) {
+    const query = { parentId: parentId ?? ROOT, page, pageSize: MAX_PAGE_SIZE };
+    const answer = await request(path(libraryId), { query, schema: folderPage, signal });
+    all.push(...answer.data);
+    if (page >= answer.lastPage || answer.data.length === 0) return all;
+  }
 }
 
 export function folderOptions(libraryId: string, folderId: string) {

@@ -11,8 +11,6 @@ export const keys = {
   session: () => ['session'] as const,
   library: (libraryId: string) => ['library', libraryId] as const,
   folders: (libraryId: string) => [...keys.library(libraryId), 'folders'] as const,
-  folderChildren: (libraryId: string, parentId: string | null) =>
-    [...keys.folders(libraryId), 'children', parentId] as const,
   folderPages: (libraryId: string) => [...keys.folders(libraryId), 'page'] as const,
   folderPage: (libraryId: string, list: FolderList, page: number) =>
     [...keys.folderPages(libraryId), list, page] as const,

@@ -21,17 +21,20 @@ export function lazyPart<Props extends object>(
     loaded ??= await loadPart(load);
     return loaded;
   };
-  if (options.ahead) {
-    waiting[options.ahead].push(get);
-    // A part of a part, whose time has come before it was there.
-    if (hasCome[options.ahead]) loadAhead(options.ahead);
-  }
+  if (options.ahead) wantAhead(options.ahead, get);
   const Loading = lazy(async () => ({ default: await get() }));
   return function Part(props: Props) {
     // As it was first drawn, so that it keeps its state.
     const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Loading);
     return createElement(Shown, props);
   };
+}
+
+/** Has something else loaded when parts are that are wanted ahead then; at once where that was before. */
+export function wantAhead(when: Ahead, load: () => Promise<unknown>): void {
+  waiting[when].push(load);
+  // A part of a part, whose time has come before it was there.
+  if (hasCome[when]) loadAhead(when);
 }
 
 /** Loads the parts that are wanted ahead then, and those that come to want it. A failure shows where the part is drawn. */

@@ -126,7 +126,7 @@ export function LibraryFrame() {
           )
         }
         onCloseDetails={closeDetails}
-        tray={<UploadTray />}
+        tray={<UploadTray onAskWhereTo={setMoveQuestion} />}
       >
         <div role="presentation" {...drags} className="contents">
           <Outlet context={outlet} />

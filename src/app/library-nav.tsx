@@ -3,6 +3,7 @@ import { Link, useLocation } from 'react-router';
 import { useFileCount } from '../api/files.ts';
 import { useLibraryId } from '../api/library.ts';
 import { formatNumber } from '../lib/format.ts';
+import { useKeepView } from '../lib/keep-view.ts';
 import { paths } from '../lib/paths.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { parseViewState } from '../lib/view-state.ts';
@@ -59,12 +60,13 @@ function Place({
   isTodo?: boolean;
 }) {
   const here = useLocation();
+  const keepView = useKeepView();
   const [pathname = '', search = ''] = to.split('?');
   const isCurrent = placeOf(here.pathname, here.search) === placeOf(pathname, search);
   return (
     <li>
       <Link
-        to={to}
+        to={keepView(to)}
         aria-current={isCurrent ? 'page' : undefined}
         className={cx(
           'flex h-[31px] items-center gap-2.5 rounded-control px-2 transition-colors hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 forced-colors:aria-[current]:outline-2 forced-colors:aria-[current]:outline-[Highlight] forced-colors:aria-[current]:-outline-offset-2',

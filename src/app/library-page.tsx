@@ -1,16 +1,19 @@
-import { Suspense, useCallback } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { useFolder } from '../api/folders.ts';
 import { ApiError } from '../api/http.ts';
 import { lazyPart } from '../api/lazy-part.ts';
+import { useLibraryId } from '../api/library.ts';
 import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
 import { LibraryView } from '../features/library/library-view.tsx';
+import type { Arrived } from '../features/library/use-arrived.ts';
 import type { GetNeighbour } from '../features/library/use-neighbour.ts';
 import { useUploads } from '../features/upload/upload-provider.tsx';
+import { useFinishedUploads } from '../features/upload/use-finished-uploads.ts';
 import { ROOT_FOLDER } from '../lib/paths.ts';
 import { folderText } from '../lib/text/folders.ts';
 import { libraryText } from '../lib/text/library.ts';
@@ -24,6 +27,7 @@ import { rememberedScope } from './remembered-scope.ts';
 import { TopBar } from './top-bar.tsx';
 import { useDropHandlers } from './use-drop-handlers.ts';
 import { usePageKeys } from './use-page-keys.ts';
+import { useUploadItems } from './use-upload-items.ts';
 
 const SearchScope = lazyPart(async () => (await import('./search-scope.tsx')).SearchScope);
 const PreviewDialog = lazyPart(
@@ -49,6 +53,16 @@ export function LibraryPage() {
   const uploads = useUploads();
   const samples = useAddSamples();
   const drop = useDropHandlers();
+  const uploadItems = useUploadItems();
+  const libraryId = useLibraryId();
+  const [arrived, setArrived] = useState<(Arrived & { folderId: string | null | undefined }) | null>(null);
+  useFinishedUploads((stored) => {
+    const here = stored.filter(
+      (item) => item.libraryId === libraryId && item.folderId === folderId && item.folders.length === 0,
+    );
+    const ids = here.flatMap(({ fileId }) => fileId ?? []);
+    if (ids.length > 0) setArrived({ ids, folderId });
+  });
 
   const openPreview = useCallback(
     (preview: string) => changeView({ preview }, { state: FROM_LIST }),
@@ -98,11 +112,14 @@ export function LibraryPage() {
         }}
         onNewFolder={newFolder}
         onUpload={upload}
+        uploadItems={upload && uploadItems}
+        onUploadItem={(id) => uploads.choose(id === 'camera' ? 'camera' : 'folder', folderId ?? null)}
         isAccessPending={isAccessPending}
       />
       <LibraryView
         folderId={folderId}
         canEdit={canEdit}
+        arrived={arrived?.folderId === folderId ? arrived : null}
         folderCards={
           folderId === undefined ? undefined : <FolderCards {...drop} folderId={folderId} canEdit={canEdit} />
         }

@@ -3,6 +3,7 @@ import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router';
 import { isTransient } from '../api/http.ts';
 import { sessionOptions, useSignIn } from '../api/session.ts';
+import { WaitingUploads } from '../features/upload/waiting-uploads.tsx';
 import { safeNext } from '../lib/paths.ts';
 import { forgetTab } from '../lib/stored.ts';
 import { signInText } from '../lib/text/sign-in.ts';
@@ -81,6 +82,7 @@ export function SignInPage() {
             </p>
           )}
         </div>
+        <WaitingUploads />
         <div role="alert" className="contents">
           {problem && (
             <div className="flex flex-col items-start gap-2 rounded-control bg-warn-soft px-3 py-2.5 text-warn">

@@ -1,4 +1,14 @@
-import { EllipsisVertical, FolderPlus, Menu, PanelLeftOpen, Plus, Search, Upload, X } from 'lucide-react';
+import {
+  ChevronDown,
+  EllipsisVertical,
+  FolderPlus,
+  Menu,
+  PanelLeftOpen,
+  Plus,
+  Search,
+  Upload,
+  X,
+} from 'lucide-react';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { lazyPart } from '../api/lazy-part.ts';
 import { shellText } from '../lib/text/shell.ts';
@@ -22,6 +32,9 @@ type TopBarProps = {
   /** Absent where this session may not, or the place cannot take any. */
   onNewFolder?: (() => void) | undefined;
   onUpload?: (() => void) | undefined;
+  /** Other ways to upload: a folder, the camera. */
+  uploadItems?: readonly MenuEntry[] | undefined;
+  onUploadItem?: ((id: string) => void) | undefined;
   /** It is not known yet whether they may: the buttons have their room and are not seen, so that nothing moves. */
   isAccessPending?: boolean;
   /** Further buttons; in a narrow window they are left out, so `moreItems` should say the same. */
@@ -44,11 +57,14 @@ function DeskBar({
   search,
   onNewFolder,
   onUpload,
+  uploadItems,
+  onUploadItem,
   isAccessPending,
   actions,
 }: TopBarProps) {
   const { isSidebarOpen, setSidebarOpen } = useShell();
   const field = useRef<HTMLInputElement>(null);
+  const [menuAnchor, setMenuAnchor] = useState<HTMLElement | null>(null);
   usePageKeys({ '/': () => field.current?.focus() });
   return (
     <header className={`@container ${barClassName}`}>
@@ -103,13 +119,43 @@ function DeskBar({
           {shellText.upload}
         </Button>
       )}
+      {onUpload && uploadItems && (
+        <IconButton
+          icon={ChevronDown}
+          label={shellText.uploadMore}
+          aria-haspopup="menu"
+          aria-expanded={menuAnchor !== null}
+          onClick={(event) => setMenuAnchor(event.currentTarget)}
+          className="-ms-1.5 -me-2"
+        />
+      )}
+      {menuAnchor && uploadItems && (
+        <Suspense>
+          <MenuAt
+            label={shellText.uploadMore}
+            items={uploadItems}
+            anchor={menuAnchor}
+            onClose={() => setMenuAnchor(null)}
+            onAction={(id) => onUploadItem?.(id)}
+          />
+        </Suspense>
+      )}
     </header>
   );
 }
 
 const takeFocus = (element: HTMLElement | null) => element?.focus();
 
-function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore }: TopBarProps) {
+function PhoneBar({
+  title,
+  search,
+  onNewFolder,
+  onUpload,
+  uploadItems = [],
+  onUploadItem,
+  moreItems = [],
+  onMore,
+}: TopBarProps) {
   const { setSidebarOpen } = useShell();
   // A link to a search shows it, without opening the keyboard over it.
   const [isAsked, setIsAsked] = useState(false);
@@ -128,6 +174,7 @@ function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore
   usePageKeys({ '/': openSearch });
   const items: MenuEntry[] = [
     ...(onNewFolder ? [{ id: 'new-folder', label: shellText.newFolder, icon: FolderPlus }] : []),
+    ...uploadItems,
     ...moreItems,
   ];
   return (
@@ -180,7 +227,11 @@ function PhoneBar({ title, search, onNewFolder, onUpload, moreItems = [], onMore
             items={items}
             anchor={menuAnchor}
             onClose={() => setMenuAnchor(null)}
-            onAction={(id) => (id === 'new-folder' ? onNewFolder?.() : onMore?.(id))}
+            onAction={(id) => {
+              if (id === 'new-folder') onNewFolder?.();
+              else if (uploadItems.some((item) => item.id === id)) onUploadItem?.(id);
+              else onMore?.(id);
+            }}
           />
         </Suspense>
       )}

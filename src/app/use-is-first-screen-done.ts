@@ -6,14 +6,14 @@ import { loadAhead } from '../api/lazy-part.ts';
 const LATEST = 10_000;
 const USER_EVENTS = ['pointerdown', 'keydown', 'dragenter'] as const;
 /** Each comes before the click or the key that opens something. */
-const FIRST_INPUTS = ['pointermove', 'pointerdown', 'keydown'] as const;
+const FIRST_INPUTS = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const;
 /** Cells whose files have not come, or are not drawn yet. */
 const PLACEHOLDERS = '[role=grid] [aria-busy=true]';
 const PICTURES = 'img[src*="/media/"]';
 
 /**
- * False until the first thumbnail has been shown, so that nothing competes with it: then the folder tree, the upload
- * machinery and the menus are loaded. At once on a page without files (`hasFiles`), at once when the user does something, or where there are no pictures to wait for.
+ * False until the first thumbnail has been shown, so that nothing competes with it: then the folder tree, the menus and what takes
+ * drops are loaded. At once on a page without files (`hasFiles`), at once when the user does something, or where there are no pictures to wait for.
  */
 export function useIsFirstScreenDone(hasFiles: boolean): boolean {
   const [isDone, setIsDone] = useState(!hasFiles);

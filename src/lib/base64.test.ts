@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { base64Length, encodeBase64, encodeWithTable } from './base64.ts';
+import { base64Length, decodeBase64, encodeBase64, encodeWithTable } from './base64.ts';
 
 const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
@@ -45,4 +45,12 @@ test('writes nothing behind what it encoded, and says how much that was', () => 
 
 test('refuses a target that is too small', () => {
   expect(() => encodeBase64(new Uint8Array(4), new Uint8Array(7))).toThrow(RangeError);
+});
+
+test('what was encoded is decoded to the same bytes, and what is no base64 is refused', () => {
+  for (let length = 0; length <= 100; length++) {
+    const source = new Uint8Array(randomBytes(length));
+    expect(decodeBase64(Buffer.from(source).toString('base64'))).toEqual(source);
+  }
+  expect(() => decodeBase64('YQ=')).toThrow();
 });

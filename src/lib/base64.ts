@@ -12,13 +12,22 @@ export function encodeBase64(source: Uint8Array, target: Uint8Array): number {
   const length = base64Length(source.length);
   if (target.length < length)
     throw new RangeError(`base64 needs ${length} bytes, there are ${target.length}`);
-  if (hasNativeBase64) new TextEncoder().encodeInto(source.toBase64(), target);
+  if (hasNativeBase64) encodeNatively(source, target);
   else encodeWithTable(source, target);
   return length;
 }
 
 /** Safari before 18.2, Chromium before 140 and Node before 25 lack it. */
 const hasNativeBase64 = typeof Uint8Array.prototype.toBase64 === 'function';
+
+/** Bytes, a multiple of three. Strings so short stay in the processor's cache: more than twice as fast as one of megabytes. */
+const CHUNK = 24 * 1024;
+
+function encodeNatively(source: Uint8Array, target: Uint8Array): void {
+  const text = new TextEncoder();
+  for (let from = 0; from < source.length; from += CHUNK)
+    text.encodeInto(source.subarray(from, from + CHUNK).toBase64(), target.subarray((from / 3) * 4));
+}
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const PAD = 61;
@@ -58,4 +67,12 @@ export function encodeWithTable(source: Uint8Array, target: Uint8Array): void {
   target[to++] = table[(bits >> 12) * 2 + 1] ?? 0;
   target[to++] = left === 2 ? (table[(bits & 4095) * 2] ?? 0) : PAD;
   target[to] = PAD;
+}
+
+/** The bytes of base64 that is whole. Throws where it is not base64. */
+export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < characters.length; at++) bytes[at] = characters.charCodeAt(at);
+  return bytes;
 }

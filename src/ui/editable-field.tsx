@@ -13,6 +13,8 @@ type EditableFieldProps = Omit<EditableTextOptions, 'isEditing' | 'staysOpen'> &
   isMissing?: boolean;
   inputMode?: HTMLAttributes<HTMLElement>['inputMode'];
   isReadOnly?: boolean;
+  /** It is what one came for. */
+  autoFocus?: boolean;
   /** Below the field: what else can be said about the text. */
   children?: ReactNode;
   className?: string;
@@ -29,6 +31,7 @@ function Field({
   isMissing = false,
   inputMode,
   isReadOnly = false,
+  autoFocus = false,
   children,
   className,
   inputClassName,
@@ -45,6 +48,7 @@ function Field({
     dir: 'auto',
     placeholder,
     readOnly: isReadOnly,
+    autoFocus,
     onFocus: isReadOnly ? undefined : fieldProps.onFocus,
     ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
       field.current = element;

@@ -31,7 +31,7 @@ export function ProgressBar({
     >
       <div
         className={cx(
-          'size-full origin-left rounded-full bg-accent transition-transform forced-color-adjust-none forced-colors:bg-[Highlight]',
+          'size-full origin-left rounded-full bg-accent forced-color-adjust-none forced-colors:bg-[Highlight]',
           value === null && 'opacity-60 motion-safe:animate-breathe',
         )}
         style={{ transform: `scaleX(${share})` }}

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Change } from '../../contract/event.ts';
 import { OWN_LIBRARY } from '../../lib/paths.ts';
 import { keys } from '../keys.ts';
 import { answers } from './answers.ts';
@@ -9,7 +10,9 @@ import { setLiveState, setLook } from './live-state.ts';
 import type { FromHub } from './messages.ts';
 import { isOwnChange, noteOwnChange, noteOwnChanges } from './own-changes.ts';
 import { createPacer } from './pacer.ts';
-import { nothingTouched, touch } from './touched.ts';
+import { isNothing, nothingTouched, touch } from './touched.ts';
+
+const MOST_RECENT = 1_000;
 
 /**
  * Keeps what this tab shows up to date with what anybody changes in the server's own library, until the answered
@@ -17,11 +20,18 @@ import { nothingTouched, touch } from './touched.ts';
  */
 export function followChanges(queryClient: QueryClient): () => void {
   let touched = nothingTouched();
+  /** Of an own change the event may come before the answer: whose it is, is asked again when it would be shown. */
+  let recent: Change[] = [];
+  const takeIn = () => {
+    for (const change of recent) if (!isOwnChange(change)) touch(touched, change);
+    recent = [];
+  };
   const pacer = createPacer(
-    () => {
+    async () => {
+      takeIn();
       const now = touched;
       touched = nothingTouched();
-      return applyChanges(queryClient, OWN_LIBRARY, now);
+      if (!isNothing(now)) await applyChanges(queryClient, OWN_LIBRARY, now);
     },
     () => document.hidden,
   );
@@ -38,7 +48,9 @@ export function followChanges(queryClient: QueryClient): () => void {
     else {
       const news = message.changes.filter((change) => !isOwnChange(change));
       if (news.length === 0) return;
-      for (const change of news) touch(touched, change);
+      recent.push(...news);
+      // A hidden tab hears thousands before it shows any.
+      if (recent.length > MOST_RECENT) takeIn();
     }
     pacer.ask();
   };

@@ -32,6 +32,12 @@ export function nothingTouched(): Touched {
   };
 }
 
+/** What was heard turned out to be own changes only. */
+export function isNothing({ files, lists, parents, counted, ...flags }: Touched): boolean {
+  const isEmpty = [files, lists, parents, counted].every(({ size }) => size === 0);
+  return isEmpty && !Object.values(flags).includes(true);
+}
+
 /** Adds one change to what is out of date. */
 export function touch(touched: Touched, { kind, ids, folderIds }: Change): void {
   const [what, how] = kind.split('.');
@@ -62,7 +68,7 @@ export function isTouched(touched: Touched, queryKey: QueryKey): boolean {
   const [, , section, kind, subject] = queryKey;
   if (section === 'trash') return touched.trash;
   if (section === 'folders') {
-    const parent = kind === 'children' ? subject : fieldOf(subject, 'parentId');
+    const parent = fieldOf(subject, 'parentId');
     return parent === undefined ? touched.folders : touched.parents.has(asFolder(parent));
   }
   if (section !== 'files') return true;

@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { useFolder } from '../../api/folders.ts';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
+import { keepViewNow, useKeepView } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -73,6 +74,7 @@ function Place({
   onMoveFolder: (folderId: string, parentId: string | null) => void;
 }) {
   const libraryId = useLibraryId();
+  const keepView = useKeepView();
   const { verdict, handlers } = useFolderDrop({
     ...drop,
     place: crumb,
@@ -102,7 +104,7 @@ function Place({
       ) : (
         <Link
           {...handlers}
-          to={paths.folder(libraryId, crumb.id)}
+          to={keepView(paths.folder(libraryId, crumb.id))}
           draggable={false}
           className={cx(
             'touch-target min-w-0 rounded-control px-1.5 py-1 hover:bg-hover hover:text-text',
@@ -139,7 +141,7 @@ function HiddenPlaces({ crumbs }: { crumbs: readonly Crumb[] }) {
           <MenuAt
             label={folderText.hiddenCrumbs}
             items={crumbs.map(({ id, name }) => ({ id: id ?? '', label: name, icon: FolderIcon }))}
-            onAction={(id) => void navigate(paths.folder(libraryId, id))}
+            onAction={(id) => void navigate(keepViewNow(paths.folder(libraryId, id)))}
             onClose={() => setAnchor(null)}
             anchor={anchor}
           />

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useFolder } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { dragKind, readDraggedFiles, readDraggedFolder } from '../../collection/drag.ts';
+import { keepViewNow } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { PlaceOverlay } from '../../ui/place-overlay.tsx';
@@ -49,7 +50,7 @@ export function Dragging({ folderId, content, onMoveFiles, filesFrom }: Dragging
       // However far it goes: Back leads to where it began.
       const isFirst = journey.current === null;
       journey.current = { path, isDropped: false };
-      void navigate(path, { replace: !isFirst });
+      void navigate(keepViewNow(path), { replace: !isFirst });
     });
     return () => onSpring(null);
   }, [libraryId, navigate]);

@@ -5,6 +5,7 @@ import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { formatNumber } from '../../lib/format.ts';
+import { useKeepView } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -51,6 +52,7 @@ export function FolderCard({
   rename: { save: (name: string) => Promise<unknown>; done: () => void } | null;
 }) {
   const libraryId = useLibraryId();
+  const keepView = useKeepView();
   const { verdict, handlers } = useFolderDrop({
     ...drop,
     place: { id: folder.id, name: folder.name, path },
@@ -76,7 +78,7 @@ export function FolderCard({
   return (
     <>
       <Link
-        to={paths.folder(libraryId, folder.id)}
+        to={keepView(paths.folder(libraryId, folder.id))}
         data-card={index}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={folder.name}

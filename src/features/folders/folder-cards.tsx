@@ -6,6 +6,7 @@ import { useFolder } from '../../api/folders.ts';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
+import { keepViewNow } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -203,7 +204,7 @@ export function FolderCards({
             actions={actions}
             canEdit={canEdit}
             onTask={setTask}
-            onOpen={(opened) => void navigate(paths.folder(libraryId, opened.id))}
+            onOpen={(opened) => void navigate(keepViewNow(paths.folder(libraryId, opened.id)))}
             onRename={setRenaming}
           />
         )}

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useFolderWindow } from '../../api/folder-pages.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
+import { keepViewNow } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { Button } from '../../ui/button.tsx';
@@ -96,7 +97,7 @@ export function FolderTree({
     },
     onOpen: (folderId) => {
       revealed.noteOpened(folderId);
-      void navigate(paths.folder(libraryId, folderId));
+      void navigate(keepViewNow(paths.folder(libraryId, folderId)));
     },
     onMenu: showMenu,
     onRename: async (folder, name, path) => {

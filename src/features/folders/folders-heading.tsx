@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { Link } from 'react-router';
 import { useLibraryId } from '../../api/library.ts';
+import { useKeepView } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -19,6 +20,7 @@ export function FoldersHeading({
   onAdd: () => void;
 }) {
   const libraryId = useLibraryId();
+  const keepView = useKeepView();
   const actions = useFolderActions(undefined);
   const { verdict, handlers } = useFolderDrop({
     ...drop,
@@ -39,7 +41,7 @@ export function FoldersHeading({
       )}
     >
       <Link
-        to={paths.folder(libraryId, null)}
+        to={keepView(paths.folder(libraryId, null))}
         draggable={false}
         className="min-w-0 flex-1 truncate rounded-[4px] font-medium hover:text-text"
       >

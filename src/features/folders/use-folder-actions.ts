@@ -6,6 +6,7 @@ import { takesMany, useLibraryId } from '../../api/library.ts';
 import { useRestoreFolder } from '../../api/trash.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { DOWNLOAD_MAX } from '../../contract/values.ts';
+import { keepViewNow } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { saveAs } from '../../lib/save-as.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -87,7 +88,7 @@ export function useFolderActions(currentFolderId: string | null | undefined) {
         const open = queryClient.getQueryData(folderOptions(libraryId, currentFolderId ?? '').queryKey);
         await trash.mutateAsync({ id: folder.id });
         const isOpen = currentFolderId === folder.id || open?.ancestors.some(({ id }) => id === folder.id);
-        if (isOpen) void navigate(paths.folder(libraryId, folder.parentId));
+        if (isOpen) void navigate(keepViewNow(paths.folder(libraryId, folder.parentId)));
         toast({
           text: folderText.deleted(folder.name),
           action: { label: folderText.undo, onAction: bringBack },

@@ -15,6 +15,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { anchorOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { SearchContext, useSearchedForOf } from './search-context.ts';
+import { type Arrived, useArrived } from './use-arrived.ts';
 import { MARGIN } from './use-content-box.ts';
 import { useCountSpoken } from './use-count-spoken.ts';
 import { useFileCommands } from './use-file-commands.ts';
@@ -41,6 +42,8 @@ export type LibraryViewProps = {
   /** A folder, the top (null), or the whole library (undefined). */
   folderId: Place;
   canEdit: boolean;
+  /** What has been uploaded to this folder just now. */
+  arrived?: Arrived | null;
   /** Stands above the files and scrolls with them. */
   folderCards?: ReactNode;
   onOpenPreview: (id: string) => void;
@@ -90,6 +93,13 @@ function LibraryFiles(props: LibraryViewProps) {
   useMovePaste(commands.paste);
   useUndoKey();
   useKeptFocus(refs.scroller, focus.index);
+  useArrived(props.arrived ?? null, {
+    listing,
+    isBusy:
+      !isEmptySelection(selection) || model.editing !== null || hasFilters(state) || state.preview !== null,
+    selectThese: (ids) => select({ type: 'these', ids }),
+    focusOn: model.focusIfSeen,
+  });
 
   const selectAt = (index: number, mode: 'only' | 'anchor' | 'toggle' | 'extend' | 'add') => {
     const at = { index, id: listing.fileAt(index)?.id ?? null };

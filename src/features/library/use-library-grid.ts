@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { usePagesAhead } from '../../api/use-pages-ahead.ts';
-import { gridLayout, listLayout, type RowRange } from '../../collection/geometry.ts';
+import { gridLayout, listLayout, type RowRange, rowOf, rowsInView } from '../../collection/geometry.ts';
 import { pagesFor } from '../../collection/pages.ts';
 import { countSelected, emptySelection, isResolved, selectionReducer } from '../../collection/selection.ts';
 import type { ViewState } from '../../lib/view-state.ts';
@@ -129,6 +129,14 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     [moveFocus, scroll],
   );
 
+  /** Takes the focus to a file that is on screen. */
+  const focusIfSeen = (index: number) => {
+    const { top, height } = scroll.viewport();
+    const rows = rowsInView(layout, top, height);
+    const row = rowOf(layout, index);
+    if (row >= rows.first && row < rows.end) moveFocus({ index, column: focus.column });
+  };
+
   useFindPreview({ preview: state.preview, query, listing, show: scroll.show });
   useFollowPreview({ preview: state.preview, listing, focus, noteFocus, goTo, show: scroll.show });
 
@@ -168,6 +176,7 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     hasFocus,
     setHasFocus,
     noteFocus,
+    focusIfSeen,
     goTo,
     cellActions,
   };

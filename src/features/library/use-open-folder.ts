@@ -3,6 +3,7 @@ import { takesMany, useLibraryId } from '../../api/library.ts';
 import { selectFiles } from '../../api/many-files.ts';
 import { emptySelection } from '../../collection/selection.ts';
 import type { MediaFile } from '../../contract/file.ts';
+import { keepViewNow } from '../../lib/keep-view.ts';
 import { paths } from '../../lib/paths.ts';
 import { parseViewState } from '../../lib/view-state.ts';
 import { fileQuery } from './file-query.ts';
@@ -21,7 +22,7 @@ export function useOpenFolder(): (file: Lying) => void {
   const navigate = useNavigate();
   return async (file) => {
     if (takesMany(libraryId)) await notePlace(libraryId, file);
-    void navigate(paths.folder(libraryId, file.folderId), { state: { recall: file.id } });
+    void navigate(keepViewNow(paths.folder(libraryId, file.folderId)), { state: { recall: file.id } });
   };
 }
 

@@ -77,6 +77,7 @@ export function DropTarget({ folderId, refusal, handlers, asked, startsOver }: D
 
   useEffect(() => {
     const pick = (to?: string | null) => {
+      uploads.prepare();
       pickedFor.current = to;
       open();
     };
@@ -85,7 +86,7 @@ export function DropTarget({ folderId, refusal, handlers, asked, startsOver }: D
     return () => {
       picker.current = before;
     };
-  }, [picker, open]);
+  }, [picker, open, uploads]);
 
   /** `open` is another with every drawing, which it causes itself: once is enough. */
   const opened = useRef<DropTargetProps['asked']>(null);
@@ -112,7 +113,7 @@ export function DropTarget({ folderId, refusal, handlers, asked, startsOver }: D
       event.stopPropagation();
       return;
     }
-    uploads.warm();
+    uploads.prepare();
     setIsOver(!isTakenInside(event));
   };
 

@@ -26,7 +26,7 @@ export function DropZone({ folderId, refusal, isReady, children }: DropZoneProps
   const [asked, setAsked] = useState<DropTargetProps['asked']>(null);
   const [isOver, setIsOver] = useState(false);
   useResumeAfterSignIn();
-  useWarm(isReady);
+  useGoOn(isReady);
   useDropOnRedrawn();
 
   useEffect(() => {
@@ -82,10 +82,10 @@ function useResumeAfterSignIn(): void {
   }, [isSignedIn, uploads]);
 }
 
-/** So that the first drop does not wait for code. */
-function useWarm(isReady: boolean): void {
+/** Once the first screen is there, with uploads of pages that are gone. */
+function useGoOn(isReady: boolean): void {
   const { uploads } = useUploadContext();
   useEffect(() => {
-    if (isReady) uploads.warm();
+    if (isReady) uploads.goOn();
   }, [uploads, isReady]);
 }

@@ -1,10 +1,6 @@
-import type { EncodeFailure, FromEncoder, ToEncoder } from './encode-messages.ts';
-
-export type EncodedBody = {
-  body: Blob;
-  /** Frees the disk or memory that it takes. */
-  release: () => void;
-};
+import type { EncodedData } from './encoded-data.ts';
+import type { WorkerLink } from './worker-link.ts';
+import type { EncodeFailure, EncodeOutcome } from './worker-messages.ts';
 
 export class EncodeError extends Error {
   readonly reason: EncodeFailure;
@@ -15,75 +11,73 @@ export class EncodeError extends Error {
   }
 }
 
+type EncodeInput = {
+  key: string;
+  file: File;
+  /** As it was when it was chosen. */
+  size: number;
+  lastModified: number;
+  signal: AbortSignal;
+  onProgress: (done: number) => void;
+};
+
 export interface Encoder {
-  /** The create body of a file. Throws `EncodeError`, or the signal's reason. */
-  encode(input: {
-    file: Blob;
-    fields: Record<string, unknown>;
-    signal: AbortSignal;
-    onProgress: (done: number) => void;
-  }): Promise<EncodedBody>;
+  /** Several small files at once, or a large one: each settles by itself, with `EncodeError` or its signal's reason. */
+  encode(inputs: readonly EncodeInput[]): Promise<EncodedData>[];
 }
 
 type Pending = {
-  resolve: (body: Blob) => void;
+  resolve: (encoded: EncodedData) => void;
   reject: (error: unknown) => void;
   onProgress: (done: number) => void;
 };
 
-/** Encodes in a worker of its own, so that the page never waits; the worker starts with the first file. */
-export function createEncoder(): Encoder {
+/** Encodes in the worker, so that the page never waits. `keep`: on the disk, where it outlives the page. */
+export function createEncoder(link: WorkerLink, keep: boolean): Encoder {
   const pending = new Map<number, Pending>();
-  let worker: Worker | null = null;
   let lastJob = 0;
 
-  function start(): Worker {
-    const started = new Worker(new URL('./encode-worker.ts', import.meta.url), { type: 'module' });
-    started.addEventListener('message', (event: MessageEvent<FromEncoder>) => {
-      const message = event.data;
-      const job = pending.get(message.job);
-      if (!job) return;
-      if (message.kind === 'progress') {
-        job.onProgress(message.done);
-        return;
-      }
-      pending.delete(message.job);
-      if (message.kind === 'encoded') job.resolve(message.body);
-      else job.reject(new EncodeError(message.reason));
-    });
-    // It could not be loaded (a new version replaced it), or died: what it had is lost, the next file starts another.
-    started.addEventListener('error', () => {
-      started.terminate();
-      worker = null;
-      for (const job of pending.values()) job.reject(new EncodeError('broken'));
-      pending.clear();
-    });
-    return started;
+  function settle(outcome: EncodeOutcome): void {
+    const job = pending.get(outcome.job);
+    pending.delete(outcome.job);
+    if ('failure' in outcome) job?.reject(new EncodeError(outcome.failure));
+    else job?.resolve(outcome);
+  }
+
+  link.hear((message) => {
+    if (message.kind === 'progress') pending.get(message.job)?.onProgress(message.done);
+    else if (message.kind === 'encoded') for (const outcome of message.outcomes) settle(outcome);
+  });
+  link.onDeath(() => {
+    for (const job of pending.values()) job.reject(new EncodeError('broken'));
+    pending.clear();
+  });
+
+  function expect(job: number, { signal, onProgress }: EncodeInput): Promise<EncodedData> {
+    const { promise, resolve, reject } = Promise.withResolvers<EncodedData>();
+    pending.set(job, { resolve, reject, onProgress });
+    signal.addEventListener(
+      'abort',
+      () => {
+        // What is settled hears no more of it.
+        if (!pending.delete(job)) return;
+        link.say({ kind: 'drop', job });
+        reject(signal.reason);
+      },
+      { once: true },
+    );
+    return promise;
   }
 
   return {
-    async encode({ file, fields, signal, onProgress }) {
-      signal.throwIfAborted();
-      lastJob += 1;
-      const job = lastJob;
-      worker ??= start();
-      const own = worker;
-      const say = (message: ToEncoder) => own.postMessage(message);
-      const { promise, resolve, reject } = Promise.withResolvers<Blob>();
-      pending.set(job, { resolve, reject, onProgress });
-      const onAbort = () => {
-        pending.delete(job);
-        say({ kind: 'release', job });
-        reject(signal.reason);
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      try {
-        say({ kind: 'encode', job, file, fields });
-        const body = await promise;
-        return { body, release: () => say({ kind: 'release', job }) };
-      } finally {
-        signal.removeEventListener('abort', onAbort);
-      }
+    encode(inputs) {
+      const files = inputs.map(({ key, file, size, lastModified }) => {
+        lastJob += 1;
+        return { job: lastJob, key, file, size, lastModified };
+      });
+      const promises = inputs.map((input, index) => expect(files[index]?.job ?? 0, input));
+      link.say({ kind: 'encode', files, keep });
+      return promises;
     },
   };
 }

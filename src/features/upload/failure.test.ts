@@ -1,18 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../../api/http.ts';
 import { EncodeError } from './encoder.ts';
-import { backOff, isFolderGone, MAX_ATTEMPTS, planAfter } from './failure.ts';
+import { backOff, isFolderGone, MAX_ATTEMPTS, MAX_BREAKS, planAfter } from './failure.ts';
 
 const http = (status: number, details: { fields?: Record<string, string[]>; retryAfter?: number } = {}) =>
   new ApiError('http', 'The server says so.', { status, ...details });
 
 describe('after a failure', () => {
   test('a lost connection pauses everything until the server answers', () => {
-    expect(planAfter(new ApiError('network', 'x'), 1)).toEqual({ what: 'pause', pause: 'offline' });
+    expect(planAfter(new ApiError('network', 'x'), 2)).toEqual({
+      what: 'pause',
+      pause: 'offline',
+      afterMs: 1000,
+    });
   });
 
   test('a connection that breaks off every time is said in the end', () => {
-    expect(planAfter(new ApiError('network', 'x'), MAX_ATTEMPTS)).toMatchObject({
+    expect(planAfter(new ApiError('network', 'x'), MAX_BREAKS)).toMatchObject({
       what: 'fail',
       isRetryable: true,
     });
@@ -25,8 +29,13 @@ describe('after a failure', () => {
   });
 
   test.each([502, 503, 504])('%i is a server that is away, unless it says when to come back', (status) => {
-    expect(planAfter(http(status), 1)).toEqual({ what: 'pause', pause: 'offline' });
+    expect(planAfter(http(status), 1)).toMatchObject({ what: 'pause', pause: 'offline' });
     expect(planAfter(http(status, { retryAfter: 2 }), 1)).toMatchObject({ what: 'again', afterMs: 2000 });
+    expect(planAfter(http(status), MAX_ATTEMPTS)).toMatchObject({ what: 'fail', isRetryable: true });
+  });
+
+  test.each([408, 409, 412])('%i passes by itself, as a rule', (status) => {
+    expect(planAfter(http(status), 1)).toMatchObject({ what: 'again', afterMs: 500 });
     expect(planAfter(http(status), MAX_ATTEMPTS)).toMatchObject({ what: 'fail', isRetryable: true });
   });
 
@@ -34,8 +43,19 @@ describe('after a failure', () => {
     expect(planAfter(http(429, { retryAfter: 7 }), 1)).toMatchObject({ what: 'again', afterMs: 7000 });
   });
 
+  test('a server that says when to come back is busy with everything, and that counts as no try', () => {
+    const coming = { what: 'again', isBusy: true, isCounted: false };
+    expect(planAfter(http(503, { retryAfter: 2 }), MAX_ATTEMPTS)).toMatchObject(coming);
+    expect(planAfter(http(429), 1)).toMatchObject({ isBusy: true, isCounted: true });
+    expect(planAfter(http(409, { retryAfter: 2 }), 1)).toMatchObject({ isBusy: false, isCounted: true });
+  });
+
+  test('a server that asks for days is asked again within hours', () => {
+    expect(planAfter(http(503, { retryAfter: 5_000_000 }), 1)).toMatchObject({ afterMs: 3_600_000 });
+  });
+
   test('a session that ended waits for the sign-in', () => {
-    expect(planAfter(http(401), 1)).toEqual({ what: 'pause', pause: 'signedOut' });
+    expect(planAfter(http(401), 1)).toMatchObject({ what: 'pause', pause: 'signedOut' });
   });
 
   test('what the server refuses is failed in its words, with those about a field', () => {
@@ -52,15 +72,21 @@ describe('after a failure', () => {
     expect(JSON.stringify(plan)).toContain('Rename it');
   });
 
-  test('a folder that is gone can be put back, so that can be retried', () => {
-    const error = http(422, { fields: { folderId: ['is not a folder'] } });
-    expect(isFolderGone(error)).toBe(true);
-    expect(planAfter(error, 1)).toMatchObject({ what: 'fail', isRetryable: true });
-  });
+  test.each(['folderId', 'parentId'])(
+    'a folder that is gone can be put back (%s), so that can be retried',
+    (field) => {
+      const error = http(422, { fields: { [field]: ['is not a folder'] } });
+      expect(isFolderGone(error)).toBe(true);
+      expect(planAfter(error, 1)).toMatchObject({ what: 'fail', isRetryable: true });
+    },
+  );
 
-  test('a full library can be retried by the user', () => {
-    expect(planAfter(http(507), 1)).toMatchObject({ what: 'fail', isRetryable: true });
-  });
+  test.each([403, 413, 507])(
+    '%i can be retried by the user, once a right or a limit has changed',
+    (status) => {
+      expect(planAfter(http(status), 1)).toMatchObject({ what: 'fail', isRetryable: true });
+    },
+  );
 
   test('a file that cannot be read must be chosen again', () => {
     expect(planAfter(new EncodeError('unreadable'), 1)).toMatchObject({ what: 'fail', isRetryable: false });

@@ -71,6 +71,25 @@ describe('the folders of a drop', () => {
     expect(await maker.ensure(['A', 'B'])).toBe('new1');
   });
 
+  test('that could not be looked for when the drop was planned are looked for again', async () => {
+    const { calls, created } = library({ id: 'a', name: 'A', parentId: null });
+    let isAway = true;
+    const maker = createFolderMaker(null, {
+      ...calls,
+      list: async (parentId) => {
+        if (isAway) throw new ApiError('network', 'x');
+        return calls.list(parentId);
+      },
+    });
+    await expect(maker.find(['A', 'B'])).rejects.toThrow();
+    await expect(maker.ensure(['A'])).rejects.toThrow();
+    isAway = false;
+    expect(await maker.find(['A'])).toBe('a');
+    expect(await maker.find(['A', 'B'])).toBeUndefined();
+    expect(await maker.ensure(['A'])).toBe('a');
+    expect(created).toEqual([]);
+  });
+
   test('that are refused for another reason fail with it', async () => {
     const { calls, failNext } = library();
     failNext(new ApiError('http', 'Too deep.', { status: 422, fields: { parentId: ['is too deep'] } }));

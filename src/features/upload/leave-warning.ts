@@ -6,7 +6,7 @@ export function warnBeforeLeaving(store: UploadStore): void {
   let isListening = false;
   store.subscribe(() => {
     const { queue, totals } = store.getSnapshot();
-    const wouldLose = totals.active > 0 || queue.reading > 0;
+    const wouldLose = totals.unsafe > 0 || queue.reading > 0;
     if (wouldLose === isListening) return;
     isListening = wouldLose;
     // Only as long as needed: a page with such a listener is not kept for Back.

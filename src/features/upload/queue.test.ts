@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  canRetry,
-  emptyQueue,
-  isActive,
-  itemOf,
-  type NewUpload,
-  reduceUploads,
-  type UploadAction,
-  type UploadQueue,
-} from './queue.ts';
+import { emptyQueue, itemOf, reduceUploads, type UploadAction, type UploadQueue } from './queue.ts';
+import { canRetry, isActive, type NewUpload } from './upload-item.ts';
 
 const upload = (name: string, more: Partial<NewUpload> = {}): NewUpload => ({
+  libraryId: 'own',
   name,
   size: 100,
+  lastModified: 1,
   mimeType: 'image/png',
   folderId: null,
   folderName: 'Home',
@@ -23,6 +17,12 @@ const upload = (name: string, more: Partial<NewUpload> = {}): NewUpload => ({
 function queueAfter(...actions: UploadAction[]): UploadQueue {
   return actions.reduce(reduceUploads, emptyQueue);
 }
+
+/** Its data is made, in memory unless said otherwise. */
+const made = (id: number, isKept = false): UploadAction[] => [
+  { type: 'encoding', ids: [id] },
+  { type: 'ready', id, isKept },
+];
 
 const two: UploadAction = { type: 'added', uploads: [upload('a.png'), upload('b.png')] };
 
@@ -38,7 +38,7 @@ describe('the upload queue', () => {
   test('takes a file from waiting to stored', () => {
     const queue = queueAfter(
       two,
-      { type: 'encoding', id: 1 },
+      ...made(1),
       { type: 'sending', id: 1 },
       { type: 'progressed', id: 1, done: 60 },
       { type: 'stored', id: 1, fileId: 'f' },
@@ -61,7 +61,7 @@ describe('the upload queue', () => {
   test('an answer that comes after Cancel changes nothing', () => {
     const queue = queueAfter(
       two,
-      { type: 'encoding', id: 1 },
+      ...made(1),
       { type: 'sending', id: 1 },
       { type: 'cancelled', id: 1 },
       { type: 'stored', id: 1, fileId: 'f' },
@@ -105,7 +105,7 @@ describe('the upload queue', () => {
   test('Clear keeps what is under way', () => {
     const queue = queueAfter(
       two,
-      { type: 'encoding', id: 2 },
+      ...made(2),
       { type: 'failed', id: 1, error: 'x', isRetryable: true },
       { type: 'cleared' },
     );
@@ -117,7 +117,7 @@ describe('the upload queue', () => {
       two,
       two,
       { type: 'added', uploads: [upload('e.png', { refusal: 'It is empty.' })] },
-      { type: 'encoding', id: 1 },
+      ...made(1),
       { type: 'sending', id: 1 },
       { type: 'stored', id: 1, fileId: 'f' },
       { type: 'failed', id: 2, error: 'x', isRetryable: true },
@@ -127,16 +127,31 @@ describe('the upload queue', () => {
     expect(queue.items.map((item) => item.id)).toEqual([2, 4]);
   });
 
+  test('so does what was refused for want of room, which is planned again when it is retried', () => {
+    const full = { refusal: 'Full.', refusalKind: 'libraryFull' } as const;
+    const queue = queueAfter(
+      { type: 'added', uploads: [upload('a.png', full), upload('b.png', { held: 'checking' })] },
+      { type: 'refused', id: 2, ...full },
+      { type: 'tidied' },
+    );
+    expect(queue.items.map(({ state }) => state)).toEqual(['refused', 'refused']);
+    const again = reduceUploads(queue, { type: 'retriedAll' });
+    expect(again.items.map(({ state, error }) => [state, error])).toEqual([
+      ['checking', null],
+      ['checking', null],
+    ]);
+  });
+
   test('a lost connection puts a file back into the queue', () => {
     const queue = queueAfter(
       two,
-      { type: 'encoding', id: 1 },
+      ...made(1),
       { type: 'sending', id: 1 },
       { type: 'progressed', id: 1, done: 50 },
       { type: 'postponed', id: 1, reason: 'Too busy.' },
       { type: 'paused', pause: 'offline' },
     );
-    expect(itemOf(queue, 1)).toMatchObject({ state: 'waiting', done: 0, error: 'Too busy.' });
+    expect(itemOf(queue, 1)).toMatchObject({ state: 'ready', done: 0, error: 'Too busy.' });
     expect(queue.pause).toBe('offline');
   });
 
@@ -151,5 +166,43 @@ describe('the upload queue', () => {
     expect(itemOf(queue, 2)?.name).toBe('1.png');
     expect(itemOf(queue, 5000)?.name).toBe('4999.png');
     expect(itemOf(queue, 4)).toBeUndefined();
+  });
+
+  test('data on the disk outlives a failure that can be retried, and no other', () => {
+    const failed = (isRetryable: boolean, isKept: boolean) =>
+      queueAfter(
+        two,
+        ...made(1, isKept),
+        { type: 'sending', id: 1 },
+        { type: 'failed', id: 1, error: 'x', isRetryable },
+        { type: 'retriedAll' },
+      ).items[0];
+    expect(failed(true, true)).toMatchObject({ state: 'ready', isKept: true });
+    expect(failed(true, false)).toMatchObject({ state: 'waiting', isKept: false });
+    expect(failed(false, true)).toMatchObject({ state: 'failed', isKept: false });
+  });
+
+  test('an upload of a page that is gone goes on, or waits for its file, and Clear forgets that', () => {
+    const restored = { ...upload('a.png'), error: null, isRetryable: false };
+    const queue = queueAfter(
+      two,
+      {
+        type: 'restored',
+        uploads: [
+          { ...restored, state: 'ready', isKept: true },
+          { ...restored, state: 'missing', isKept: false },
+          { ...restored, state: 'missing', isKept: false },
+        ],
+      },
+      { type: 'tidied' },
+      { type: 'found', ids: [4] },
+    );
+    expect(queue.items.slice(2).map(({ id, state }) => [id, state])).toEqual([
+      [3, 'ready'],
+      [4, 'waiting'],
+      [5, 'missing'],
+    ]);
+    expect(queue.items.filter(isActive)).toHaveLength(4);
+    expect(reduceUploads(queue, { type: 'cleared' }).items.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
   });
 });

@@ -1,44 +1,24 @@
-/**
- * What is uploaded, and how far it is: a pure reducer. Sending itself is the pipeline's, which dispatches what happens.
- *
- * - `waiting`: in the queue. - `encoding`: its body is being made, or is made and waits for its turn to be sent.
- * - `sending`: bytes leave; all sent but no answer yet is still sending. - `stored`: acknowledged by the server.
- * - `failed`: it was tried and not stored. - `refused`: said before a byte was sent. - `cancelled`: by the user.
- */
-export type UploadState = 'waiting' | 'encoding' | 'sending' | 'stored' | 'failed' | 'refused' | 'cancelled';
-
-export type UploadItem = {
-  /** Ascending in the order of adding. */
-  readonly id: number;
-  readonly name: string;
-  /** Bytes of the file itself. */
-  readonly size: number;
-  readonly mimeType: string;
-  /** Where it was dropped; null is the top of the library. */
-  readonly folderId: string | null;
-  readonly folderName: string;
-  /** Names of the folders between that folder and the file, outermost first. */
-  readonly folders: readonly string[];
-  readonly state: UploadState;
-  /** Of `size`, how much has been encoded (while encoding) or sent (while sending). */
-  readonly done: number;
-  /** Why it is failed or refused, in words; while waiting, why it has to be tried again. */
-  readonly error: string | null;
-  readonly isRetryable: boolean;
-  /** Of the stored file. */
-  readonly fileId: string | null;
-};
-
-export type NewUpload = Pick<
-  UploadItem,
-  'name' | 'size' | 'mimeType' | 'folderId' | 'folderName' | 'folders'
-> & {
-  /** Why it will not be sent. */
-  readonly refusal?: string | null;
-};
+import {
+  ACTIVE,
+  canRetry,
+  type ExistingFile,
+  isActive,
+  isHeld,
+  isUnfinished,
+  type NewUpload,
+  newItem,
+  type RefusalKind,
+  type RestoredUpload,
+  refusedFor,
+  restoredItem,
+  takesFile,
+  type UploadDraft,
+  type UploadItem,
+  type UploadState,
+} from './upload-item.ts';
 
 /** Why nothing is sent for now. */
-export type Pause = 'offline' | 'signedOut' | null;
+export type Pause = 'offline' | 'busy' | 'signedOut' | null;
 
 export type UploadQueue = {
   /** By ascending id. */
@@ -47,39 +27,58 @@ export type UploadQueue = {
   readonly pause: Pause;
   /** Dropped folders that are still being read. */
   readonly reading: number;
+  /** Folders that are made for what is in the list. */
+  readonly newFolders: number;
 };
 
 export type UploadAction =
   | { type: 'added'; uploads: readonly NewUpload[] }
-  | { type: 'encoding'; id: number }
+  | { type: 'restored'; uploads: readonly RestoredUpload[] }
+  | { type: 'encoding'; ids: readonly number[] }
+  | { type: 'ready'; id: number; isKept: boolean }
   | { type: 'sending'; id: number }
   | { type: 'progressed'; id: number; done: number }
   | { type: 'stored'; id: number; fileId: string }
   | { type: 'failed'; id: number; error: string; isRetryable: boolean }
   /** Back into the queue, to be tried again without being asked. */
   | { type: 'postponed'; id: number; reason: string | null }
+  /** There is nothing left to send: the file has to be chosen again. */
+  | { type: 'lost'; id: number }
+  /** Their files were chosen or dropped again. */
+  | { type: 'found'; ids: readonly number[] }
   | { type: 'cancelled'; id: number }
   | { type: 'retried'; id: number }
   | { type: 'retriedAll' }
   | { type: 'cancelledAll' }
   | { type: 'cleared' }
+  /** Everything goes, whatever its state. */
+  | { type: 'emptied' }
   /** Before something new is uploaded: only what failed, and may be retried, stays. */
   | { type: 'tidied' }
+  /** The user is asked what becomes of the file that is there; or it is not sent at all. */
+  | {
+      type: 'held';
+      state: 'conflict' | 'skipped';
+      items: readonly { id: number; existing: ExistingFile | null }[];
+    }
+  /** There turned out to be no room for it. */
+  | { type: 'refused'; id: number; refusal: string; refusalKind: RefusalKind }
+  /** Another file, or the same one as it is now, for one that could not be stored. */
+  | { type: 'renewed'; id: number; file: Pick<UploadItem, 'name' | 'size' | 'lastModified' | 'mimeType'> }
+  /** Into the queue, after all or at last. */
+  | { type: 'released'; items: readonly ReleasedUpload[] }
+  /** What is said of files before they are stored. */
+  | { type: 'described'; ids: readonly number[]; draft: UploadDraft }
+  | { type: 'moved'; ids: readonly number[]; folderId: string | null; folderName: string }
   | { type: 'paused'; pause: Pause }
-  | { type: 'reading'; change: 1 | -1 };
+  | { type: 'reading'; change: 1 | -1 }
+  /** So many folders are going to be made. */
+  | { type: 'planned'; newFolders: number };
 
-export const emptyQueue: UploadQueue = { items: [], lastId: 0, pause: null, reading: 0 };
+/** How a file that was held is sent: under another name, or in the place of the one that is there. */
+export type ReleasedUpload = { id: number; fileName?: string | null; isReplacing?: boolean };
 
-const ACTIVE: readonly UploadState[] = ['waiting', 'encoding', 'sending'];
-
-/** Still to be stored, without anybody doing anything. */
-export function isActive(item: UploadItem): boolean {
-  return ACTIVE.includes(item.state);
-}
-
-export function canRetry(item: UploadItem): boolean {
-  return item.state === 'cancelled' || (item.state === 'failed' && item.isRetryable);
-}
+export const emptyQueue: UploadQueue = { items: [], lastId: 0, pause: null, reading: 0, newFolders: 0 };
 
 /** Where an item is, by its id: ids ascend, so this is a binary search. -1 when it was cleared. */
 function indexOf(queue: UploadQueue, id: number): number {
@@ -99,16 +98,39 @@ export function itemOf(queue: UploadQueue, id: number): UploadItem | undefined {
   return queue.items[indexOf(queue, id)];
 }
 
-const fresh = { state: 'waiting', done: 0, error: null, isRetryable: false } as const;
+const fresh = {
+  state: 'waiting',
+  done: 0,
+  error: null,
+  refusalKind: null,
+  isRetryable: false,
+  isKept: false,
+} as const;
+const given = { state: 'cancelled', done: 0, error: null, isKept: false } as const;
 
+/** Data on the disk need not be made again; what nobody has decided about is planned first. */
+function again({ isKept, isUndecided }: UploadItem): Partial<UploadItem> {
+  return { ...fresh, state: isUndecided ? 'checking' : isKept ? 'ready' : 'waiting', isKept };
+}
+
+/** What is uploaded, and how far it is: a pure reducer. Sending itself is the pipeline's, which dispatches what happens. */
 export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQueue {
   switch (action.type) {
     case 'added':
       return added(queue, action.uploads);
-    case 'encoding':
-      return changed(queue, action.id, ['waiting'], { state: 'encoding', done: 0, error: null });
+    case 'restored':
+      return restored(queue, action.uploads);
+    case 'encoding': {
+      const ids = new Set(action.ids);
+      return changedAll(queue, ({ id, state }) => ids.has(id) && state === 'waiting', {
+        ...fresh,
+        state: 'encoding',
+      });
+    }
+    case 'ready':
+      return changed(queue, action.id, ['encoding'], { state: 'ready', done: 0, isKept: action.isKept });
     case 'sending':
-      return changed(queue, action.id, ['encoding'], { state: 'sending', done: 0 });
+      return changed(queue, action.id, ['ready'], { state: 'sending', done: 0, error: null });
     case 'progressed':
       return changed(queue, action.id, ['encoding', 'sending'], { done: action.done });
     case 'stored':
@@ -118,48 +140,110 @@ export function reduceUploads(queue: UploadQueue, action: UploadAction): UploadQ
         fileId: action.fileId,
       }));
     case 'failed':
-      return changed(queue, action.id, ACTIVE, {
+      return changed(queue, action.id, ACTIVE, ({ isKept }) => ({
         state: 'failed',
         done: 0,
         error: action.error,
         isRetryable: action.isRetryable,
-      });
+        isKept: isKept && action.isRetryable,
+      }));
     case 'postponed':
-      return changed(queue, action.id, ['encoding', 'sending'], { ...fresh, error: action.reason });
+      return changed(queue, action.id, ['encoding', 'ready', 'sending'], (item) => ({
+        state: item.state === 'encoding' ? 'waiting' : 'ready',
+        done: 0,
+        error: action.reason,
+      }));
+    case 'lost':
+      return changed(queue, action.id, [...ACTIVE, 'failed'], { ...fresh, state: 'missing' });
+    case 'found': {
+      const ids = new Set(action.ids);
+      return changedAll(queue, (item) => ids.has(item.id) && takesFile(item), again);
+    }
     case 'cancelled':
-      return changed(queue, action.id, ACTIVE, { state: 'cancelled', done: 0 });
+      return changed(queue, action.id, ACTIVE, given);
+    case 'held': {
+      const existing = new Map(action.items.map((held) => [held.id, held.existing]));
+      return changedAll(
+        queue,
+        (item) => existing.has(item.id) && !['stored', 'refused', 'cancelled'].includes(item.state),
+        ({ id, isKept }) => ({
+          ...given,
+          state: action.state,
+          existing: existing.get(id) ?? null,
+          isReplacing: false,
+          isUndecided: true,
+          isKept: isKept && action.state === 'conflict',
+        }),
+      );
+    }
+    case 'refused':
+      return changed(queue, action.id, ['checking'], refusedFor(action.refusal, action.refusalKind));
+    case 'released': {
+      const how = new Map(action.items.map((released) => [released.id, released]));
+      return changedAll(
+        queue,
+        (item) => how.has(item.id) && isHeld(item),
+        (item) => {
+          const { fileName = null, isReplacing = false } = how.get(item.id) ?? {};
+          const decided = { isUndecided: false, fileName, isReplacing };
+          const stays = isReplacing ? item.existing : null;
+          return { ...again({ ...item, isUndecided: false }), ...decided, existing: stays };
+        },
+      );
+    }
+    case 'renewed':
+      return changed(queue, action.id, ['failed'], { ...fresh, ...action.file, fileId: null });
+    case 'described': {
+      const ids = new Set(action.ids);
+      return changedAll(
+        queue,
+        ({ id }) => ids.has(id),
+        ({ draft }) => ({ draft: { ...draft, ...action.draft } }),
+      );
+    }
+    case 'moved': {
+      const ids = new Set(action.ids);
+      const { folderId, folderName } = action;
+      return changedAll(queue, ({ id }) => ids.has(id), { folderId, folderName, folders: [] });
+    }
     case 'retried':
-      return changed(queue, action.id, ['failed', 'cancelled'], (item) => (canRetry(item) ? fresh : {}));
+      return changed(queue, action.id, ['failed', 'refused', 'cancelled'], (item) =>
+        canRetry(item) ? again(item) : {},
+      );
     case 'retriedAll':
-      return changedAll(queue, (item) => item.state === 'failed' && item.isRetryable, fresh);
+      return changedAll(queue, (item) => item.state !== 'cancelled' && canRetry(item), again);
     case 'cancelledAll':
-      return changedAll(queue, isActive, { state: 'cancelled', done: 0 });
+      return changedAll(queue, isActive, given);
     case 'cleared':
-      return { ...queue, items: queue.items.filter(isActive) };
+      return tidied(queue, (item) => isActive(item) || item.state === 'conflict');
+    case 'emptied':
+      return tidied(queue, () => false);
     case 'tidied':
-      return {
-        ...queue,
-        items: queue.items.filter((item) => isActive(item) || item.state === 'failed'),
-      };
+      return tidied(
+        queue,
+        (item) => isUnfinished(item) || item.state === 'failed' || item.state === 'missing',
+      );
     case 'paused':
       return queue.pause === action.pause ? queue : { ...queue, pause: action.pause };
     case 'reading':
       return { ...queue, reading: Math.max(0, queue.reading + action.change) };
+    case 'planned':
+      return { ...queue, newFolders: queue.newFolders + action.newFolders };
   }
 }
 
+function tidied(queue: UploadQueue, stays: (item: UploadItem) => boolean): UploadQueue {
+  const items = queue.items.filter(stays);
+  return { ...queue, items, newFolders: items.length === 0 ? 0 : queue.newFolders };
+}
+
 function added(queue: UploadQueue, uploads: readonly NewUpload[]): UploadQueue {
-  const items = uploads.map(
-    ({ refusal = null, ...upload }, index): UploadItem => ({
-      ...upload,
-      id: queue.lastId + index + 1,
-      state: refusal === null ? 'waiting' : 'refused',
-      done: 0,
-      error: refusal,
-      isRetryable: false,
-      fileId: null,
-    }),
-  );
+  const items = uploads.map((upload, index) => newItem(upload, queue.lastId + index + 1));
+  return { ...queue, items: [...queue.items, ...items], lastId: queue.lastId + items.length };
+}
+
+function restored(queue: UploadQueue, uploads: readonly RestoredUpload[]): UploadQueue {
+  const items = uploads.map((upload, index) => restoredItem(upload, queue.lastId + index + 1));
   return { ...queue, items: [...queue.items, ...items], lastId: queue.lastId + items.length };
 }
 
@@ -174,6 +258,10 @@ function changed(queue: UploadQueue, id: number, from: readonly UploadState[], c
   return { ...queue, items: queue.items.with(index, { ...item, ...fields }) };
 }
 
-function changedAll(queue: UploadQueue, which: (item: UploadItem) => boolean, fields: Partial<UploadItem>) {
-  return { ...queue, items: queue.items.map((item) => (which(item) ? { ...item, ...fields } : item)) };
+function changedAll(queue: UploadQueue, which: (item: UploadItem) => boolean, change: Change): UploadQueue {
+  const fieldsOf = typeof change === 'function' ? change : () => change;
+  return {
+    ...queue,
+    items: queue.items.map((item) => (which(item) ? { ...item, ...fieldsOf(item) } : item)),
+  };
 }

@@ -20,15 +20,41 @@ export interface UploadStore {
   /** Up to date with every dispatch. */
   readonly queue: UploadQueue;
   dispatch(action: UploadAction): void;
-  /** For React: changes are told at most every tenth of a second, except those that a user waits for. */
+  /** For React: changes are told at most every quarter of a second, except those that a user waits for. */
   subscribe(listener: () => void): () => void;
   getSnapshot(): UploadSnapshot;
 }
 
-const DRAW_MS = 100;
+/**
+ * Milliseconds between two drawings; bars that slid from one to the next would have the screen drawn all the time. With many uploads all that is on screen is others each time, which takes the longest to
+ * draw and cannot be read: seldom is quicker, and calmer.
+ */
+const DRAW_MS = 250;
+const DRAW_MANY_MS = 500;
+const DRAW_MOST_MS = 1_000;
+const MANY = 100;
+const MOST = 500;
+
+function drawAfter({ active }: UploadTotals): number {
+  if (active > MOST) return DRAW_MOST_MS;
+  return active > MANY ? DRAW_MANY_MS : DRAW_MS;
+}
 
 /** Steps of the machinery, hundreds a second with small files. */
-const FREQUENT: ReadonlySet<UploadAction['type']> = new Set(['encoding', 'sending', 'progressed', 'stored']);
+const FREQUENT: ReadonlySet<UploadAction['type']> = new Set([
+  'added',
+  'encoding',
+  'ready',
+  'sending',
+  'progressed',
+  'stored',
+  'refused',
+  'lost',
+  'found',
+  'postponed',
+  // A single connection that broke off is over before it is read.
+  'paused',
+]);
 
 export function createUploadStore(now: () => number = () => performance.now()): UploadStore {
   const listeners = new Set<() => void>();
@@ -57,7 +83,7 @@ export function createUploadStore(now: () => number = () => performance.now()): 
       if (next === queue) return;
       queue = next;
       if (!FREQUENT.has(action.type)) tell();
-      else timer ??= setTimeout(tell, DRAW_MS);
+      else timer ??= setTimeout(tell, drawAfter(snapshot.totals));
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { emptyQueue, type NewUpload, reduceUploads, type UploadAction } from './queue.ts';
+import { emptyQueue, reduceUploads, type UploadAction } from './queue.ts';
 import { measureSpeed, type Speed, secondsLeft, totalsOf } from './totals.ts';
+import type { NewUpload } from './upload-item.ts';
 
 const upload = (size: number, refusal: string | null = null): NewUpload => ({
+  libraryId: 'own',
   name: 'a.png',
   size,
+  lastModified: 1,
   mimeType: '',
   folderId: null,
   folderName: 'Home',
@@ -18,27 +21,60 @@ describe('totals', () => {
   test('count what is stored, failed and under way, and leave out what was cancelled', () => {
     const totals = totalsAfter(
       { type: 'added', uploads: [upload(100), upload(200), upload(400), upload(800), upload(0, 'Empty.')] },
-      { type: 'encoding', id: 1 },
+      { type: 'encoding', ids: [1] },
+      { type: 'ready', id: 1, isKept: false },
       { type: 'sending', id: 1 },
       { type: 'stored', id: 1, fileId: 'f' },
-      { type: 'encoding', id: 2 },
+      { type: 'encoding', ids: [2] },
       { type: 'progressed', id: 2, done: 150 },
-      { type: 'encoding', id: 3 },
+      { type: 'encoding', ids: [3] },
+      { type: 'ready', id: 3, isKept: true },
       { type: 'sending', id: 3 },
       { type: 'progressed', id: 3, done: 40 },
       { type: 'cancelled', id: 4 },
+      {
+        type: 'restored',
+        uploads: [{ ...upload(50), state: 'missing', error: null, isRetryable: false, isKept: false }],
+      },
     );
     expect(totals).toEqual({
       count: 4,
       stored: 1,
       failed: 1,
+      refused: 1,
+      same: 0,
+      skipped: 0,
+      conflicts: 0,
       retryable: 0,
       cancelled: 1,
       active: 2,
+      unsafe: 1,
+      missing: 1,
       bytes: 700,
       sentBytes: 140,
-      isMoving: true,
     });
+  });
+
+  test('count what leaving the page would lose: also what failed and can be retried, unless it is on the disk', () => {
+    const failed = (id: number, isKept: boolean, isRetryable: boolean): UploadAction[] => [
+      { type: 'encoding', ids: [id] },
+      { type: 'ready', id, isKept },
+      { type: 'failed', id, error: 'x', isRetryable },
+    ];
+    const held = (id: number): UploadAction => ({
+      type: 'held',
+      state: 'conflict',
+      items: [{ id, existing: null }],
+    });
+    const unsafeAfter = (...actions: UploadAction[]) =>
+      totalsAfter({ type: 'added', uploads: [upload(100)] }, ...actions).unsafe;
+    expect(unsafeAfter(...failed(1, false, true))).toBe(1);
+    expect(unsafeAfter(...failed(1, true, true))).toBe(0);
+    expect(unsafeAfter(...failed(1, false, false))).toBe(0);
+    expect(unsafeAfter(held(1))).toBe(1);
+    expect(unsafeAfter({ type: 'encoding', ids: [1] }, { type: 'ready', id: 1, isKept: true }, held(1))).toBe(
+      0,
+    );
   });
 });
 

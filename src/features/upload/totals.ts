@@ -1,20 +1,31 @@
-import { isActive, type UploadQueue } from './queue.ts';
+import type { UploadQueue } from './queue.ts';
+import { isActive } from './upload-item.ts';
 
 export type UploadTotals = {
-  /** Items that are or were to be stored: everything but cancelled ones. */
+  /** Items that are or were to be stored: everything but cancelled, skipped and missing ones, and conflicts. */
   count: number;
   stored: number;
   /** Failed and refused. */
   failed: number;
+  /** Of these, how many were refused before a byte was sent. */
+  refused: number;
+  /** Not sent, for the library has their bytes. */
+  same: number;
+  /** Not sent, for the user has said so. */
+  skipped: number;
+  /** Wait for the user to say what becomes of the files that have their names. */
+  conflicts: number;
   retryable: number;
   cancelled: number;
   active: number;
+  /** Lost with the page: still to be stored, to be retried, or asked about, and not on the browser's disk yet. */
+  unsafe: number;
+  /** Wait for their file to be chosen again. */
+  missing: number;
   /** Bytes of what is stored or still to be. */
   bytes: number;
   /** Of these, how many have reached the server. */
   sentBytes: number;
-  /** Started: some have a slot already. For the moment it is all waiting for a pause to end when false. */
-  isMoving: boolean;
 };
 
 /** Everything that the tray's header says, in one pass. */
@@ -23,22 +34,44 @@ export function totalsOf(queue: UploadQueue): UploadTotals {
     count: 0,
     stored: 0,
     failed: 0,
+    refused: 0,
+    same: 0,
+    skipped: 0,
+    conflicts: 0,
     retryable: 0,
     cancelled: 0,
     active: 0,
+    unsafe: 0,
+    missing: 0,
     bytes: 0,
     sentBytes: 0,
-    isMoving: false,
   };
   for (const item of queue.items) {
     if (item.state === 'cancelled') {
       totals.cancelled += 1;
       continue;
     }
+    if (item.state === 'missing') {
+      totals.missing += 1;
+      continue;
+    }
+    if (item.state === 'conflict') {
+      totals.conflicts += 1;
+      if (!item.isKept) totals.unsafe += 1;
+      continue;
+    }
+    if (item.state === 'skipped') {
+      if (item.existing?.isSame) totals.same += 1;
+      else totals.skipped += 1;
+      continue;
+    }
     totals.count += 1;
     if (item.state === 'failed' || item.state === 'refused') {
       totals.failed += 1;
+      if (item.state === 'refused') totals.refused += 1;
       if (item.isRetryable) totals.retryable += 1;
+      // Retry has the file only as long as this page.
+      if (item.state === 'failed' && item.isRetryable && !item.isKept) totals.unsafe += 1;
       continue;
     }
     totals.bytes += item.size;
@@ -47,8 +80,8 @@ export function totalsOf(queue: UploadQueue): UploadTotals {
       totals.sentBytes += item.size;
     } else if (isActive(item)) {
       totals.active += 1;
+      if (!item.isKept) totals.unsafe += 1;
       if (item.state === 'sending') totals.sentBytes += item.done;
-      if (item.state !== 'waiting') totals.isMoving = true;
     }
   }
   return totals;

@@ -1,24 +1,20 @@
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
-import { useUploadContext } from './upload-provider.tsx';
+import type { AskWhereTo } from './draft-dialog.tsx';
+import { useUploadEngine, useUploadSnapshot } from './upload-provider.tsx';
 
-const TrayPanel = lazyPart(async () => (await import('./tray-panel.tsx')).TrayPanel);
-
-const nothing = () => () => {};
+const TrayPanel = lazyPart(async () => (await import('./tray-panel.tsx')).TrayPanel, { ahead: 'input' });
 
 /** What is uploaded, and how far it is; nothing where there is nothing. */
-export function UploadTray() {
-  const { uploads } = useUploadContext();
-  const engine = useSyncExternalStore(uploads.subscribe, uploads.getEngine);
-  const store = engine?.store;
-  const isShown = useSyncExternalStore(store?.subscribe ?? nothing, () => {
-    const queue = store?.getSnapshot().queue;
-    return queue !== undefined && (queue.items.length > 0 || queue.reading > 0);
-  });
+export function UploadTray({ onAskWhereTo }: { onAskWhereTo: AskWhereTo }) {
+  const engine = useUploadEngine();
+  const isShown = useUploadSnapshot(
+    (snapshot) => snapshot !== undefined && (snapshot.queue.items.length > 0 || snapshot.queue.reading > 0),
+  );
   if (!engine || !isShown) return null;
   return (
     <Suspense>
-      <TrayPanel engine={engine} />
+      <TrayPanel engine={engine} onAskWhereTo={onAskWhereTo} />
     </Suspense>
   );
 }

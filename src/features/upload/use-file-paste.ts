@@ -17,7 +17,7 @@ export function useFilePaste(onFiles: (dropped: Dropped) => void): void {
       const dropped = takeDropped(event.clipboardData);
       if (dropped.files.length + dropped.directories.length === 0) return;
       event.preventDefault();
-      latest.current(dropped);
+      latest.current({ ...dropped, isPasted: true });
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);

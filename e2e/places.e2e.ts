@@ -66,11 +66,11 @@ for (const view of ['grid', 'list'] as const) {
     await expect(grid(page).locator('[data-file-id]')).toHaveCount(1);
     await grid(page).locator('[data-file-id]').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Open its folder' }).click();
-    await expect(page).toHaveURL(/\/folders\/root$/);
+    await expect(page).toHaveURL(view === 'list' ? /\/folders\/root\?view=list$/ : /\/folders\/root$/);
     await expect(card(page, 'Note 198')).toBeVisible();
-    const found = grid(page).getByRole('gridcell', { name: 'Note 199', exact: true });
-    await expect(found).toBeFocused();
-    await expect(found).toBeInViewport();
+    // The card itself, or a cell of the row.
+    const found = card(page, 'Note 199');
+    await expect(found.locator(':focus').or(found.and(page.locator(':focus')))).toBeInViewport();
   });
 }
 
@@ -146,4 +146,26 @@ test('a field that is typed in stays where it is when files come meanwhile', asy
     card(page, 'Picture 1').getByText('A circle on a plain ground', { exact: true }),
   ).toBeVisible();
   await expect.poll(async () => (await server.files('keyword=plain')).data[0]?.title).toBe('Picture 1');
+});
+
+test('the list stays the list in whichever place is opened next', async ({ server, signedIn: page }) => {
+  const folder = await server.createFolder('Press');
+  await server.createFile(Buffer.from('a'), {
+    fileName: 'a.txt',
+    mimeType: 'text/plain',
+    title: 'Release',
+    folderId: folder.id,
+  });
+  await page.goto('/l/own/folders/root');
+  await page.getByRole('button', { name: 'List view' }).click();
+  const list = page.getByRole('columnheader', { name: 'Title' });
+  await page.getByRole('treeitem', { name: 'Press' }).click();
+  await expect(grid(page).getByRole('row', { name: 'Release' })).toBeVisible();
+  await expect(list).toBeVisible();
+  await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Home' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Press' }).click();
+  await expect(list).toBeVisible();
+  await page.getByRole('link', { name: /^All files/ }).click();
+  await expect(page).toHaveURL(/\/l\/own\/files\?view=list$/);
+  await expect(list).toBeVisible();
 });

@@ -109,11 +109,12 @@ export async function drop(
 export const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' });
 
 /** Uploads take their time on a busy machine: awaits the tray's last words, "20 uploaded". */
-export async function expectEnd(page: Page, words: string): Promise<void> {
-  await expect(tray(page).getByRole('heading', { name: words, exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
+export async function expectEnd(page: Page, words: string, timeout = 60_000): Promise<void> {
+  await expect(tray(page).getByRole('heading', { name: words, exact: true })).toBeVisible({ timeout });
 }
+
+/** Milliseconds for journeys of hundreds of files. */
+export const LONG = 300_000;
 
 /** One a page: what a second session sets does not undo the first's. */
 const networks = new WeakMap<Page, CDPSession>();

@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { MediaFile } from '../src/contract/file.ts';
 import { card, expect } from './fixtures.ts';
 import { picture } from './pictures.ts';
@@ -43,6 +40,7 @@ test('a server that goes away pauses the uploads, and its return continues them'
   await expect(tray(page).getByText(/ of 20 MB · Home/)).toBeVisible();
   await server.stop('SIGKILL');
   await expect(tray(page).getByText('Paused: the server does not answer')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Paused: the server' })).toBeAttached();
   await limitUpload(page, null);
   await server.start();
   await expectEnd(page, '2 uploaded');
@@ -52,18 +50,17 @@ test('a server that goes away pauses the uploads, and its return continues them'
 
 test('a session that ends pauses the uploads; after the sign-in they continue', async ({
   server,
-  signedIn: page,
+  page,
   desk,
 }) => {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['server/cli/token.ts', 'create', '--name', 'Ana', '--abilities', 'media:read,media:write'],
-    { cwd: join(import.meta.dirname, '..'), env: { ...process.env, VITRINE_DATA: server.dataFolder } },
-  );
+  const token = await server.token('media:read,media:write');
   const paths: string[] = [];
   for (let index = 1; index <= 8; index += 1)
     paths.push(await desk.file(`Take ${index}.bin`, randomBytes(2 * MB)));
   await page.goto('/');
+  await page.getByLabel('Personal access token').fill(token);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
   await limitUpload(page, 2 * MB);
   await drop(page, paths);
   await expect(
@@ -71,13 +68,14 @@ test('a session that ends pauses the uploads; after the sign-in they continue', 
       .getByText(/ of 2 MB · Home/)
       .first(),
   ).toBeVisible();
-  await server.api('DELETE', '/api/session');
-  await page.getByLabel('Personal access token').fill(stdout.trim());
+  await page.request.delete('/api/session', { headers: { 'x-vitrine': '1' } });
+  await expect(page.getByText(/^\d uploads wait for you to sign in again/)).toBeVisible();
+  await page.getByLabel('Personal access token').fill(token);
   await limitUpload(page, null);
   await page.keyboard.press('Enter');
   await expectEnd(page, '8 uploaded');
   const answer = await fetch(`${server.url}/api/v1/media-manager/files?pageSize=100&sortBy=fileName`, {
-    headers: { Authorization: `Bearer ${stdout.trim()}` },
+    headers: { Authorization: `Bearer ${token}` },
   });
   const stored: { data: MediaFile[] } = await answer.json();
   expect(stored.data.map(({ upload }) => upload.checksum)).toEqual(await Promise.all(paths.map(sha256)));
@@ -114,6 +112,47 @@ test('what the server refuses is said in its words; Retry stores it once the rea
       .first(),
   ).toBeVisible();
   expect((await server.files(`folderId=${folder.id}`)).data.map(({ title }) => title)).toEqual(['Kept']);
+});
+
+test('what failed is stored once when it is dropped again, and there is nothing left to retry', async ({
+  server,
+  signedIn: page,
+  desk,
+}) => {
+  const folder = await server.createFolder('Gone soon');
+  await page.goto(`/l/own/folders/${folder.id}`);
+  await expect(page.getByRole('heading', { name: 'Gone soon' })).toBeAttached();
+  await server.api('DELETE', `/api/v1/media-manager/folders/${folder.id}`);
+  for (const index of [1, 2]) await desk.file(`Shoot/Quay ${index}.jpg`, await picture(index));
+  await drop(page, [desk.path('Shoot')]);
+  await expectEnd(page, '2 failed');
+  await server.api('POST', `/api/v1/media-manager/folders/${folder.id}/restore`);
+  await drop(page, [desk.path('Shoot')]);
+  await expectEnd(page, '2 uploaded');
+  await expect(tray(page).getByRole('button', { name: 'Retry all' })).toHaveCount(0);
+  expect((await server.files()).data.map(({ title }) => title).sort()).toEqual(['Quay 1', 'Quay 2']);
+});
+
+test('files whose folder is gone are sent to another one', async ({ server, signedIn: page, desk }) => {
+  const press = await server.createFolder('Press');
+  const folder = await server.createFolder('Gone soon');
+  await page.goto(`/l/own/folders/${folder.id}`);
+  await expect(page.getByRole('treeitem', { name: 'Press' })).toBeVisible();
+  await server.api('DELETE', `/api/v1/media-manager/folders/${folder.id}`);
+  for (const index of [1, 2]) await desk.file(`Shoot/Quay ${index}.jpg`, await picture(index));
+  await drop(page, [desk.path('Shoot')]);
+  await expectEnd(page, '2 failed');
+  await tray(page).getByRole('button', { name: 'Details of all that wait' }).click();
+  const details = page.getByRole('dialog', { name: 'Details of 2 files' });
+  await details.getByRole('button', { name: 'Move to…' }).click();
+  const move = page.getByRole('dialog', { name: 'Move to…' });
+  await move.getByRole('treeitem', { name: 'Press' }).click();
+  await move.getByRole('button', { name: 'Move to Press' }).click();
+  await expectEnd(page, '2 uploaded');
+  expect((await server.files(`folderId=${press.id}`)).data.map(({ title }) => title).sort()).toEqual([
+    'Quay 1',
+    'Quay 2',
+  ]);
 });
 
 test.describe('with a limit of 1 MB', () => {
@@ -170,11 +209,13 @@ test('a drop on what is redrawn at that moment goes to what is there then', asyn
   expect((await server.files()).total).toBe(1);
 });
 
-test('the trash takes no drops and says why; leaving asks only while something would be lost', async ({
+test('the trash takes no drops and says why; leaving asks where uploads cannot outlive the page', async ({
   server,
   signedIn: page,
   desk,
 }) => {
+  // As in a browser without a disk of its own for pages.
+  await page.addInitScript(() => Reflect.deleteProperty(StorageManager.prototype, 'getDirectory'));
   const path = await desk.file('Film.bin', randomBytes(6 * MB));
   await page.goto('/l/own/trash');
   const drag = await dragOver(page, [path], page.getByRole('main'));

@@ -179,9 +179,10 @@ test('a 30 MB file arrives whole, and goes on while one walks through the librar
   expect(file?.folderId).toBeNull();
 });
 
-test('the picker uploads to the folder on screen, and pasted files go there too', async ({
+test('the picker uploads to the folder on screen, and a pasted picture and pasted files go there too', async ({
   server,
   signedIn: page,
+  context,
   desk,
 }) => {
   const folder = await server.createFolder('Products');
@@ -196,13 +197,24 @@ test('the picker uploads to the folder on screen, and pasted files go there too'
   await expect(card(page, 'Chair').locator('img')).toBeVisible();
   await expect(card(page, 'Table').locator('img')).toBeVisible();
 
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(60, 40);
+    canvas.getContext('2d')?.fillRect(10, 10, 20, 20);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': canvas.convertToBlob() })]);
+  });
+  await page.keyboard.press('Control+V');
+  await expect(card(page, 'image').locator('img')).toBeVisible();
+
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File(['a note'], 'Pasted.txt', { type: 'text/plain' }));
+    data.items.add(new File(['another'], 'Pasted too.txt', { type: 'text/plain' }));
     document.body.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
     );
   });
   await expect(card(page, 'Pasted')).toBeVisible();
-  expect((await server.files(`folderId=${folder.id}`)).total).toBe(3);
+  await expect(card(page, 'Pasted too')).toBeVisible();
+  expect((await server.files(`folderId=${folder.id}`)).total).toBe(5);
 });

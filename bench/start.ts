@@ -5,8 +5,9 @@ import { setTimeout } from 'node:timers/promises';
 import { smallBodies } from './create/bodies.ts';
 import { seededLibrary } from './lib/library.ts';
 import { load } from './lib/load.ts';
+import type { Memory } from './lib/processes.ts';
 import { median, report } from './lib/report.ts';
-import { type Memory, startProduct } from './lib/server.ts';
+import { startProduct } from './lib/server.ts';
 
 /**
  * From starting the process to its answer, and the memory of it and its child processes when nobody asks for a while:

@@ -9,7 +9,8 @@ import { buffer } from 'node:stream/consumers';
 
 /**
  * The least that a server can do for a create and be as durable: `POST /create` parses the JSON, decodes, hashes, writes,
- * syncs, renames, syncs the folder and commits a row; `POST /raw` writes the body as it comes, hashed and synced.
+ * syncs, renames, syncs the folder and commits a row; `POST /raw` writes the body as it comes, hashed and synced. Anything else
+ * is an empty page, to send these from a browser.
  */
 const folder = process.argv[2] ?? '';
 mkdirSync(folder, { recursive: true });
@@ -51,6 +52,11 @@ async function storeRaw(request: IncomingMessage): Promise<unknown> {
 }
 
 const server = createServer(async (request, answer) => {
+  if (request.method !== 'POST') {
+    answer.writeHead(200, { 'Content-Type': 'text/html' });
+    answer.end('<!doctype html><title>Bare</title>');
+    return;
+  }
   const made = await (request.url === '/raw' ? storeRaw(request) : create(request));
   answer.writeHead(200, { 'Content-Type': 'application/json' });
   answer.end(JSON.stringify(made));

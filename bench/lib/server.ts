@@ -1,7 +1,8 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Memory, memoryOf } from './processes.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled');
@@ -16,9 +17,6 @@ export type Running = {
   openFiles(): number;
   stop(): Promise<void>;
 };
-
-/** Bytes: resident, and resident with shared pages counted once (what the machine would get back). */
-export type Memory = { rss: number; pss: number };
 
 /** With the sign-in link it printed, and an access token for it with all abilities. */
 export type Product = Running & { link: string; token: string };
@@ -91,27 +89,4 @@ async function printed(child: ChildProcess, pattern: RegExp): Promise<string> {
   });
   child.once('close', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)));
   return promise;
-}
-
-function memoryOf(pid: number): Memory {
-  const own = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const kilobytes = (name: string) =>
-    Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(own)?.[1] ?? 0) * 1024;
-  return childrenOf(pid).reduce(
-    (sum, child) => {
-      const { rss, pss } = memoryOf(child);
-      return { rss: sum.rss + rss, pss: sum.pss + pss };
-    },
-    { rss: kilobytes('Rss'), pss: kilobytes('Pss') },
-  );
-}
-
-function childrenOf(pid: number): number[] {
-  return readdirSync(`/proc/${pid}/task`).flatMap((thread) =>
-    readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
-      .trim()
-      .split(' ')
-      .filter(Boolean)
-      .map(Number),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { listen } from '../server/http-server.ts';
 import { card, expect, fill, grid, test } from './fixtures.ts';
 
 /** Survives client-side navigation, not a reload. */
@@ -69,4 +70,19 @@ test('a session that ends leads to sign-in and back to the same place, with what
   await expect(page).toHaveURL(server.url + place);
   await expect(card(page, 'Picture 2')).toBeVisible();
   await expect(description).toHaveValue('Written just before the session ended');
+});
+
+test('a page that is opened while the server starts comes by itself', async ({ page }) => {
+  const limits = { maxConnections: 100, idleSeconds: 30, maxHeaderSize: 16 * 1024 };
+  const server = await listen({ port: 0, host: '127.0.0.1', ...limits });
+  try {
+    await page.goto(`http://127.0.0.1:${server.port}/l/own/folders/root`);
+    await expect(page.getByRole('status')).toHaveText('The server is starting: try again in a second.');
+    server.answerWith(
+      () => new Response('<h1>The library</h1>', { headers: { 'Content-Type': 'text/html' } }),
+    );
+    await expect(page.getByRole('heading', { name: 'The library' })).toBeVisible();
+  } finally {
+    await server.stop(0);
+  }
 });

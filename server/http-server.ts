@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { answerComeBack } from './come-back.ts';
 import { type Config, StartError } from './config.ts';
 import { affordableConnections } from './descriptors.ts';
 import { answerAndClose, explainBrokenRequest } from './raw-answers.ts';
@@ -66,7 +67,7 @@ export async function listen(
     if (isForAnother(incoming)) {
       answerAndClose(socket, 400, 'The address in the first line of this request is not that of its Host.');
     } else if (mayAnswer(socket)) listener(incoming, outgoing);
-    else answerCrowded(outgoing);
+    else answerCrowded(incoming, outgoing);
   };
   server.on('request', onRequest);
   // Who waits to be asked for the body is asked when it is first read, so that a refusal comes before the bytes do.
@@ -184,22 +185,13 @@ function explain(error: unknown, port: number, host: string): string {
   return `HOST ${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all of its addresses.`;
 }
 
-function answerStarting(_incoming: IncomingMessage, outgoing: ServerResponse): void {
-  answerComeBack(outgoing, 'The server is starting: try again in a second.');
+function answerStarting(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  answerComeBack(incoming, outgoing, 'The server is starting: try again in a second.');
 }
 
-function answerCrowded(outgoing: ServerResponse): void {
+function answerCrowded(incoming: IncomingMessage, outgoing: ServerResponse): void {
   outgoing.setHeader('Connection', 'close');
-  answerComeBack(outgoing, 'Too many connections are open: try again in a second.');
-}
-
-function answerComeBack(outgoing: ServerResponse, message: string): void {
-  outgoing.writeHead(503, {
-    'Content-Type': 'application/json',
-    'Retry-After': '1',
-    'Cache-Control': 'no-store',
-  });
-  outgoing.end(JSON.stringify({ message }));
+  answerComeBack(incoming, outgoing, 'Too many connections are open: try again in a second.');
 }
 
 /**

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import type { Context, NotFoundHandler } from 'hono';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { isForPage } from '../lib/page-paths.ts';
 import { answerNotFound } from '../middleware/errors.ts';
 import { acceptsEncoding } from './accept-encoding.ts';
 import { matchesEtag } from './byte-range.ts';
@@ -27,9 +28,6 @@ const ENCODINGS = [
   { name: 'gzip', ending: '.gz' },
 ] as const;
 
-/** Paths of the server's own; a wrong one is an error in JSON, never the dashboard. */
-const NOT_PAGES = /^\/(?:api|media|assets|healthz|readyz|metrics|openapi\.json|llms\.txt)(?:\/|$)/;
-
 /** A worker lives by the policy of its own script, not of the page that started it. */
 const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
@@ -50,8 +48,7 @@ export function serveDashboard({
       const answer = await sendFile(c, path, read);
       if (answer) return answer;
     }
-    const isPage = !NOT_PAGES.test(c.req.path) && /text\/html|\*\/\*/.test(c.req.header('Accept') ?? '*/*');
-    return isPage ? sendPage(c, dashboardFolder) : answerNotFound(c);
+    return isForPage(c.req.path, c.req.header('Accept')) ? sendPage(c, dashboardFolder) : answerNotFound(c);
   };
 }
 

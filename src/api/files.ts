@@ -146,9 +146,10 @@ export async function updateFile(
         schema: fileEnvelope,
       });
       // Before the next PATCH of this file starts: it needs the new version. What another PATCH in the queue has
-      // already put on the screen stays there.
+      // already put on the screen stays there; a copy that missed somebody's change is not called new.
+      const newest = findCachedFile(queryClient, libraryId, id);
       patchCachedFile(queryClient, libraryId, id, (file) => ({
-        ...file,
+        ...(newest && file.version < newest.version ? newest : file),
         ...fieldsOf(answer.data, change),
         version: answer.data.version,
         updatedAt: answer.data.updatedAt,

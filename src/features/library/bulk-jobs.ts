@@ -60,7 +60,13 @@ export function setFields(
       const fields = file
         ? { ...fieldsOf(file, changeOf(id)), updatedAt: file.updatedAt, upload: file.upload }
         : changeOf(id);
-      saved.set(id, (known) => (known.version < version ? { ...known, ...given(fields), version } : known));
+      saved.set(id, (known) => {
+        if (known.version >= version) return known;
+        // What missed somebody's change before this one is not called new.
+        const isNewVersion = before && !isSame(before, changeOf(id));
+        const isWhole = isNewVersion && known.version === version - 1;
+        return { ...known, ...given(fields), version: isWhole ? version : known.version };
+      });
     }
     patchCachedFiles(queryClient, libraryId, saved);
     return results.map(inWords);

@@ -174,7 +174,7 @@ describe('a selection', () => {
     for (let press = 0; press < 3; press++) engine.undo();
     const waits = 'Will be undone when adding to favourites has ended.';
     expect(toasts.slice(1).map(({ text }) => text)).toEqual([waits, waits, waits]);
-    await until(() => expect(toasts.at(-1)?.text).toBe('449 files changed back.'));
+    await until(() => expect(toasts.at(-1)?.text).toBe('Favourite of 449 files changed back.'));
     await ended(store);
     expect(stars()).toBe(1);
     engine.undo();

@@ -11,6 +11,7 @@ import { History, type Step } from './bulk-history.ts';
 import { type Job, type Library, setFields, toTrash } from './bulk-jobs.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
+import { outcomeOf, wordsFor } from './bulk-words.ts';
 import { nameOf } from './file-name.ts';
 import { type BulkResult, runBulk } from './run-bulk.ts';
 import { type Direction, WayBack } from './way-back.ts';
@@ -236,7 +237,7 @@ export class BulkEngine {
       if (step) this.reports.set(step, dismiss);
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
-    } else this.sayDone(bulkText.done(job.verb, done.length), undo);
+    } else this.sayDone(wordsFor(job, done, direction, titles), undo);
   }
 
   private sayDone(text: string, undo: (() => void) | null): void {
@@ -257,13 +258,4 @@ export class BulkEngine {
   private sayUndone(text: string): void {
     this.store.say.toast({ text, tone: 'failed' });
   }
-}
-
-/** An outcome in words: `12 moved, 2 failed`. */
-function outcomeOf(verb: BulkVerb, { done, failed, left, stoppedBy }: BulkResult): string {
-  const text =
-    failed.length === 0
-      ? bulkText.cancelled(verb, done.length, left.length)
-      : bulkText.outcome(verb, done.length, failed.length, left.length);
-  return stoppedBy ? `${text} ${stoppedBy}` : text;
 }

@@ -12,6 +12,8 @@ import type { ActResult } from './run-bulk.ts';
 /** One thing that is done to files, some in each call. */
 export type Job = {
   verb: BulkVerb;
+  /** Which fields of a file it sets. */
+  fieldsOf?: (id: string) => readonly string[];
   act: (ids: readonly string[]) => Promise<readonly ActResult[]>;
   /** What takes it back from these, and from which of them there is anything to take back; null where there is nothing. */
   inverse: (done: readonly string[]) => { job: Job; ids: string[] } | null;
@@ -74,6 +76,7 @@ export function setFields(
 
   return {
     verb,
+    fieldsOf: (id) => Object.keys(changeOf(id)),
     act: async (ids) => {
       const [id = ''] = ids;
       const known = ids.length === 1 ? findCachedFile(queryClient, libraryId, id) : undefined;

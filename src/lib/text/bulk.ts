@@ -54,6 +54,15 @@ const order: Record<BulkVerb, (count: string) => string> = {
   changeBack: (count) => `Change ${count} back`,
 };
 
+const fieldNames = new Map([
+  ['title', 'Title'],
+  ['altText', 'Alt text'],
+  ['description', 'Description'],
+  ['isFavorite', 'Favourite'],
+  ['isPrivate', 'Private'],
+  ['sortOrder', 'Order'],
+]);
+
 /** What happens to several files at once. */
 export const bulkText = {
   resolving: 'Finding the selected files',
@@ -63,6 +72,9 @@ export const bulkText = {
   waiting: (count: number) => `${formatNumber(count)} more after this`,
   stopping: 'Stopping…',
   done: (verb: BulkVerb, count: number) => `${files(count)} ${done[verb]}.`,
+  /** `Alt text of “Quay” changed back.` `fields` bear the API's names; `name` is that of the only one. */
+  changedBack: (fields: readonly string[], count: number, name: string | undefined, isBack: boolean) =>
+    `${fields.map((field) => fieldNames.get(field) ?? field).join(', ')} of ${name === undefined ? files(count) : `“\u2068${name}\u2069”`} changed ${isBack ? 'back' : 'again'}.`,
   outcome: (verb: BulkVerb, count: number, failed: number, left: number) =>
     `${formatNumber(count)} ${done[verb]}, ${formatNumber(failed)} failed${left > 0 ? `, ${formatNumber(left)} not tried` : ''}`,
   cancelled: (verb: BulkVerb, count: number, left: number) =>

@@ -50,6 +50,10 @@ test('files are selected with the mouse, and deleting them can be undone', async
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(3);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(grid(page).locator('[data-file-id]')).toHaveCount(8);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(grid(page).locator('[data-file-id]')).toHaveCount(8);
   const ids = (await server.files()).data.map(({ id }) => id);
   expect(ids.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
 });

@@ -228,8 +228,9 @@ export class BulkEngine {
     if (job.verb === 'move' || job.verb === 'delete') target.onGone?.(done);
     const step = done.length > 0 ? job.inverse(done) : null;
     if (step) this.history.keep(step, direction);
-    const undo =
-      step && direction === 'forth' ? () => void this.take(this.history.remove(step), 'undo') : null;
+    const next = direction === 'undo' ? 'redo' : 'undo';
+    const back = step ? () => void this.take(this.history.remove(step), next) : null;
+    const undo = next === 'undo' ? back : null;
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
       const retry = () => void this.run(job, { ...targetOf(rest, target.onGone), titles }, direction);
@@ -237,14 +238,14 @@ export class BulkEngine {
       if (step) this.reports.set(step, dismiss);
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
-    } else this.sayDone(wordsFor(job, done, direction, titles), undo);
+    } else this.sayDone(wordsFor(job, done, direction, titles), back, next);
   }
 
-  private sayDone(text: string, undo: (() => void) | null): void {
+  private sayDone(text: string, back: (() => void) | null, label: 'undo' | 'redo' = 'undo'): void {
     // One at a time: which of several Undo buttons belongs to what is a riddle, and so is "moved" beside "moved back".
     this.withdraw();
     this.withdraw = this.store.say.toast(
-      undo ? { text, action: { label: commonText.undo, onAction: undo } } : { text },
+      back ? { text, action: { label: commonText[label], onAction: back } } : { text },
     );
   }
 

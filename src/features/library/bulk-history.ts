@@ -30,9 +30,12 @@ export class History {
     return this.redos.pop();
   }
 
-  /** This very one, if nobody has taken it yet. */
+  /** This very one, if nobody has taken it yet, and nothing new has ended it. */
   remove(step: Step): Step | undefined {
-    const at = this.undos.indexOf(step);
-    return at < 0 ? undefined : this.undos.splice(at, 1)[0];
+    for (const steps of [this.undos, this.redos]) {
+      const at = steps.indexOf(step);
+      if (at >= 0) return steps.splice(at, 1)[0];
+    }
+    return undefined;
   }
 }

@@ -4,6 +4,7 @@ export const commonText = {
   cancel: 'Cancel',
   retry: 'Retry',
   undo: 'Undo',
+  redo: 'Redo',
   dismiss: 'Dismiss',
   loading: 'Loading…',
   /** `type` as in "HEIC". */

@@ -58,6 +58,11 @@ test('with the keyboard alone: the focus stays in the list of uploads, whatever 
   await page.keyboard.press('Enter');
   await expect(list).toBeFocused();
   await expect(tray(page).getByText('2 cancelled')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(button('Cancel Sound.bin')).toBeVisible();
+  await expect(button('Cancel Song.bin')).toBeVisible();
+  await button('Cancel all').press('Enter');
+  await expect(tray(page).getByText('2 cancelled')).toBeVisible();
 
   await button('Retry Song.bin').focus();
   await page.keyboard.press('Enter');

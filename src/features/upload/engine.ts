@@ -6,7 +6,9 @@ import { loadPart } from '../../api/load-part.ts';
 import { refreshLibrary } from '../../api/refresh.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { onSession } from '../../api/session-answers.ts';
+import { commonText } from '../../lib/text/common.ts';
 import { uploadStartText } from '../../lib/text/upload-start.ts';
+import { uploadTrayText } from '../../lib/text/upload-tray.ts';
 import { toast } from '../../ui/toast.tsx';
 import { countKept } from './count-kept.ts';
 import { createCourtesy } from './courtesy.ts';
@@ -64,12 +66,25 @@ export type UploadEngine = {
   discard: () => Promise<void>;
 };
 
+/** Many are cancelled with one press, and so they go on with one. */
+function offerBack(ids: readonly number[], store: UploadStore, pipeline: Pipeline): void {
+  const onAction = () => {
+    for (const id of ids) if (itemOf(store.queue, id)?.state === 'cancelled') pipeline.retry(id);
+  };
+  toast({
+    text: uploadTrayText.allCancelled(ids.length),
+    action: { label: commonText.undo, onAction },
+  });
+}
+
 export function createEngine(queryClient: QueryClient): UploadEngine {
   const store = createUploadStore();
   warnBeforeLeaving(store);
   const cancelAll = () => {
     readings.stop();
+    const cancelled = store.queue.items.filter(isActive).map(({ id }) => id);
     pipeline.cancelAll();
+    if (cancelled.length > 1) offerBack(cancelled, store, pipeline);
   };
   /** Ends with the time of one person on this page: nothing that is still being found out for them comes to anything then. */
   let stay = new AbortController();

@@ -67,7 +67,7 @@ export function AltTextPage() {
         moreItems={[{ id: 'files', label: altTextText.toFiles }]}
         onMore={leave}
       />
-      <div className="flex min-h-0 flex-1 flex-col max-desk:overflow-y-auto">
+      <div className="flex min-h-0 flex-1 flex-col">
         {session && !canEdit && <EmptyState icon={Lock} title={altTextText.readOnly} className="m-auto" />}
         {session && canEdit && (
           <AltTextQueue

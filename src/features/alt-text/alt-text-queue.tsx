@@ -17,6 +17,7 @@ import { QueueEnd } from './queue-end.tsx';
 import { QueueStatus } from './queue-status.tsx';
 import { usePictures } from './use-pictures.ts';
 import { useQueue, type Visit } from './use-queue.ts';
+import { useSeenHeight } from './use-seen-height.ts';
 
 export type AltTextQueueProps = {
   /** The pictures without alt text that are gone through. */
@@ -59,6 +60,7 @@ export function AltTextQueue(props: AltTextQueueProps) {
   const leave = (outcome: 'gone' | 'skipped') => id && dispatch({ type: 'leave', id, outcome });
   const status = <QueueStatus queue={queue} onUndo={undo} onGoTo={(to) => dispatch({ type: 'go', to })} />;
 
+  const maxHeight = useSeenHeight();
   let content: ReactNode;
   if (queue.next === null && queue.ids.length === 0)
     content = <NoneMissing onLeave={onLeave} elsewhere={props.elsewhere ?? null} />;
@@ -133,16 +135,16 @@ export function AltTextQueue(props: AltTextQueueProps) {
     );
   }
   return (
-    <>
+    <div style={{ maxHeight }} className="@container-size flex min-h-0 flex-1 flex-col">
       <Coverage places={props.coverage} />
       <section
         data-queue
         aria-label={altTextText.queue}
-        className="flex min-h-0 flex-1 gap-5 p-4 max-desk:flex-none max-desk:flex-col max-desk:gap-2 max-desk:py-2"
+        className="flex min-h-0 flex-1 gap-5 p-4 max-desk:flex-col max-desk:gap-2 max-desk:overflow-y-auto max-desk:py-2"
       >
         {content}
       </section>
-    </>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export function Coverage({ places }: { places: readonly Covered[] }) {
   return (
     <ul
       aria-label={altTextText.coverage}
-      className="flex shrink-0 flex-wrap gap-x-8 gap-y-1.5 border-line border-b px-4 py-2.5 text-xs max-desk:order-last max-desk:border-t max-desk:border-b-0"
+      className="flex shrink-0 flex-wrap gap-x-8 gap-y-1.5 border-line border-b px-4 py-2.5 text-xs max-desk:order-last max-desk:border-t max-desk:border-b-0 [@container(max-height:560px)]:max-desk:hidden"
     >
       {places.map((place) => (
         <Share key={place.label} {...place} />

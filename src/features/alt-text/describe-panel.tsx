@@ -166,7 +166,7 @@ export function DescribePanel({
           }}
           className={cx(
             fieldClassName,
-            'field-sizing-content max-h-60 min-h-20 resize-none py-1.5 max-desk:max-h-40 max-desk:min-h-[60px]',
+            'field-sizing-content max-h-60 min-h-20 resize-none py-1.5 max-desk:max-h-24 max-desk:min-h-[60px]',
           )}
         />
         {problem && (
@@ -189,18 +189,18 @@ export function DescribePanel({
           <p className="text-muted text-xs text-pretty">{altTextText.recalled}</p>
         )}
         {isNews && <News altText={altText} />}
-        <ul
-          aria-live="polite"
-          aria-label={altTextText.hintsLabel}
-          className="flex flex-col gap-0.5 text-warn text-xs"
-        >
-          {hints.map((hint) => (
-            <li key={hint} className="text-pretty break-words">
-              {hint}
-            </li>
-          ))}
-        </ul>
       </div>
+      <ul
+        aria-live="polite"
+        aria-label={altTextText.hintsLabel}
+        className="-mt-2 flex flex-col gap-0.5 max-desk:order-last max-desk:mt-0 text-warn text-xs"
+      >
+        {hints.map((hint) => (
+          <li key={hint} className="text-pretty break-words">
+            {hint}
+          </li>
+        ))}
+      </ul>
       <QueueButtons
         isFirst={queue.at === 0}
         onSave={submit}

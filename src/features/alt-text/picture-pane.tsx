@@ -8,8 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { Thumbnail } from '../../ui/thumbnail.tsx';
 import { usePictureBox } from './use-pictures.ts';
 
-const frame =
-  'relative min-h-0 min-w-0 flex-1 overflow-hidden rounded-card bg-sunken max-desk:h-[min(30svh,240px)] max-desk:flex-none';
+const frame = 'relative min-h-0 min-w-0 flex-1 overflow-hidden rounded-card bg-sunken max-desk:min-h-24';
 
 /** The picture that is described, as large as there is room. */
 export function PicturePane({

@@ -6,7 +6,7 @@ import { useIsDesk } from '../../ui/use-media-query.ts';
 
 /** CSS pixels that the picture may take, as a rule: what it is resized for. */
 const DESK = { width: 900, height: 680 };
-const PHONE = { width: 390, height: 240 };
+const PHONE = { width: 390, height: 420 };
 
 export const usePictureBox = () => (useIsDesk() ? DESK : PHONE);
 

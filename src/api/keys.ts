@@ -23,6 +23,9 @@ export const keys = {
   fileCount: (libraryId: string, query: FileListQuery) => [...keys.fileCounts(libraryId), query] as const,
   fileChoices: (libraryId: string, query: FileListQuery, choices: object) =>
     [...keys.fileCounts(libraryId), query, choices] as const,
+  /** One page of the ids that a query finds, from `after` on; each `round` asks anew. */
+  selectionPage: (libraryId: string, query: FileListQuery, after: string | null, round: number) =>
+    [...keys.files(libraryId), 'select', query, after, round] as const,
   eachFile: (libraryId: string) => [...keys.files(libraryId), 'one'] as const,
   file: (libraryId: string, fileId: string) => [...keys.eachFile(libraryId), fileId] as const,
   /** By its address, which changes with its content. */

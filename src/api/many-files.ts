@@ -6,7 +6,7 @@ import {
   type FileChangeItem,
   restoreFilesAnswer,
 } from '../contract/file-changes.ts';
-import { type SelectionPlace, selection } from '../contract/selection.ts';
+import { type Selection, type SelectionPlace, selection } from '../contract/selection.ts';
 import { httpText } from '../lib/text/http.ts';
 import { ApiError, mediaManagerPath, request } from './http.ts';
 import type { FileListQuery } from './keys.ts';
@@ -104,18 +104,28 @@ export async function selectFiles(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (let after: string | null | undefined; after !== null; ) {
-    const answer = await request(path(libraryId, '/select'), {
-      method: 'POST',
-      isReading: true,
-      body: { query: asked.query, ranges: asked.ranges ?? undefined, after },
-      schema: selection,
-      signal: options.signal,
-    });
+    const body = { query: asked.query, ranges: asked.ranges ?? undefined, after };
+    const answer = await selectPage(libraryId, body, options.signal);
     for (const id of answer.data) ids.push(id);
     options.onProgress?.(ids.length, answer.total);
     after = answer.next;
   }
   return ids;
+}
+
+/** One answer of it: at most `limit` ids, those after the one that `after` (the `next` of the answer before) names. */
+export async function selectPage(
+  libraryId: string,
+  body: {
+    query: FileListQuery;
+    ranges?: readonly { from: SelectionPlace; to: SelectionPlace }[] | undefined;
+    after?: string | undefined;
+    limit?: number;
+  },
+  signal?: AbortSignal,
+): Promise<Selection> {
+  const options = { method: 'POST', isReading: true, body, schema: selection, signal } as const;
+  return request(path(libraryId, '/select'), options);
 }
 
 /** Where a zip of these files, at most 10,000, can be fetched for some minutes. */

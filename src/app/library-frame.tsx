@@ -19,6 +19,7 @@ import { Sidebar } from './sidebar.tsx';
 import { useDropHandlers } from './use-drop-handlers.ts';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsPressed } from './use-is-pressed.ts';
+import { useIsQueue } from './use-is-queue.ts';
 import { useIsTrash } from './use-is-trash.ts';
 import { useLive } from './use-live.ts';
 
@@ -42,6 +43,7 @@ const MoveDialog = lazyPart(async () => (await import('../features/folders/move-
 export function LibraryFrame() {
   const { folderId } = useParams();
   const isTrash = useIsTrash();
+  const isQueue = useIsQueue();
   const { data: session, isPending: isAccessPending } = useSession();
   const canEdit = session?.abilities.includes('media:write') ?? false;
   const [state, changeView] = useViewState();
@@ -64,7 +66,7 @@ export function LibraryFrame() {
     () => ({ canEdit, isAccessPending, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit, isAccessPending],
   );
-  const isFirstScreenDone = useIsFirstScreenDone(!isTrash);
+  const isFirstScreenDone = useIsFirstScreenDone(!isTrash && !isQueue);
   useLive(isFirstScreenDone);
   const isPressed = useIsPressed();
   const contentDrag = useRef<ContentDrag | null>(null);

@@ -2,6 +2,7 @@ import { Images, ListCheck, Lock, type LucideIcon, Star, Trash2 } from 'lucide-r
 import { Link, useLocation } from 'react-router';
 import { useFileCount } from '../api/files.ts';
 import { useLibraryId } from '../api/library.ts';
+import { useSession } from '../api/session.ts';
 import { formatNumber } from '../lib/format.ts';
 import { useKeepView } from '../lib/keep-view.ts';
 import { paths } from '../lib/paths.ts';
@@ -13,6 +14,8 @@ import { Icon } from '../ui/icon.tsx';
 /** The views of the whole library, with how much is in each once that `mayCount`. */
 export function LibraryNav({ mayCount }: { mayCount: boolean }) {
   const libraryId = useLibraryId();
+  const { data: session } = useSession();
+  const mayOnlyRead = session?.abilities.includes('media:write') === false;
   const all = useFileCount({}, { enabled: mayCount });
   const favourites = useFileCount({ isFavorite: true }, { enabled: mayCount });
   const needsAltText = useFileCount({ missingAltText: true }, { enabled: mayCount });
@@ -29,7 +32,8 @@ export function LibraryNav({ mayCount }: { mayCount: boolean }) {
       <Place
         icon={ListCheck}
         label={shellText.needsAltText}
-        to={paths.needsAltText(libraryId)}
+        to={mayOnlyRead ? paths.needsAltText(libraryId) : paths.altText(libraryId)}
+        also={paths.needsAltText(libraryId)}
         count={needsAltText.data}
         isTodo
       />
@@ -49,20 +53,25 @@ function Place({
   icon,
   label,
   to,
+  also,
   count,
   isTodo = false,
 }: {
   icon: LucideIcon;
   label: string;
   to: string;
+  /** An address of the same place. */
+  also?: string;
   count?: number | undefined;
   /** What is counted waits for somebody. */
   isTodo?: boolean;
 }) {
   const here = useLocation();
   const keepView = useKeepView();
-  const [pathname = '', search = ''] = to.split('?');
-  const isCurrent = placeOf(here.pathname, here.search) === placeOf(pathname, search);
+  const isCurrent = [to, also].some((path) => {
+    const [pathname = '', search = ''] = path?.split('?') ?? [];
+    return placeOf(here.pathname, here.search) === placeOf(pathname, search);
+  });
   return (
     <li>
       <Link

@@ -7,6 +7,7 @@ import { LibraryPage } from './library-page.tsx';
 import { NotFound } from './not-found.tsx';
 
 const TrashPage = lazy(async () => ({ default: (await import('./trash-page.tsx')).TrashPage }));
+const AltTextPage = lazy(async () => ({ default: (await import('./alt-text-page.tsx')).AltTextPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
 /**
@@ -24,6 +25,8 @@ export function AppRoutes() {
         <Route index element={<ToTop />} />
         <Route path="files" element={<View page={<LibraryPage />} />} />
         <Route path="folders/:folderId" element={<View page={<LibraryPage />} />} />
+        <Route path="alt-text" element={<View page={<AltTextPage />} />} />
+        <Route path="folders/:folderId/alt-text" element={<View page={<AltTextPage />} />} />
         <Route path="trash" element={<View page={<TrashPage />} />} />
         <Route path="*" element={<NotFound />} />
       </Route>

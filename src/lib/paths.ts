@@ -17,6 +17,9 @@ export const paths = {
   files: (libraryId: string) => `${library(libraryId)}/files`,
   favourites: (libraryId: string) => `${library(libraryId)}/files?favourite=true`,
   needsAltText: (libraryId: string) => `${library(libraryId)}/files?missingAlt=true`,
+  /** The queue of pictures without alt text, of the library or of a folder (null is the top). */
+  altText: (libraryId: string, folderId?: string | null) =>
+    `${folderId === undefined ? library(libraryId) : paths.folder(libraryId, folderId)}/alt-text`,
   private: (libraryId: string) => `${library(libraryId)}/files?private=true`,
   trash: (libraryId: string) => `${library(libraryId)}/trash`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),

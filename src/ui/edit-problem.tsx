@@ -13,7 +13,7 @@ export function EditProblemNote({
   id: string;
   problem: EditProblem;
   canRetry: boolean;
-  editor: TextEditor;
+  editor: Pick<TextEditor, 'save' | 'discard'>;
 }) {
   const { reason, theirs } = problem;
   return (

@@ -2,7 +2,7 @@
 export type EditProblem = { reason: string; theirs?: { value: string | null } };
 
 /** A text being typed, or typed and not yet stored; `from` is what was stored when typing began. */
-type Draft = { text: string; from: string | null };
+export type Draft = { text: string; from: string | null };
 
 type Save =
   | { status: 'none' }

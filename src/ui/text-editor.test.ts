@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { EditConflict } from '../lib/edit-conflict.ts';
-import { adopt, editorFor, release, retryRefused, TextEditor } from './text-editor.ts';
+import { adopt, editorFor, onRetryRefused, release, retryRefused, TextEditor } from './text-editor.ts';
 
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -136,5 +136,37 @@ describe('a field that leaves the screen', () => {
     await settled();
     expect(onSave).not.toHaveBeenCalled();
     expect(editor.getState().isTyping).toBe(true);
+  });
+
+  it('keeps what is typed where it is told to: leaving the field saves nothing then, and it is there again later', async () => {
+    const onSave = vi.fn(async () => {});
+    const keep = vi.fn();
+    const drafts = { recall: () => null, keep };
+    const editor = new TextEditor({ value: 'Old', maxLength: 20, onSave, drafts });
+    editor.start();
+    editor.change('New');
+    expect(keep).toHaveBeenLastCalledWith({ text: 'New', from: 'Old' });
+    editor.commit('blur');
+    await settled();
+    expect(onSave).not.toHaveBeenCalled();
+    expect(keep).toHaveBeenLastCalledWith({ text: 'New', from: 'Old' });
+
+    const recall = () => ({ text: 'New', from: 'Old' });
+    const later = new TextEditor({ value: 'Theirs', maxLength: 20, onSave, drafts: { recall, keep } });
+    expect(later.getState().draft?.text).toBe('New');
+    later.start();
+    later.commit('enter');
+    await settled();
+    expect(onSave.mock.calls).toEqual([['New', 'Old']]);
+    expect(keep).toHaveBeenLastCalledWith(null);
+  });
+
+  it('has others send again, too, when the server is back', () => {
+    const retry = vi.fn();
+    const end = onRetryRefused(retry);
+    retryRefused();
+    end();
+    retryRefused();
+    expect(retry).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,6 +1,7 @@
 import { EditConflict } from '../lib/edit-conflict.ts';
 import { editingText } from '../lib/text/editing.ts';
 import {
+  type Draft,
   type EditAction,
   type EditProblem,
   type EditState,
@@ -29,6 +30,14 @@ export type TextEditorOptions = {
   onClose?: ((reason: CloseReason) => void) | undefined;
   /** A save failed after the field was gone from the screen; `retry` sends the text again. */
   onFailedUnseen?: ((reason: string, retry: () => void) => void) | undefined;
+  /** Where what is typed is kept until it is stored: leaving the field then saves nothing, and loses nothing. */
+  drafts?: DraftKeeper | undefined;
+};
+
+export type DraftKeeper = {
+  recall: () => Draft | null;
+  /** Told with every letter; null once there is nothing to keep. */
+  keep: (draft: Draft | null) => void;
 };
 
 function problemOf(error: unknown): EditProblem {
@@ -48,6 +57,8 @@ export class TextEditor {
 
   constructor(options: TextEditorOptions) {
     this.options = options;
+    const draft = options.drafts?.recall();
+    if (draft) this.state = { ...reading, draft };
   }
 
   getState = (): EditState => this.state;
@@ -61,6 +72,7 @@ export class TextEditor {
     this.state = editReducer(this.state, action);
     if (this.state.save.status === 'failed') refused.add(this);
     else refused.delete(this);
+    this.options.drafts?.keep(isUnsaved(this.state) ? this.state.draft : null);
     for (const listener of this.listeners) listener();
   }
 
@@ -89,7 +101,8 @@ export class TextEditor {
     }
     // Leaving a refused text alone is no wish to send it again: that is what Enter and Retry are for.
     const isKnownToFail = save.status === 'failed' && save.text === draft.text && reason === 'blur';
-    if (isKnownToFail) this.send({ type: 'pause' });
+    const isKept = reason === 'blur' && this.options.drafts && !isUnchanged(this.state);
+    if (isKnownToFail || isKept) this.send({ type: 'pause' });
     else if (isUnchanged(this.state)) this.send({ type: 'close' });
     else void this.save();
     this.options.onClose?.(reason);
@@ -145,6 +158,15 @@ export function retryRefused() {
     const { isTyping, save } = editor.getState();
     if (save.status === 'failed' && !save.problem.theirs && !isTyping) void editor.save();
   }
+  for (const retry of others) retry();
+}
+
+const others = new Set<() => void>();
+
+/** Has something else sent again, too, when the server is back. Returns a function that ends it. */
+export function onRetryRefused(retry: () => void): () => void {
+  others.add(retry);
+  return () => others.delete(retry);
 }
 
 const kept = new Map<string, TextEditor>();

@@ -14,7 +14,7 @@ import { isUnchanged, isUnsaved } from './editable-text-state.ts';
 import { adopt, editorFor, release, type TextEditorOptions } from './text-editor.ts';
 import { announce, toast } from './toast.tsx';
 
-export type EditableTextOptions = Omit<TextEditorOptions, 'onFailedUnseen'> & {
+export type EditableTextOptions = TextEditorOptions & {
   /** The text box's accessible name. */
   fieldLabel: string;
   /** Whose text this is, say `<file id>:title`. A draft belongs to it, not to the place on the screen. */
@@ -40,12 +40,14 @@ export function useEditableText(options: EditableTextOptions) {
   const { fieldLabel, draftKey, isEditing, isMultiline, maxLength, onNext } = options;
   const editorOptions: TextEditorOptions = {
     ...options,
-    onFailedUnseen: (reason, retry) =>
-      toast({
-        text: editingText.notSaved(fieldLabel, reason),
-        tone: 'failed',
-        action: { label: editingText.retry, onAction: retry },
-      }),
+    onFailedUnseen:
+      options.onFailedUnseen ??
+      ((reason, retry) =>
+        toast({
+          text: editingText.notSaved(fieldLabel, reason),
+          tone: 'failed',
+          action: { label: editingText.retry, onAction: retry },
+        })),
   };
   const [editor] = useState(() => editorFor(draftKey, editorOptions));
   const state = useSyncExternalStore(editor.subscribe, editor.getState);
@@ -72,7 +74,7 @@ export function useEditableText(options: EditableTextOptions) {
     return () => clearTimeout(timer);
   }, [editor, status]);
 
-  const mayLose = isUnsaved(state);
+  const mayLose = isUnsaved(state) && !options.drafts;
   useEffect(() => {
     if (!mayLose) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -1,4 +1,4 @@
-import { Download, FolderInput, FolderOpen, FolderPlus, Link, Pencil, Trash2 } from 'lucide-react';
+import { Download, FolderInput, FolderOpen, FolderPlus, Link, Pencil, PenLine, Trash2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -6,7 +6,7 @@ import type { MenuAnchor } from '../../ui/menu.tsx';
 
 const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
-export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'download' | 'link' | 'trash';
+export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'download' | 'link' | 'describe' | 'trash';
 
 const entries = {
   open: { label: folderText.open, icon: FolderOpen, shortcut: 'Enter' },
@@ -14,6 +14,7 @@ const entries = {
   rename: { label: folderText.rename, icon: Pencil, shortcut: 'F2' },
   move: { label: folderText.moveTo, icon: FolderInput },
   download: { label: folderText.download, icon: Download, separatorBefore: true },
+  describe: { label: folderText.describe, icon: PenLine },
   link: { label: folderText.copyLink, icon: Link },
   trash: { label: folderText.toTrash, icon: Trash2, shortcut: 'Del', tone: 'danger', separatorBefore: true },
 } as const;

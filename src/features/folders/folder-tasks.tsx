@@ -1,6 +1,9 @@
 import { type Dispatch, type SetStateAction, Suspense } from 'react';
+import { useNavigate } from 'react-router';
 import { lazyPart } from '../../api/lazy-part.ts';
+import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
+import { paths } from '../../lib/paths.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { type FolderAction, FolderMenu } from './folder-menu.tsx';
 import type { useFolderActions } from './use-folder-actions.ts';
@@ -16,7 +19,7 @@ export type FolderTask =
   | { kind: 'new'; parentId: string | null }
   | { kind: 'move'; folder: Folder };
 
-const EVERYTHING: FolderAction[] = ['open', 'new', 'rename', 'move', 'download', 'link', 'trash'];
+const EVERYTHING: FolderAction[] = ['open', 'new', 'rename', 'move', 'describe', 'download', 'link', 'trash'];
 const READING: FolderAction[] = ['open', 'download', 'link'];
 
 /** The menu of a folder and the dialogs that it leads to. */
@@ -38,6 +41,8 @@ export function FolderTasks({
   onNew?: (folder: Folder) => void;
   onRename: (folder: Folder) => void;
 }) {
+  const libraryId = useLibraryId();
+  const navigate = useNavigate();
   const close = () => onTask(null);
   if (task.kind === 'menu') {
     const { folder } = task;
@@ -47,6 +52,7 @@ export function FolderTasks({
       rename: () => onRename(folder),
       move: () => onTask({ kind: 'move', folder }),
       download: () => actions.download?.(folder),
+      describe: () => void navigate(`${paths.altText(libraryId, folder.id)}?subfolders=true`),
       link: () => void actions.copyLink(folder),
       trash: () => void actions.trash(folder),
     };

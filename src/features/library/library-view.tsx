@@ -37,6 +37,7 @@ const LibraryEmpty = lazyPart(async () => (await import('./library-states.tsx'))
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   ahead: 'idle',
 });
+const WriteAltTexts = lazyPart(async () => (await import('./write-alt-texts.tsx')).WriteAltTexts);
 
 export type LibraryViewProps = {
   /** A folder, the top (null), or the whole library (undefined). */
@@ -159,12 +160,19 @@ function LibraryFiles(props: LibraryViewProps) {
         total={listing.total}
         folderId={folderId}
         options={
-          <ViewOptions
-            view={state.view}
-            cardSize={model.cardSize}
-            onCardSize={model.onCardSize}
-            list={listColumns}
-          />
+          <>
+            {state.missingAltText && canEdit && total > 0 && (
+              <Suspense>
+                <WriteAltTexts folderId={folderId} />
+              </Suspense>
+            )}
+            <ViewOptions
+              view={state.view}
+              cardSize={model.cardSize}
+              onCardSize={model.onCardSize}
+              list={listColumns}
+            />
+          </>
         }
       />
       {listing.error && !hasFailed && <RefreshNotice onRetry={listing.refetch} />}

@@ -26,6 +26,7 @@ export const folderText = {
   copyLink: 'Copy link',
   linkCopied: (name: string) => `Link to “${name}” copied.`,
   linkNotCopied: 'The link was not copied: the browser does not allow it here.',
+  describe: 'Write alt texts',
   toTrash: 'Delete',
 
   addAtTop: 'Add a folder to Home',

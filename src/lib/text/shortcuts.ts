@@ -57,6 +57,16 @@ export const shortcutsText = {
       ],
     },
     {
+      title: 'Needs alt text',
+      keys: [
+        { keys: ['Enter'], does: 'Save, and on to the next picture' },
+        { keys: ['Alt', '+', 'Enter'], does: 'Decorative: it needs none' },
+        { keys: ['PgDn'], does: 'Skip it' },
+        { keys: ['PgUp'], does: 'Back to the one before' },
+        { keys: ['Ctrl', '+', 'Z'], does: 'Take back what was saved last' },
+      ],
+    },
+    {
       title: 'Anywhere',
       keys: [
         { keys: ['/'], does: 'Search' },

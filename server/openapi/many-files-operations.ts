@@ -105,6 +105,17 @@ export const manyFilesOperations: Operation[] = [
     errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
+    call: 'post /files/texts',
+    operationId: 'readTexts',
+    summary: 'Read the texts of many files',
+    description:
+      'Of at most 10,000 files what an edit can change, without their addresses, in the order asked; those that are not here are left out. Where their texts are very long, the answer has only the first of them: while `next` is not null, ask again for the ids from that place on (counted from 0).',
+    ability: 'media:read',
+    body: { schema: 'ReadTexts', example: { ids: [examples.file.id] } },
+    answer: { schema: 'TextsAnswer', example: { data: [examples.fileTexts], next: null } },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
     call: 'get /usage',
     operationId: 'getUsage',
     summary: 'How much is in the library',

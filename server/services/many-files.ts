@@ -9,6 +9,7 @@ import {
   type RestoreResult,
   type UncheckedChanges,
 } from '../../src/contract/file-changes.ts';
+import type { FileTextsAnswer } from '../../src/contract/file-texts.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { Selection, SelectionBody, SelectionPlace } from '../../src/contract/selection.ts';
 import type { FilePlace, OneFileChange } from '../db/interface.ts';
@@ -27,6 +28,19 @@ export async function lookUpFiles(
   signal?: AbortSignal,
 ): Promise<Lookup> {
   return db.files.lookUp({ sizes, checksums, names }, signal);
+}
+
+/** Characters in one answer: ten thousand files with texts of a usual length have half of them. */
+const TEXTS_AT_ONCE = 4 * 1024 * 1024;
+
+/** What an edit can change of these files, with where to go on when their texts are long. Those that are gone are left out. */
+export async function readTexts(
+  { db }: Pick<FileDeps, 'db'>,
+  ids: string[],
+  signal?: AbortSignal,
+): Promise<FileTextsAnswer> {
+  const { files, next } = await db.files.texts(ids, TEXTS_AT_ONCE, signal);
+  return { data: files, next };
 }
 
 /**

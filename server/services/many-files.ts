@@ -15,7 +15,7 @@ import type { Selection, SelectionBody, SelectionPlace } from '../../src/contrac
 import type { FilePlace, OneFileChange } from '../db/interface.ts';
 import { invalidField, notFound, ServiceError } from './errors.ts';
 import { type FileDeps, type Origin, toFile } from './files.ts';
-import { fromTimestamp } from './timestamps.ts';
+import { fromTimestamp, toTimestamp } from './timestamps.ts';
 import { fromZodError } from './zod-errors.ts';
 
 /**
@@ -62,7 +62,9 @@ export async function changeFiles(
     if (!result) throw new Error('a change was not answered');
     if (result instanceof ServiceError) return refusal(id, result);
     const { row, before } = result;
-    if (answer === 'versions') return { id, status: 200, version: row.version, before };
+    if (answer === 'versions') {
+      return { id, status: 200, version: row.version, updatedAt: toTimestamp(row.updatedAt), before };
+    }
     return { id, status: 200, data: toFile(deps, row, origin), before };
   });
 }

@@ -1,0 +1,29 @@
+import { ApiError, isTransient } from '../../api/http.ts';
+import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
+import type { BulkResult } from './run-bulk.ts';
+
+const MAX_ATTEMPTS = 6;
+
+/** Seconds the server asks for, or growing pauses, for what can get better by itself. */
+export function retryDelay(error: unknown, attempts: number): number | null {
+  const isBusy = error instanceof ApiError && error.status === 409;
+  if (!(isBusy || isTransient(error)) || attempts >= MAX_ATTEMPTS) return null;
+  const asked = error instanceof ApiError ? error.retryAfter : null;
+  return asked === null ? Math.min(8_000, 250 * 2 ** attempts) : asked * 1_000;
+}
+
+/** The session has ended, or may no longer do this: no other file would fare better. */
+export function endsAll(error: unknown): string | null {
+  if (!(error instanceof ApiError)) return null;
+  if (error.status === 401) return bulkText.signedOut;
+  return error.status === 403 ? error.message : null;
+}
+
+/** An outcome in words: `12 moved, 2 failed`. */
+export function outcomeOf(verb: BulkVerb, { done, failed, left, stoppedBy }: BulkResult): string {
+  const text =
+    failed.length === 0
+      ? bulkText.cancelled(verb, done.length, left.length)
+      : bulkText.outcome(verb, done.length, failed.length, left.length);
+  return stoppedBy ? `${text} ${stoppedBy}` : text;
+}

@@ -7,6 +7,7 @@ import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
 import { networkIdle, watchNetwork } from './network-idle.ts';
 import { actViews } from './screens/act-views.ts';
 import { browseViews } from './screens/browse-views.ts';
+import { editManyViews } from './screens/edit-many-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
@@ -103,7 +104,12 @@ try {
   await shoot(browser, server, cookie, [empty]);
   await fillLibrary(server);
   const [tree, others] = [(view: View) => view.name === 'tree', (view: View) => view.name !== 'tree'];
-  await shoot(browser, server, cookie, [...browseViews.filter(others), ...actViews, ...previewViews]);
+  await shoot(browser, server, cookie, [
+    ...browseViews.filter(others),
+    ...actViews,
+    ...editManyViews,
+    ...previewViews,
+  ]);
   const treeViews = wanted(browseViews.filter(tree));
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);

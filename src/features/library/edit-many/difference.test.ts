@@ -17,6 +17,7 @@ describe('the difference of two texts', () => {
       'A [blue] dog and a [blue] cat',
     ]);
     expect(difference('Spring', 'Spring 2026')).toEqual(['Spring', 'Spring[ 2026]']);
+    expect(difference('Pattern at 04', 'Beach by 1')).toEqual(['[Pattern at 04]', '[Beach by 1]']);
     expect(difference('', 'New')).toEqual(['', '[New]']);
     expect(difference('same', 'same')).toEqual(['same', 'same']);
   });

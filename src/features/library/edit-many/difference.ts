@@ -13,7 +13,7 @@ export function differenceOf(before: string, after: string): { before: Part[]; a
   const most = Math.min(one.length, other.length) - start;
   while (end < most && one.at(-1 - end) === other.at(-1 - end)) end += 1;
   const [middle, otherMiddle] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
-  const shared = commonOf(middle, otherMiddle);
+  const shared = commonOf(middle, otherMiddle).filter(isWorthIt(middle));
   const partsOf = (words: readonly string[], inner: readonly string[], isShared: ReadonlySet<number>) =>
     joined([
       ...words.slice(0, start).map((text) => ({ text, isOwn: false })),
@@ -48,6 +48,16 @@ function commonOf(one: readonly string[], other: readonly string[]): [number, nu
     else j += 1;
   }
   return pairs;
+}
+
+/** Blanks between words that differ are no common ground; those beside a common word are. */
+function isWorthIt(words: readonly string[]) {
+  return ([at, otherAt]: [number, number], place: number, pairs: readonly [number, number][]) => {
+    const isWord = (near: number) => (words[near] ?? '').trim() !== '';
+    const isBeside = (pair: [number, number] | undefined, step: number) =>
+      pair !== undefined && pair[0] === at + step && pair[1] === otherAt + step && isWord(pair[0]);
+    return isWord(at) || isBeside(pairs[place - 1], -1) || isBeside(pairs[place + 1], 1);
+  };
 }
 
 function joined(parts: readonly Part[]): Part[] {

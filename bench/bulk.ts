@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { CHROMIUM_ARGS, findChromium } from '../scripts/chromium.ts';
 import { wholeNumber } from '../server/cli/arguments.ts';
+import { measurePreview } from './bulk/preview.ts';
+import { measureTypingBeside } from './bulk/typing-beside.ts';
 import { seededLibrary } from './lib/library.ts';
 import { type Line, report } from './lib/report.ts';
 import { startProduct } from './lib/server.ts';
 
-/** `npm run bench -- bulk [FILES]`: selects a whole folder in the product and moves, takes back, deletes and restores it. */
+/**
+ * `npm run bench -- bulk [FILES]`: selects a whole folder in the product and moves, takes back, deletes, restores and edits it.
+ * A field is typed in while a tenth as many files are edited.
+ */
 const FILES = wholeNumber('FILES', process.argv[2] ?? '10000', 2, 1_000_000);
 const SECONDS_MAX = 60 * Math.max(1, FILES / 10_000);
 const LONGEST_TASK_MAX_MS = 100;
@@ -100,6 +105,16 @@ try {
     await measure(page, `delete ${FILES} files`, remove, /files moved to the trash\./),
     await measure(page, 'undo that', undo, /files restored\./),
   );
+  await selectAll();
+  const preview = await measurePreview(page, FILES, Math.max(1, FILES / 10_000));
+  const edit = () => preview.dialog.getByRole('button', { name: /^Edit [\d,]+ files$/ }).click();
+  lines.push(
+    preview.line,
+    await measure(page, `edit the titles of ${FILES} files`, edit, /files edited\./),
+    await measure(page, 'undo that', undo, /files changed back\./),
+  );
+  await page.close();
+  lines.push(await measureTypingBeside(browser, Math.ceil(FILES / 10)));
   report(lines);
 } finally {
   await browser.close();

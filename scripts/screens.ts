@@ -8,6 +8,7 @@ import { networkIdle, watchNetwork } from './network-idle.ts';
 import { actViews } from './screens/act-views.ts';
 import { altTextViews } from './screens/alt-text-views.ts';
 import { browseViews } from './screens/browse-views.ts';
+import { editManyViews } from './screens/edit-many-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
@@ -107,6 +108,7 @@ try {
   await shoot(browser, server, cookie, [
     ...browseViews.filter(others),
     ...actViews,
+    ...editManyViews,
     ...previewViews,
     ...altTextViews,
   ]);

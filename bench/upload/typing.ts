@@ -57,13 +57,14 @@ export async function measureTyping(rig: Rig, size: Size, rounds: number): Promi
   ];
 }
 
-async function typed(page: Page): Promise<number[]> {
+/** Types into the field that has the focus, over what is in it; answers the milliseconds of each key. */
+export async function typed(page: Page, keys = KEYS): Promise<number[]> {
   await page.evaluate(() => {
     window.painted = [];
   });
   await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('x'.repeat(KEYS), { delay: BETWEEN_KEYS_MS });
-  await page.waitForFunction((keys) => window.painted.length >= keys, KEYS);
+  await page.keyboard.type('x'.repeat(keys), { delay: BETWEEN_KEYS_MS });
+  await page.waitForFunction((wanted) => window.painted.length >= wanted, keys);
   return page.evaluate(() => window.painted);
 }
 
@@ -77,7 +78,7 @@ async function createFile({ product }: Rig): Promise<string> {
 }
 
 /** A frame is drawn right after its callbacks: what is posted by one runs when it is. */
-async function watchKeys(page: Page): Promise<void> {
+export async function watchKeys(page: Page): Promise<void> {
   await page.evaluate(() => {
     document.addEventListener(
       'keydown',

@@ -13,6 +13,7 @@ import { lookupContract } from './contract/lookup.ts';
 import { replaceContract } from './contract/replace.ts';
 import { searchContract } from './contract/search.ts';
 import { selectionContract } from './contract/selection.ts';
+import { textsContract } from './contract/texts.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
 import type { Database } from './interface.ts';
@@ -45,6 +46,7 @@ export function databaseContract(
     searchContract(database);
     collectContract(database);
     selectionContract(database);
+    textsContract(database);
     trashContract(database);
     credentialsContract(database);
     idempotencyContract(database);

@@ -1,5 +1,6 @@
 import type { FileQuery, FileType } from '../../src/contract/file.ts';
 import type { FileCounts } from '../../src/contract/file-counts.ts';
+import type { FileTexts } from '../../src/contract/file-texts.ts';
 import type { FolderQuery } from '../../src/contract/folder.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { Selection } from '../../src/contract/selection.ts';
@@ -155,6 +156,9 @@ export type Collection = {
   folders: Pick<FolderRow, 'id' | 'name' | 'parentId'>[];
 };
 
+/** `next`: the place among the ids at which the next page begins, or null. */
+export type FileTextsPage = { files: FileTexts[]; next: number | null };
+
 export interface FileStore {
   /** `signal` calls it off when nobody waits for the answer any more: it then rejects with an `AbortError`. */
   list(query: ListFiles, signal?: AbortSignal): Promise<RowPage<FileRow>>;
@@ -200,6 +204,11 @@ export interface FileStore {
    * `list`.
    */
   select(asked: SelectFiles, signal?: AbortSignal): Promise<Selection>;
+  /**
+   * The texts of live files by id (others are left out), in this order, until they have `most` characters together, but of one
+   * file at least. `signal` as in `list`.
+   */
+  texts(ids: string[], most: number, signal?: AbortSignal): Promise<FileTextsPage>;
   /** Throws `notFound`, `preconditionFailed`. */
   trash(id: string, ifVersion: IfVersion, now: Micros): Promise<void>;
   /** As `updateMany`, to the trash. */

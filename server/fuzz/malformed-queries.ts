@@ -110,7 +110,7 @@ const nowhere = fc
 
 const badChange = fc
   .tuple(
-    fc.constantFrom('/folders', '/files/lookup', '/files/select', '/files'),
+    fc.constantFrom('/folders', '/files/lookup', '/files/select', '/files/texts', '/files'),
     fc.constantFrom('POST', 'PATCH'),
     fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.constant('['.repeat(100_000))),
   )

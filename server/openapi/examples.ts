@@ -47,6 +47,19 @@ export const file = {
   },
 };
 
+export const fileTexts = {
+  id: ID,
+  title: file.title,
+  altText: file.altText,
+  description: file.description,
+  fileName: file.upload.fileName,
+  isImage: true,
+  isFavorite: true,
+  isPrivate: false,
+  folderId: null,
+  version: 1,
+};
+
 export const fileCounts = {
   total: 37,
   anyType: 144,

@@ -8,7 +8,7 @@ export const manyFilesOperations: Operation[] = [
     operationId: 'updateFiles',
     summary: 'Change or move many files',
     description:
-      'At most 500, in the order given and in one transaction. Each item takes what a change of one file takes, and as `version` what is `If-Match` there, or as `from` what some fields must still be (else 412); each gets its own result with the status that it would have had alone (200, 404, 412 or 422). The answer is 200 even if some are refused: the others are saved. `before` has what the fields that the item names were until now: send it back as a change to undo this one. With `answer: "versions"` each result has the file’s new `version` in place of the file.',
+      'At most 500, in the order given and in one transaction. Each item takes what a change of one file takes, and as `version` what is `If-Match` there, or as `from` what some fields must still be (else 412); each gets its own result with the status that it would have had alone (200, 404, 412 or 422). The answer is 200 even if some are refused: the others are saved. `before` has what the fields that the item names were until now: send it back as a change to undo this one. With `answer: "versions"` each result has the file’s new `version` and `updatedAt` in place of the file.',
     ability: 'media:write',
     body: {
       schema: 'ChangeFiles',
@@ -102,6 +102,17 @@ export const manyFilesOperations: Operation[] = [
       schema: 'Selection',
       example: { data: [examples.file.id], total: 1, revision: 's4-e2', next: null },
     },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'post /files/texts',
+    operationId: 'readTexts',
+    summary: 'Read the texts of many files',
+    description:
+      'Of at most 10,000 files what an edit can change, without their addresses, in the order asked; those that are not here are left out. Where their texts are very long, the answer has only the first of them: while `next` is not null, ask again for the ids from that place on (counted from 0).',
+    ability: 'media:read',
+    body: { schema: 'ReadTexts', example: { ids: [examples.file.id] } },
+    answer: { schema: 'TextsAnswer', example: { data: [examples.fileTexts], next: null } },
     errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {

@@ -17,6 +17,7 @@ import {
   restoreFilesAnswer,
 } from '../../src/contract/file-changes.ts';
 import { fileCounts } from '../../src/contract/file-counts.ts';
+import { fileTextsAnswer, fileTextsBody } from '../../src/contract/file-texts.ts';
 import {
   createFolderBody,
   folder,
@@ -61,6 +62,8 @@ const NAMED = {
   LookupAnswer: lookupAnswer,
   Select: selectionBody,
   Selection: selection,
+  ReadTexts: fileTextsBody,
+  TextsAnswer: fileTextsAnswer,
   ChangeFiles: changeFilesBody,
   ChangeFilesAnswer: changeFilesAnswer,
   FilesById: filesById,

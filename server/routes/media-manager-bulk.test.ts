@@ -136,7 +136,7 @@ describe('changing many files in one call', () => {
       items: [{ id: file.id, altText: 'first' }, { id: UNKNOWN }],
     });
     expect(changeFilesAnswer.parse(short.body).data).toEqual([
-      { id: file.id, status: 200, version: 3, before: { altText: 'first' } },
+      { id: file.id, status: 200, version: 3, updatedAt: expect.any(String), before: { altText: 'first' } },
       { id: UNKNOWN, status: 404, message: 'There is no such file.' },
     ]);
     expect(await change([{ id: file.id, altText: 'late', from: { altText: '' } }])).toMatchObject([

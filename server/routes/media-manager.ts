@@ -5,6 +5,7 @@ import { downloadQuery, downloadTicketBody } from '../../src/contract/download.t
 import { fileQuery, updateFileBody } from '../../src/contract/file.ts';
 import { filesById, uncheckedChanges } from '../../src/contract/file-changes.ts';
 import { fileCountsQuery } from '../../src/contract/file-counts.ts';
+import { fileTextsBody } from '../../src/contract/file-texts.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
 import { lookupBody } from '../../src/contract/lookup.ts';
@@ -39,7 +40,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   const uploading = limitCreates(deps.config);
   const onlyReads = ({ req }: Context) =>
-    READING.has(req.method) || /\/files\/(?:lookup|select|download)$/.test(req.path);
+    READING.has(req.method) || /\/files\/(?:lookup|select|texts|download)$/.test(req.path);
   app.use((c, next) => (onlyReads(c) ? mayRead : mayWrite)(c, next));
 
   const uploadOptions = (c: Context) => ({
@@ -139,6 +140,10 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.post('/files/select', async (c) => {
     const body = await readJson(c, selectionBody, { maxBytes: MAX_LONG_JSON_BYTES });
     return c.json(await manyFiles.selectFiles(deps, body, c.req.raw.signal));
+  });
+  app.post('/files/texts', async (c) => {
+    const { ids } = await readJson(c, fileTextsBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json(await manyFiles.readTexts(deps, ids, c.req.raw.signal));
   });
   app.get('/usage', async (c) => c.json({ data: await getUsage(deps) }));
 

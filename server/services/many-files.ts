@@ -9,12 +9,13 @@ import {
   type RestoreResult,
   type UncheckedChanges,
 } from '../../src/contract/file-changes.ts';
+import type { FileTextsAnswer } from '../../src/contract/file-texts.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { Selection, SelectionBody, SelectionPlace } from '../../src/contract/selection.ts';
 import type { FilePlace, OneFileChange } from '../db/interface.ts';
 import { invalidField, notFound, ServiceError } from './errors.ts';
 import { type FileDeps, type Origin, toFile } from './files.ts';
-import { fromTimestamp } from './timestamps.ts';
+import { fromTimestamp, toTimestamp } from './timestamps.ts';
 import { fromZodError } from './zod-errors.ts';
 
 /**
@@ -27,6 +28,19 @@ export async function lookUpFiles(
   signal?: AbortSignal,
 ): Promise<Lookup> {
   return db.files.lookUp({ sizes, checksums, names }, signal);
+}
+
+/** Characters in one answer: ten thousand files with texts of a usual length have half of them. */
+const TEXTS_AT_ONCE = 4 * 1024 * 1024;
+
+/** What an edit can change of these files, with where to go on when their texts are long. Those that are gone are left out. */
+export async function readTexts(
+  { db }: Pick<FileDeps, 'db'>,
+  ids: string[],
+  signal?: AbortSignal,
+): Promise<FileTextsAnswer> {
+  const { files, next } = await db.files.texts(ids, TEXTS_AT_ONCE, signal);
+  return { data: files, next };
 }
 
 /**
@@ -48,7 +62,9 @@ export async function changeFiles(
     if (!result) throw new Error('a change was not answered');
     if (result instanceof ServiceError) return refusal(id, result);
     const { row, before } = result;
-    if (answer === 'versions') return { id, status: 200, version: row.version, before };
+    if (answer === 'versions') {
+      return { id, status: 200, version: row.version, updatedAt: toTimestamp(row.updatedAt), before };
+    }
     return { id, status: 200, data: toFile(deps, row, origin), before };
   });
 }

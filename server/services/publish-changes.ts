@@ -85,6 +85,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
       },
       lookUp: db.files.lookUp,
       select: db.files.select,
+      texts: db.files.texts,
       async replaceContent(id, content, ifVersion, now) {
         const row = await db.files.replaceContent(id, content, ifVersion, now);
         if (row.updatedAt === now) tell('file.updated', [id], [row.folderId], row.version);

@@ -6,6 +6,7 @@ import {
   type FileChangeItem,
   restoreFilesAnswer,
 } from '../contract/file-changes.ts';
+import { type FileTexts, fileTextsAnswer, TEXTS_MAX } from '../contract/file-texts.ts';
 import { type Selection, type SelectionPlace, selection } from '../contract/selection.ts';
 import { httpText } from '../lib/text/http.ts';
 import { ApiError, mediaManagerPath, request } from './http.ts';
@@ -19,6 +20,7 @@ export type ManyResult =
       id: string;
       file?: MediaFile | undefined;
       version?: number | undefined;
+      updatedAt?: string | undefined;
       before?: UpdateFileBody | undefined;
     }
   | { id: string; error: ApiError };
@@ -36,15 +38,16 @@ type Answered = {
   message?: string;
   data?: MediaFile;
   version?: number;
+  updatedAt?: string | undefined;
   before?: UpdateFileBody | undefined;
 };
 
 /** One result for each of `ids`, in their order. Throws `broken` when some were not answered. */
 function resultsOf(ids: readonly string[], answered: readonly Answered[]): ManyResult[] {
   if (answered.length !== ids.length) throw new ApiError('broken', httpText.broken);
-  return answered.map(({ id, status, message, data, version, before }) =>
+  return answered.map(({ id, status, message, data, version, updatedAt, before }) =>
     status === 200
-      ? { id, file: data, version, before }
+      ? { id, file: data, version, updatedAt, before }
       : { id, error: new ApiError('http', message ?? httpText.failed(status), { status }) },
   );
 }
@@ -66,7 +69,7 @@ async function asOwn(
 }
 
 /**
- * Changes files, at most 500; a result an item, `answer` with the whole file or with its new version only. Throws `ApiError`
+ * Changes files, at most 500; a result an item, `answer` with the whole file or with its new version and time only. Throws `ApiError`
  * when the call itself failed.
  */
 export async function changeFiles(
@@ -126,6 +129,34 @@ export async function selectPage(
 ): Promise<Selection> {
   const options = { method: 'POST', isReading: true, body, schema: selection, signal } as const;
   return request(path(libraryId, '/select'), options);
+}
+
+/**
+ * What an edit can change of these files, in their order, however many; those that are gone are left out. `onProgress` is told
+ * how many of the ids have been asked for.
+ */
+export async function readTexts(
+  libraryId: string,
+  ids: readonly string[],
+  options: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
+): Promise<FileTexts[]> {
+  const texts: FileTexts[] = [];
+  for (let at = 0; at < ids.length; ) {
+    const asked = ids.slice(at, at + TEXTS_MAX);
+    const { data, next } = await request(path(libraryId, '/texts'), {
+      method: 'POST',
+      isReading: true,
+      body: { ids: asked },
+      schema: fileTextsAnswer,
+      signal: options.signal,
+    });
+    for (const file of data) texts.push(file);
+    // An answer that goes on where it began would go on for ever.
+    if (next !== null && next < 1) throw new ApiError('broken', httpText.broken);
+    at += next ?? asked.length;
+    options.onProgress?.(at);
+  }
+  return texts;
 }
 
 /** Where a zip of these files, at most 10,000, can be fetched for some minutes. */

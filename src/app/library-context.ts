@@ -18,6 +18,8 @@ export type MoveQuestion = {
   /** What is moved, in words. */
   subject: string;
   onMove: (folderId: string | null) => void;
+  /** It is only chosen, and nothing moved yet. */
+  isChoice?: boolean;
   currentId?: string | null | undefined;
 };
 

@@ -145,6 +145,7 @@ export function LibraryFrame() {
           <MoveDialog
             subject={moveQuestion.subject}
             currentId={moveQuestion.currentId}
+            isChoice={moveQuestion.isChoice ?? false}
             onMove={async (to) => moveQuestion.onMove(to)}
             onClose={() => setMoveQuestion(null)}
           />

@@ -132,6 +132,9 @@ export function LibraryPage() {
             onMove: (to) => actions.move(target, to),
           })
         }
+        onAskForFolder={(count, onMove) =>
+          askWhereTo({ subject: libraryText.moveSubject(count), isChoice: true, onMove })
+        }
         onUpload={upload}
         onNewFolder={newFolder}
         onAddSamples={canEdit ? addSamples : undefined}

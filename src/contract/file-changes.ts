@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { timestamp } from './common.ts';
 import { file, updateFileBody } from './file.ts';
 
 /** Files changed in one call. */
@@ -15,7 +16,7 @@ export const fileChange = z.extend(updateFileBody, {
 });
 export type FileChangeItem = z.infer<typeof fileChange>;
 
-/** What is answered of each file that was changed: all of it, or its new version only. */
+/** What is answered of each file that was changed: all of it, or its new version and time only. */
 const answerKind = z.optional(z.enum(['files', 'versions']));
 
 export const changeFilesBody = z.object({
@@ -44,7 +45,13 @@ export type Refusal = z.infer<typeof refusal>;
 /** `before` has what the fields that the item names were until now, so that the change can be taken back. */
 const changeResult = z.union([
   z.object({ id: z.string(), status: z.literal(200), data: file, before: z.optional(updateFileBody) }),
-  z.object({ id: z.string(), status: z.literal(200), version: z.number(), before: updateFileBody }),
+  z.object({
+    id: z.string(),
+    status: z.literal(200),
+    version: z.number(),
+    updatedAt: z.optional(timestamp),
+    before: updateFileBody,
+  }),
   refusal,
 ]);
 export type ChangeResult = z.infer<typeof changeResult>;

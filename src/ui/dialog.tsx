@@ -11,6 +11,7 @@ const widths = {
   sm: 'sm:max-w-sm',
   md: 'sm:max-w-md',
   lg: 'sm:max-w-2xl',
+  xl: 'sm:max-w-4xl',
 } as const;
 
 /**

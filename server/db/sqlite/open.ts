@@ -59,6 +59,7 @@ export async function openSqlite({
       replaceContent: (...args) => write('replaceContent', ...args, maxBytes),
       updateMany: async (changes, now) => (await write('updateFiles', changes, now)).map(unpackResult),
       select: (asked, signal) => engine.search(signal, 'selectFiles', asked),
+      texts: (ids, most, signal) => engine.search(signal, 'readTexts', ids, most),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
       trash: async (...args) => {
         await write('trashFile', ...args);

@@ -4,6 +4,7 @@ import { collectFiles, collectFolder } from './collect.ts';
 import type { Connection } from './connection.ts';
 import { countChoices } from './count-choices.ts';
 import * as credentials from './credentials.ts';
+import { readTexts } from './file-texts-by-id.ts';
 import * as files from './files.ts';
 import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
@@ -34,6 +35,7 @@ export const reads = {
   getUsage,
   lookUpFiles,
   selectFiles,
+  readTexts,
   referencedChecksums: files.referencedChecksums,
   listTrash: trash.listTrash,
   findToken: credentials.findToken,

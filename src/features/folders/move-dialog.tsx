@@ -18,6 +18,7 @@ export function MoveDialog({
   subject,
   currentId,
   disabledIds = NONE,
+  isChoice = false,
   onMove,
   onClose,
 }: {
@@ -27,6 +28,8 @@ export function MoveDialog({
   currentId?: string | null | undefined;
   /** Folders that are moved themselves: neither they nor what is below them can be chosen. */
   disabledIds?: readonly string[];
+  /** It is only chosen, and nothing moved yet. */
+  isChoice?: boolean;
   /** null is the top. The dialog stays, and says why, when it rejects. */
   onMove: (folderId: string | null) => Promise<unknown>;
   onClose: () => void;
@@ -71,7 +74,7 @@ export function MoveDialog({
 
   return (
     <Dialog
-      title={folderText.moveTitle}
+      title={isChoice ? folderText.choosePlace : folderText.moveTitle}
       isOpen
       onClose={onClose}
       footer={
@@ -95,7 +98,9 @@ export function MoveDialog({
             className="max-w-48 max-sm:max-w-none max-sm:min-w-0 max-sm:flex-2 max-sm:basis-0"
           >
             <span className="truncate">
-              {canMove && chosenName ? folderText.moveHere(chosenName) : folderText.choosePlace}
+              {canMove && chosenName
+                ? folderText[isChoice ? 'chooseHere' : 'moveHere'](chosenName)
+                : folderText.choosePlace}
             </span>
           </Button>
         </>

@@ -9,7 +9,13 @@ const toasts: Parameters<Say['toast']>[0][] = [];
 const idOf = (index: number) => `0198c1f0-0000-7000-8000-${String(index).padStart(12, '0')}`;
 const ids = (count: number) => Array.from({ length: count }, (_, index) => idOf(index));
 
-type Row = { folderId: string | null; isFavorite: boolean; version: number; isTrashed: boolean };
+type Row = {
+  folderId: string | null;
+  title: string | null;
+  isFavorite: boolean;
+  version: number;
+  isTrashed: boolean;
+};
 type Call = { method: string; path: string; count: number };
 
 /** A server with `count` files that lie in three places by turns, and what it was asked. */
@@ -18,14 +24,25 @@ function library(count: number) {
   const rows = new Map<string, Row>(
     ids(count).map((id, index) => [
       id,
-      { folderId: places[index % 3] ?? null, isFavorite: false, version: 1, isTrashed: false },
+      {
+        ...{ folderId: places[index % 3] ?? null, title: index % 2 ? `Title ${index}` : null },
+        ...{ isFavorite: false, version: 1, isTrashed: false },
+      },
     ]),
   );
   const calls: Call[] = [];
   /** Answers in place of the server, or lets it answer. */
   const trouble: { before?: (call: Call) => Response | undefined; after?: (call: Call) => void } = {};
   const shown = (id: string, row: Row) => ({
-    ...{ id, uploadId: id, title: id, description: null, altText: null, sortOrder: 0, isPrivate: false },
+    ...{
+      id,
+      uploadId: id,
+      title: row.title,
+      description: null,
+      altText: null,
+      sortOrder: 0,
+      isPrivate: false,
+    },
     ...{ createdAt: '', updatedAt: '', version: row.version },
     ...{ folderId: row.folderId, isFavorite: row.isFavorite },
     upload: {
@@ -132,6 +149,40 @@ describe('a selection', () => {
       failed: [{ id: idOf(4), reason: 'Somebody changed it in the meantime.' }],
       left: [],
     });
+  });
+
+  test('gets each file its own text, in calls of five hundred, and each its former one back and again', async () => {
+    const { rows, calls } = library(1_200);
+    const { engine, store } = begin();
+    const titles = () => [...rows.values()].map(({ title }) => title);
+    const before = titles();
+    const edits = new Map(
+      [...rows].map(([id, { title }], index) => [
+        id,
+        { to: { title: `Name ${index + 1}` }, from: { title } },
+      ]),
+    );
+    // Somebody has named one, and marked another, since that was looked at.
+    Object.assign(rows.get(idOf(4)) ?? {}, { title: 'Theirs', version: 2 });
+    Object.assign(rows.get(idOf(5)) ?? {}, { isFavorite: true, version: 2 });
+    engine.edit('edit', targetOf([...edits.keys()]), edits);
+    await until(() => expect(store.state.reports).toHaveLength(1));
+    expect(calls.map(({ count }) => count)).toEqual([500, 500, 200]);
+    const edited = before.map((_, index) => (index === 4 ? 'Theirs' : `Name ${index + 1}`));
+    expect(titles()).toEqual(edited);
+    expect(store.state.reports[0]).toMatchObject({
+      text: '1,199 edited, 1 failed',
+      result: { failed: [{ id: idOf(4), reason: 'Somebody changed it in the meantime.' }], left: [] },
+    });
+
+    engine.undo();
+    await until(() => expect(titles()).toEqual(before.with(4, 'Theirs')));
+    await ended(store);
+    engine.redo();
+    await until(() => expect(titles()).toEqual(edited));
+    await ended(store);
+    engine.undo();
+    await until(() => expect(titles()).toEqual(before.with(4, 'Theirs')));
   });
 
   test('is undone and redone in the order of the keys, before any answer has come', async () => {
@@ -299,4 +350,19 @@ test('a library that takes no calls for many files has them changed one by one',
   toasts[0]?.action?.onAction();
   await until(() => expect(changes()).toHaveLength(10));
   expect([...rows.values()].some(({ isFavorite }) => isFavorite)).toBe(false);
+});
+
+test('there, too, a text is set only where it is still what it was', async () => {
+  const { rows } = library(5);
+  const { engine, store } = begin('remote');
+  const edits = new Map(
+    [...rows].map(([id, { title }]) => [id, { to: { title: 'New' }, from: { title } }] as const),
+  );
+  Object.assign(rows.get(idOf(2)) ?? {}, { title: 'Theirs' });
+  engine.edit('edit', targetOf(ids(5)), edits);
+  await until(() => expect(store.state.reports).toHaveLength(1));
+  expect([...rows.values()].map(({ title }) => title)).toEqual(['New', 'New', 'Theirs', 'New', 'New']);
+  expect(store.state.reports[0]?.result.failed).toEqual([
+    { id: idOf(2), reason: 'Somebody changed it in the meantime.' },
+  ]);
 });

@@ -1,6 +1,4 @@
 import { findCachedFiles } from '../../api/file-cache.ts';
-import { ApiError, isTransient } from '../../api/http.ts';
-import { paceOf } from '../../api/many-files.ts';
 import { refreshCounts, refreshLibrary } from '../../api/refresh.ts';
 import type { FieldChange } from '../../api/save-field.ts';
 import { SelectionChangedError } from '../../collection/resolve-selection.ts';
@@ -8,10 +6,10 @@ import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { History, type Step } from './bulk-history.ts';
-import { type Job, type Library, setFields, toTrash } from './bulk-jobs.ts';
+import { type Job, type Library, paceFor, setFields, toTrash } from './bulk-jobs.ts';
+import { endsAll, outcomeOf, retryDelay, wordsFor } from './bulk-outcome.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
-import { outcomeOf, wordsFor } from './bulk-words.ts';
 import { nameOf } from './file-name.ts';
 import { type BulkResult, runBulk } from './run-bulk.ts';
 import { type Direction, WayBack } from './way-back.ts';
@@ -27,26 +25,13 @@ const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
 /** After these, files are in other lists than before. */
 const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore']);
 
+/** What fields of each file shall be, and what they must still be. */
+export type FieldEdits = ReadonlyMap<string, { to: UpdateFileBody; from: UpdateFileBody }>;
+
 type Found = { ids: string[] } | { error: unknown };
 
-const MAX_ATTEMPTS = 6;
 /** Milliseconds between two looks at what is on the screen while something is under way that takes long. */
 const REFRESH_EVERY = 3_000;
-
-/** Seconds the server asks for, or growing pauses, for what can get better by itself. */
-function retryDelay(error: unknown, attempts: number): number | null {
-  const isBusy = error instanceof ApiError && error.status === 409;
-  if (!(isBusy || isTransient(error)) || attempts >= MAX_ATTEMPTS) return null;
-  const asked = error instanceof ApiError ? error.retryAfter : null;
-  return asked === null ? Math.min(8_000, 250 * 2 ** attempts) : asked * 1_000;
-}
-
-/** The session has ended, or may no longer do this: no other file would fare better. */
-function endsAll(error: unknown): string | null {
-  if (!(error instanceof ApiError)) return null;
-  if (error.status === 401) return bulkText.signedOut;
-  return error.status === 403 ? error.message : null;
-}
 
 /**
  * Does to files what `FileActions` is asked for. Selections are worked off one after the other, so that progress has one
@@ -75,6 +60,18 @@ export class BulkEngine {
       setFields(this.library, { verb, undoVerb }, () => change),
       target,
     );
+  }
+
+  /** Sets fields of each file to its own values, where they still are what they were. */
+  edit(verb: BulkVerb, target: Target, edits: FieldEdits): void {
+    const verbs = {
+      verb,
+      undoVerb: verb === 'move' ? ('moveBack' as const) : ('changeBack' as const),
+      isOfTexts: verb === 'edit',
+    };
+    const changeOf = (id: string) => edits.get(id)?.to ?? {};
+    const fromOf = (id: string) => edits.get(id)?.from ?? {};
+    void this.run(setFields(this.library, verbs, changeOf, fromOf), target);
   }
 
   delete(target: Target): void {
@@ -118,7 +115,7 @@ export class BulkEngine {
 
   private run(job: Job, target: Target, direction: Direction = 'forth'): Promise<void> {
     const running = this.start(job, target, direction);
-    const isLong = target.count > paceOf(this.library.libraryId).perCall;
+    const isLong = target.count > paceFor(job, this.library.libraryId).perCall;
     this.wayBack.add(running, isLong ? { verb: job.verb, direction } : null);
     return running;
   }
@@ -204,7 +201,7 @@ export class BulkEngine {
       refresh();
     };
     progress(0);
-    const pace = paceOf(libraryId);
+    const pace = paceFor(job, libraryId);
     const options = { ids, pace, act: job.act, signal, onProgress: progress, retryDelay, endsAll };
     const result = await runBulk(options);
     refresh();

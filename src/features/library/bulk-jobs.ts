@@ -3,10 +3,11 @@ import { fieldsOf, findCachedFile, patchCachedFiles } from '../../api/file-cache
 import { deleteFile, fileOptions, updateFile } from '../../api/files.ts';
 import { ApiError, mediaManagerPath } from '../../api/http.ts';
 import { takesMany } from '../../api/library.ts';
-import { changeFiles, deleteFiles, type ManyResult, restoreFiles } from '../../api/many-files.ts';
+import { changeFiles, deleteFiles, type ManyResult, paceOf, restoreFiles } from '../../api/many-files.ts';
 import { restoreFile } from '../../api/trash.ts';
 import type { MediaFile, UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
+import { inParts } from './bulk-parts.ts';
 import type { ActResult } from './run-bulk.ts';
 
 /** One thing that is done to files, some in each call. */
@@ -17,11 +18,27 @@ export type Job = {
   act: (ids: readonly string[]) => Promise<readonly ActResult[]>;
   /** What takes it back from these, and from which of them there is anything to take back; null where there is nothing. */
   inverse: (done: readonly string[]) => { job: Job; ids: string[] } | null;
+  /** Files in one call, and calls at once, where it is not as usual. */
+  pace?: { perCall: number; atOnce: number };
 };
 
 export type Library = { queryClient: QueryClient; libraryId: string };
 
 type Fields = (id: string) => UpdateFileBody;
+
+type Verbs = {
+  verb: BulkVerb;
+  undoVerb?: BulkVerb;
+  /** Only texts are set, of each file its own. */
+  isOfTexts?: boolean;
+};
+
+/** What the library takes in one call: the more texts at once, the less its search has to do for each. */
+const TEXTS_PACE = { perCall: 500, atOnce: 1 };
+
+export function paceFor(job: Job, libraryId: string): { perCall: number; atOnce: number } {
+  return (takesMany(libraryId) && job.pace) || paceOf(libraryId);
+}
 
 /**
  * Sets fields of each file. The former ones are kept, as the cache or the library's answer has them, so that they can be
@@ -30,7 +47,7 @@ type Fields = (id: string) => UpdateFileBody;
  */
 export function setFields(
   library: Library,
-  { verb, undoVerb = 'changeBack' }: { verb: BulkVerb; undoVerb?: BulkVerb },
+  { verb, undoVerb = 'changeBack', isOfTexts = false }: Verbs,
   changeOf: Fields,
   fromOf?: Fields,
 ): Job {
@@ -44,14 +61,17 @@ export function setFields(
     return [{ id }];
   };
   const many = async (ids: readonly string[]): Promise<ActResult[]> => {
-    // A file in another folder looks as it did; with a lock or a text come another address or other lists.
-    const answer = verb === 'move' || verb === 'moveBack' ? 'versions' : 'files';
+    // A file in another folder, or with another text, looks as it did but for that; with a lock comes another address.
+    const answer = isOfTexts || verb === 'move' || verb === 'moveBack' ? 'versions' : 'files';
     const items = ids.map((id) => ({
       id,
       ...changeOf(id),
       ...(fromOf && !unsure.has(id) && { from: fromOf(id) }),
     }));
-    const results = await whenSure(unsure, ids, () => changeFiles(libraryId, items, answer));
+    const results = await inParts(items, (some) => {
+      const asked = some.map(({ id }) => id);
+      return whenSure(unsure, asked, () => changeFiles(libraryId, some, answer));
+    });
     const saved = new Map<string, (file: MediaFile) => MediaFile>();
     for (const result of results) {
       if ('error' in result) continue;
@@ -61,7 +81,7 @@ export function setFields(
       // Only what was changed: a field that is being saved on its own stays as it is on the screen.
       const fields = file
         ? { ...fieldsOf(file, changeOf(id)), updatedAt: file.updatedAt, upload: file.upload }
-        : changeOf(id);
+        : { ...changeOf(id), updatedAt: result.updatedAt };
       saved.set(id, (known) => {
         if (known.version >= version) return known;
         // What missed somebody's change before this one is not called new.
@@ -77,6 +97,7 @@ export function setFields(
   return {
     verb,
     fieldsOf: (id) => Object.keys(changeOf(id)),
+    ...(isOfTexts && { pace: TEXTS_PACE }),
     act: async (ids) => {
       const [id = ''] = ids;
       const known = ids.length === 1 ? findCachedFile(queryClient, libraryId, id) : undefined;
@@ -90,7 +111,7 @@ export function setFields(
         return before && !isSame(before, changeOf(id));
       });
       if (ids.length === 0) return null;
-      const verbs = { verb: undoVerb, undoVerb: verb };
+      const verbs = { verb: undoVerb, undoVerb: verb, isOfTexts };
       const job = setFields(library, verbs, (id) => befores.get(id) ?? {}, changeOf);
       return { job, ids };
     },

@@ -2,9 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { loadPart } from '../../api/load-part.ts';
 import { watchSaving } from '../../api/save-field.ts';
 import { isSameDrag } from '../../collection/drag.ts';
+import type { BulkVerb } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
-import type { BulkEngine } from './bulk-engine.ts';
+import type { BulkEngine, FieldEdits } from './bulk-engine.ts';
 import { type BulkState, BulkStore, type Report } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
 
@@ -57,6 +58,11 @@ export class FileActions {
   /** They need no alt text. */
   markDecorative(target: Target): void {
     this.with((engine) => engine.set('decorative', 'changeBack', target, { altText: '' }));
+  }
+
+  /** Each file's own fields, where they still are what they were. */
+  edit(verb: BulkVerb, target: Target, edits: FieldEdits): void {
+    this.with((engine) => engine.edit(verb, target, edits));
   }
 
   delete(target: Target): void {

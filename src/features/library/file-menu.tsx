@@ -12,6 +12,7 @@ import {
   Scissors,
   Star,
   TextCursorInput,
+  TextSelect,
   Trash2,
 } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
@@ -115,6 +116,15 @@ function fileItems(
       shortcut: 'A',
       ...change,
       ...forOne((index) => c.edit(index, 'altText')),
+    },
+    {
+      id: 'edit-many',
+      label: t.editMany,
+      icon: TextSelect,
+      shortcut: 'Shift+E',
+      separatorBefore: one === undefined,
+      ...change,
+      run: () => c.editMany(at),
     },
     {
       id: 'decorative',

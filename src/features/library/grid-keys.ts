@@ -51,7 +51,7 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
 }
 
 const ONE_FILE_KEYS = new Set(['Enter', 'F2', 'F10', 'ContextMenu', 'e', 'a']);
-const SELECTION_KEYS = new Set(['Delete', 'f', 'p', 'x']);
+const SELECTION_KEYS = new Set(['Delete', 'f', 'p', 'x', 'E']);
 
 /** The key means a file that is not loaded yet. One that is selected goes along with the others. */
 function needsFile(event: KeyboardEvent, { commands, focus, areLettersOn, layout }: KeyContext): boolean {
@@ -116,7 +116,7 @@ function enter({ commands, focus, layout, columns, select }: KeyContext): void {
 }
 
 function handleLetter(event: KeyboardEvent, { commands, focus }: KeyContext): boolean {
-  if (event.shiftKey) return false;
+  if (event.shiftKey) return event.key.toLowerCase() === 'e' && done(() => commands.editMany(focus.index));
   switch (event.key) {
     case 'e':
       return done(() => commands.edit(focus.index, 'title'));

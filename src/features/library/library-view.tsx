@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { BulkStatus } from './bulk-status.tsx';
 import type { Target } from './bulk-target.ts';
 import { CellActionsContext } from './cell-actions.ts';
+import type { AskForFolder } from './edit-many/edit-many-dialog.tsx';
 import type { FileMenuState } from './file-menu.tsx';
 import { type Place, spansFolders } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -31,6 +32,10 @@ import { WindowedGrid } from './windowed-grid.tsx';
 
 // Nothing of these is on the first screen of a folder with files.
 const FileMenu = lazyPart(async () => (await import('./file-menu.tsx')).FileMenu, { ahead: 'idle' });
+const EditManyDialog = lazyPart(
+  async () => (await import('./edit-many/edit-many-dialog.tsx')).EditManyDialog,
+  { ahead: 'input' },
+);
 const LibraryEmpty = lazyPart(async () => (await import('./library-states.tsx')).LibraryEmpty, {
   ahead: 'idle',
 });
@@ -51,6 +56,7 @@ export type LibraryViewProps = {
   onOpenDetails: (id: string) => void;
   /** Asks where to; `actions.move(target, folderId)` then does it. */
   onRequestMove: (target: Target) => void;
+  onAskForFolder: AskForFolder;
   onUpload?: (() => void) | undefined;
   onNewFolder?: (() => void) | undefined;
   /** Only an empty library offers it. */
@@ -73,6 +79,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<FileMenuState | null>(null);
+  const [edited, setEdited] = useState<Target | null>(null);
   const { ListHeader, FileRow } = model.listParts;
   const total = listing.total ?? 0;
   const count = countSelected(selection, total);
@@ -89,6 +96,7 @@ function LibraryFiles(props: LibraryViewProps) {
     onOpenPreview: props.onOpenPreview,
     onOpenDetails: props.onOpenDetails,
     onRequestMove: props.onRequestMove,
+    onRequestEdit: setEdited,
     onCut: setCutIds,
   });
   useMovePaste(commands.paste);
@@ -267,6 +275,15 @@ function LibraryFiles(props: LibraryViewProps) {
       </div>
       <Suspense>
         {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
+      </Suspense>
+      <Suspense>
+        {edited && (
+          <EditManyDialog
+            target={edited}
+            onAskForFolder={props.onAskForFolder}
+            onClose={() => setEdited(null)}
+          />
+        )}
       </Suspense>
       {state.preview && props.renderPreview?.(state.preview, getNeighbour)}
     </div>

@@ -70,23 +70,38 @@ export async function resolvePictures(
   list: Place,
   options: Options,
 ): Promise<string[]> {
-  const { queryClient, libraryId, query } = list;
+  const { query } = list;
   if (query.type !== undefined && query.type !== 'image') return [];
-  const known = findCachedFiles(queryClient, libraryId, selection.ids);
-  const unknown = [...selection.ids].filter((id) => !known.has(id));
-  for (let first = 0; first < unknown.length; first += AT_ONCE) {
-    options.signal.throwIfAborted();
-    // What scrolled past long ago is not kept.
-    const read = unknown.slice(first, first + AT_ONCE).map((id) => readFile(list, id));
-    for (const file of await Promise.all(read)) if (file) known.set(file.id, file);
-  }
+  const known = await readFiles(list, selection.ids, options.signal);
   const ids = new Set([...known.values()].filter(hasAltText).map(({ id }) => id));
   const pictures = { ...list, query: { ...query, type: 'image' as const } };
   return resolveTarget({ ...selection, ids }, pictures, options);
 }
 
+/** Files by their ids, those that are not known one by one; what is gone is left out. `onProgress` is told how many are known. */
+export async function readFiles(
+  { queryClient, libraryId }: Pick<Place, 'queryClient' | 'libraryId'>,
+  ids: ReadonlySet<string>,
+  signal: AbortSignal,
+  onProgress: (done: number) => void = () => {},
+): Promise<Map<string, MediaFile>> {
+  const known = findCachedFiles(queryClient, libraryId, ids);
+  const unknown = [...ids].filter((id) => !known.has(id));
+  for (let first = 0; first < unknown.length; first += AT_ONCE) {
+    signal.throwIfAborted();
+    onProgress(ids.size - unknown.length + first);
+    // What scrolled past long ago is not kept.
+    const read = unknown.slice(first, first + AT_ONCE).map((id) => readFile({ queryClient, libraryId }, id));
+    for (const file of await Promise.all(read)) if (file) known.set(file.id, file);
+  }
+  return known;
+}
+
 /** Null for one that is gone. */
-async function readFile({ queryClient, libraryId }: Place, id: string): Promise<MediaFile | null> {
+async function readFile(
+  { queryClient, libraryId }: Pick<Place, 'queryClient' | 'libraryId'>,
+  id: string,
+): Promise<MediaFile | null> {
   try {
     return await queryClient.fetchQuery(fileOptions(queryClient, libraryId, id));
   } catch (error) {

@@ -82,6 +82,15 @@ export function SelectionToolbar({
           }}
         />
       )}
+      {canEdit && count > 1 && (
+        <IconButton
+          icon={Pencil}
+          label={libraryText.edit}
+          shortcut="Shift+E"
+          className="max-sm:hidden"
+          onClick={() => commands.editMany()}
+        />
+      )}
       {(only || commands.canZip) && (
         <IconButton
           icon={Download}

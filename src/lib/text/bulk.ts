@@ -4,6 +4,7 @@ const files = (count: number) => countOf(count, 'file');
 
 export type BulkVerb =
   | 'move'
+  | 'edit'
   | 'favourite'
   | 'unfavourite'
   | 'private'
@@ -17,6 +18,7 @@ export type BulkVerb =
 
 const doing: Record<BulkVerb, string> = {
   move: 'Moving',
+  edit: 'Editing',
   favourite: 'Adding to favourites',
   unfavourite: 'Removing from favourites',
   private: 'Making private',
@@ -30,6 +32,7 @@ const doing: Record<BulkVerb, string> = {
 
 const done: Record<BulkVerb, string> = {
   move: 'moved',
+  edit: 'edited',
   favourite: 'added to favourites',
   unfavourite: 'removed from favourites',
   private: 'made private',
@@ -43,6 +46,7 @@ const done: Record<BulkVerb, string> = {
 
 const order: Record<BulkVerb, (count: string) => string> = {
   move: (count) => `Move ${count}`,
+  edit: (count) => `Edit ${count}`,
   favourite: (count) => `Add ${count} to favourites`,
   unfavourite: (count) => `Remove ${count} from favourites`,
   private: (count) => `Make ${count} private`,

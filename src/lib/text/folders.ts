@@ -75,6 +75,7 @@ export const folderText = {
   searchFolders: 'Find a folder',
   moveHere: (place: string) => `Move to ${place}`,
   choosePlace: 'Choose a folder',
+  chooseHere: (place: string) => `Choose ${place}`,
   newHere: 'New folder here',
   notIntoItself: 'A folder cannot move into itself or below itself.',
   recentPlaces: 'Recent',

@@ -98,6 +98,8 @@ export const libraryText = {
   openPreview: 'Open preview',
   details: 'Details',
   editTitle: 'Edit title',
+  edit: 'Edit',
+  editMany: 'Edit fields…',
   editAltText: 'Edit alt text',
   markDecorative: 'Mark as decorative',
   copyLink: 'Copy link',

@@ -2,7 +2,7 @@
 export const shortcutsText = {
   title: 'Keyboard shortcuts',
   singleLetters: 'Single-letter shortcuts',
-  singleLettersHint: 'Off, only keys with Ctrl or Shift, arrows, F2, Enter, Space and Delete act.',
+  singleLettersHint: 'Off, letters act only with Ctrl; arrows, F2, Enter, Space and Delete still do.',
   groups: [
     {
       title: 'Files',
@@ -36,6 +36,7 @@ export const shortcutsText = {
         { keys: ['F2'], does: 'Edit the title; in the tree, rename the folder' },
         { keys: ['E'], does: 'Edit the title' },
         { keys: ['A'], does: 'Edit the alt text' },
+        { keys: ['Shift', '+', 'E'], does: 'Edit a field of all that is selected' },
         { keys: ['Enter'], does: 'Save; in the list, edit the one below' },
         { keys: ['Tab'], does: 'Save and go to the next field' },
         { keys: ['Esc'], does: 'Keep what was there before' },

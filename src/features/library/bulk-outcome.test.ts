@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { setFields } from './bulk-jobs.ts';
-import { wordsFor } from './bulk-words.ts';
+import { wordsFor } from './bulk-outcome.ts';
 
 const library = { queryClient: new QueryClient(), libraryId: 'own' };
 const titles = new Map([['1', 'Quay']]);

@@ -27,6 +27,7 @@ import {
 import { addedSamples, libraryList } from '../../src/contract/library.ts';
 import { createLinkBody, link } from '../../src/contract/link.ts';
 import { lookupAnswer, lookupBody } from '../../src/contract/lookup.ts';
+import { orderAnswer, orderFilesBody, reorderFilesBody } from '../../src/contract/order.ts';
 import { selection, selectionBody } from '../../src/contract/selection.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
@@ -66,6 +67,9 @@ const NAMED = {
   FilesById: filesById,
   DeleteFilesAnswer: deleteFilesAnswer,
   RestoreFilesAnswer: restoreFilesAnswer,
+  OrderFiles: orderFilesBody,
+  ReorderFiles: reorderFilesBody,
+  OrderAnswer: orderAnswer,
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

@@ -8,6 +8,7 @@ import { fileCountsQuery } from '../../src/contract/file-counts.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
 import { lookupBody } from '../../src/contract/lookup.ts';
+import { orderFilesBody, reorderFilesBody } from '../../src/contract/order.ts';
 import { selectionBody } from '../../src/contract/selection.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
@@ -131,6 +132,14 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.post('/files/restore', async (c) => {
     const body = await readJson(c, filesById);
     return c.json({ data: await manyFiles.restoreFiles(deps, body, origin(c)) });
+  });
+  app.post('/files/order', async (c) => {
+    const body = await readJson(c, orderFilesBody);
+    return c.json({ data: await manyFiles.orderFiles(deps, body) });
+  });
+  app.post('/files/reorder', async (c) => {
+    const body = await readJson(c, reorderFilesBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json({ data: await manyFiles.reorderFiles(deps, body) });
   });
   app.post('/files/lookup', async (c) => {
     const body = await readJson(c, lookupBody, { maxBytes: MAX_LONG_JSON_BYTES });

@@ -10,6 +10,7 @@ import {
   type UncheckedChanges,
 } from '../../src/contract/file-changes.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
+import type { OrderChange, OrderFilesBody, ReorderFilesBody } from '../../src/contract/order.ts';
 import type { Selection, SelectionBody, SelectionPlace } from '../../src/contract/selection.ts';
 import type { FilePlace, OneFileChange } from '../db/interface.ts';
 import { invalidField, notFound, ServiceError } from './errors.ts';
@@ -51,6 +52,25 @@ export async function changeFiles(
     if (answer === 'versions') return { id, status: 200, version: row.version, before };
     return { id, status: 200, data: toFile(deps, row, origin), before };
   });
+}
+
+/**
+ * Puts files (`ids`, in the order that they are to have) before or after another one of their folder, or at its start or
+ * end, and answers which files have another `sortOrder` for it: as few as possible. Throws `invalid`.
+ */
+export async function orderFiles(
+  { db, clock }: Pick<FileDeps, 'db' | 'clock'>,
+  asked: OrderFilesBody,
+): Promise<OrderChange[]> {
+  return db.files.order(asked, clock());
+}
+
+/** Gives files the `sortOrder` that they had, or all keep what they have. Throws `invalid`. */
+export async function reorderFiles(
+  { db, clock }: Pick<FileDeps, 'db' | 'clock'>,
+  asked: ReorderFilesBody,
+): Promise<OrderChange[]> {
+  return db.files.reorder(asked, clock());
 }
 
 /** To the trash, in one transaction; each by the rules of a single one, and what is refused does not hold up the others. */

@@ -58,6 +58,8 @@ export async function openSqlite({
       update: (...args) => write('updateFile', ...args),
       replaceContent: (...args) => write('replaceContent', ...args, maxBytes),
       updateMany: async (changes, now) => (await write('updateFiles', changes, now)).map(unpackResult),
+      order: (...args) => write('orderFiles', ...args),
+      reorder: (...args) => write('reorderFiles', ...args),
       select: (asked, signal) => engine.search(signal, 'selectFiles', asked),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
       trash: async (...args) => {

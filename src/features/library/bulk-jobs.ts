@@ -15,6 +15,12 @@ export type Job = {
   act: (ids: readonly string[]) => Promise<readonly ActResult[]>;
   /** What takes it back from these, and from which of them there is anything to take back; null where there is nothing. */
   inverse: (done: readonly string[]) => { job: Job; ids: string[] } | null;
+  /** It is done to all of them at once, in one call and without waiting for its turn. */
+  isWhole?: true;
+  /** What is said when it is done, where that is more than their number. */
+  words?: string;
+  /** Told how it ended, whatever was tried on the way. */
+  settled?: (isDone: boolean) => void;
 };
 
 export type Library = { queryClient: QueryClient; libraryId: string };

@@ -34,6 +34,7 @@ const FileMenu = lazyPart(async () => (await import('./file-menu.tsx')).FileMenu
 const LibraryEmpty = lazyPart(async () => (await import('./library-states.tsx')).LibraryEmpty, {
   ahead: 'idle',
 });
+const OrderDrop = lazyPart(async () => (await import('./order-drop.tsx')).OrderDrop, { ahead: 'input' });
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   ahead: 'idle',
 });
@@ -71,6 +72,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const model = useLibraryGrid(folderId, state);
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
+  const [isDragging, setDragging] = useState(false);
   const [menu, setMenu] = useState<FileMenuState | null>(null);
   const { ListHeader, FileRow } = model.listParts;
   const total = listing.total ?? 0;
@@ -126,6 +128,7 @@ function LibraryFiles(props: LibraryViewProps) {
     setFocus: model.noteFocus,
     setHasFocus: model.setHasFocus,
     filesFrom: spansFolders(model.query) ? undefined : folderId,
+    onDragging: setDragging,
     areDetailsOpen: state.file !== null,
     keys: {
       layout,
@@ -258,6 +261,15 @@ function LibraryFiles(props: LibraryViewProps) {
         )}
       </div>
       <Suspense>
+        {isDragging && commands.canOrder && (
+          <OrderDrop
+            refs={refs}
+            layout={layout}
+            shift={model.view.shift}
+            listing={listing}
+            onDrop={commands.dropBeside}
+          />
+        )}
         {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
       </Suspense>
       {state.preview && props.renderPreview?.(state.preview, getNeighbour)}

@@ -8,6 +8,7 @@ import { networkIdle, watchNetwork } from './network-idle.ts';
 import { actViews } from './screens/act-views.ts';
 import { browseViews } from './screens/browse-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
+import { orderViews } from './screens/order-views.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
 import type { View } from './screens/view.ts';
@@ -103,7 +104,12 @@ try {
   await shoot(browser, server, cookie, [empty]);
   await fillLibrary(server);
   const [tree, others] = [(view: View) => view.name === 'tree', (view: View) => view.name !== 'tree'];
-  await shoot(browser, server, cookie, [...browseViews.filter(others), ...actViews, ...previewViews]);
+  await shoot(browser, server, cookie, [
+    ...browseViews.filter(others),
+    ...actViews,
+    ...previewViews,
+    ...orderViews,
+  ]);
   const treeViews = wanted(browseViews.filter(tree));
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);

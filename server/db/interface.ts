@@ -5,6 +5,7 @@ import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
 import type { OrderChange, OrderFilesBody, ReorderFilesBody } from '../../src/contract/order.ts';
 import type { Selection } from '../../src/contract/selection.ts';
 import type { Ability } from '../../src/contract/session.ts';
+import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
 
@@ -232,7 +233,10 @@ export type TrashRow =
   | { kind: 'folder'; trashedAt: Micros; location: string[]; folder: FolderRow };
 
 interface TrashStore {
-  list(query: { page: number; pageSize: number }): Promise<RowPage<TrashRow>>;
+  /** What was deleted on its own, the newest first; or with a `folderId` the files that went with that folder. */
+  list(query: { page: number; pageSize: number; folderId?: string | undefined }): Promise<RowPage<TrashRow>>;
+  /** What deleting these for good would take, or emptying the trash: with what went with folders, and its bytes. */
+  count(asked: TrashCountBody): Promise<TrashCount>;
   /**
    * Back to where it was, or the nearest ancestor that still lives; alone, if it went to the trash with its folder. Throws
    * `notFound`.

@@ -31,7 +31,7 @@ import { orderAnswer, orderFilesBody, reorderFilesBody } from '../../src/contrac
 import { selection, selectionBody } from '../../src/contract/selection.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
-import { trashItem, trashPage } from '../../src/contract/trash.ts';
+import { trashCount, trashCountBody, trashItem, trashPage } from '../../src/contract/trash.ts';
 import { usage } from '../../src/contract/usage.ts';
 
 /** The contract's schemas by the names that the document gives them. */
@@ -56,6 +56,8 @@ const NAMED = {
   DownloadTicket: downloadTicket,
   TrashItem: trashItem,
   TrashPage: trashPage,
+  CountTrash: trashCountBody,
+  TrashCountAnswer: envelopeOf(trashCount),
   UsageAnswer: envelopeOf(usage),
   Change: change,
   Lookup: lookupBody,

@@ -128,6 +128,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     },
     trash: {
       list: db.trash.list,
+      count: db.trash.count,
       async restoreFile(id, now) {
         const row = await db.trash.restoreFile(id, now);
         tell('file.restored', [id], [row.folderId], row.version);

@@ -72,6 +72,7 @@ export async function openSqlite({
     trash: {
       // Counting what lies in it visits all of it.
       list: (query) => engine.search(undefined, 'listTrash', query),
+      count: (asked) => engine.search(undefined, 'countTrash', asked),
       restoreFile: (id, now) => write('restoreFile', id, now),
       restoreFiles: async (ids, now) => (await write('restoreFiles', ids, now)).map(unpackResult),
       restoreFolder: (id, now) => write('restoreFolder', id, now),

@@ -37,6 +37,7 @@ export const reads = {
   selectFiles,
   referencedChecksums: files.referencedChecksums,
   listTrash: trash.listTrash,
+  countTrash: trash.countTrash,
   findToken: credentials.findToken,
   listTokens: credentials.listTokens,
   findSession: credentials.findSession,

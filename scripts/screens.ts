@@ -10,6 +10,7 @@ import { altTextViews } from './screens/alt-text-views.ts';
 import { browseViews } from './screens/browse-views.ts';
 import { editManyViews } from './screens/edit-many-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
+import { orderViews } from './screens/order-views.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
 import type { View } from './screens/view.ts';
@@ -111,6 +112,7 @@ try {
     ...editManyViews,
     ...previewViews,
     ...altTextViews,
+    ...orderViews,
   ]);
   const treeViews = wanted(browseViews.filter(tree));
   if (treeViews.length > 0) await fillTree(server);

@@ -10,6 +10,7 @@ import { foldersContract } from './contract/folders.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
 import { listingContract } from './contract/listing.ts';
 import { lookupContract } from './contract/lookup.ts';
+import { orderContract } from './contract/order.ts';
 import { replaceContract } from './contract/replace.ts';
 import { searchContract } from './contract/search.ts';
 import { selectionContract } from './contract/selection.ts';
@@ -41,6 +42,7 @@ export function databaseContract(
     filesContract(database);
     listingContract(database);
     bulkContract(database);
+    orderContract(database);
     replaceContract(database);
     lookupContract(database);
     searchContract(database);

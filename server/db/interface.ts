@@ -3,8 +3,10 @@ import type { FileCounts } from '../../src/contract/file-counts.ts';
 import type { FileTexts } from '../../src/contract/file-texts.ts';
 import type { FolderQuery } from '../../src/contract/folder.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
+import type { OrderChange, OrderFilesBody, ReorderFilesBody } from '../../src/contract/order.ts';
 import type { Selection } from '../../src/contract/selection.ts';
 import type { Ability } from '../../src/contract/session.ts';
+import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
 
@@ -126,6 +128,10 @@ export type OneFileChange = {
 };
 /** A file as it is after a change, and what the fields that the change names were before it. */
 export type ChangedFile = { row: FileRow; before: FileChange };
+export type { OrderChange };
+/** Files of a folder in the order that they are to have, and the file that they are to come before or after. */
+export type OrderFiles = OrderFilesBody;
+export type ReorderFiles = ReorderFilesBody;
 /** A file that went to the trash, and where it was. */
 export type TrashedFile = Pick<FileRow, 'id' | 'folderId'>;
 /** The version that the caller last saw; `undefined` when it does not care. A mismatch throws `preconditionFailed`. */
@@ -195,6 +201,16 @@ export interface FileStore {
   /** All in one transaction and in this order; one result each, and what is refused does not hold up the others. */
   updateMany(changes: OneFileChange[], now: Micros): Promise<(ChangedFile | ServiceError)[]>;
   /**
+   * Puts files of one folder where they are asked to be in its own order, and numbers as few as possible for that. Answers
+   * which have another `sortOrder` now. Throws `invalid` (unknown folder, or a file that is not in it; too many to number).
+   */
+  order(asked: OrderFiles, now: Micros): Promise<OrderChange[]>;
+  /**
+   * Numbers as said, all or none; files that have left the folder are left out. Throws `invalid` when a file has
+   * another number than it is taken to have (nothing is changed), and for an unknown folder.
+   */
+  reorder(asked: ReorderFiles, now: Micros): Promise<OrderChange[]>;
+  /**
    * What of this is here: only live files, but for checksums that only trashed ones have. `signal` as in `list`.
    */
   lookUp(asked: LookUpFiles, signal?: AbortSignal): Promise<Lookup>;
@@ -226,7 +242,10 @@ export type TrashRow =
   | { kind: 'folder'; trashedAt: Micros; location: string[]; folder: FolderRow };
 
 interface TrashStore {
-  list(query: { page: number; pageSize: number }): Promise<RowPage<TrashRow>>;
+  /** What was deleted on its own, the newest first; or with a `folderId` the files that went with that folder. */
+  list(query: { page: number; pageSize: number; folderId?: string | undefined }): Promise<RowPage<TrashRow>>;
+  /** What deleting these for good would take, or emptying the trash: with what went with folders, and its bytes. */
+  count(asked: TrashCountBody): Promise<TrashCount>;
   /**
    * Back to where it was, or the nearest ancestor that still lives; alone, if it went to the trash with its folder. Throws
    * `notFound`.

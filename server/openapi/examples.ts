@@ -119,6 +119,8 @@ export const usage = {
   freeBytes: 52_428_800_000,
 };
 
+export const orderChange = { id: ID, from: 0, to: -1024, version: 2 };
+
 export const change = {
   kind: 'file.updated',
   ids: [ID],

@@ -64,6 +64,40 @@ export const manyFilesOperations: Operation[] = [
     errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
+    call: 'post /files/order',
+    operationId: 'orderFiles',
+    summary: 'Put files in their folder’s own order',
+    description:
+      'At most 500 files of one folder, as `ids` in the order that they are to have, `before` or `after` another file of it; `before: null` is the end of the folder, `after: null` its start. In one transaction; as few files as possible get another `sortOrder`, and new ones have room between them, so that the next move mostly changes the moved file only. The answer names all that were changed, also files that had to make room, with what `sortOrder` was and is. A file, or the one that it is to go beside, which is not in the folder (any more): 422, and nothing is changed.',
+    ability: 'media:write',
+    body: {
+      schema: 'OrderFiles',
+      example: { folderId: examples.folder.id, ids: [examples.file.id], after: null },
+    },
+    answer: { schema: 'OrderAnswer', example: { data: [examples.orderChange] } },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
+    call: 'post /files/reorder',
+    operationId: 'reorderFiles',
+    summary: 'Take a change of the order back',
+    description:
+      'Gives files of one folder another `sortOrder`, all of them or none: send what `POST /files/order` answered with `from` and `to` exchanged. Where a file has another `sortOrder` than `from`, somebody has put the files in order since: 422, and nothing is changed. Files that have left the folder are left out.',
+    ability: 'media:write',
+    body: {
+      schema: 'ReorderFiles',
+      example: {
+        folderId: examples.folder.id,
+        items: [{ id: examples.file.id, from: -1024, to: 0 }],
+      },
+    },
+    answer: {
+      schema: 'OrderAnswer',
+      example: { data: [{ id: examples.file.id, from: -1024, to: 0, version: 3 }] },
+    },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
+  },
+  {
     call: 'post /files/lookup',
     operationId: 'lookUpFiles',
     summary: 'Find out which files are here already',

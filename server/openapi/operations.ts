@@ -240,7 +240,13 @@ const trashOperations: Operation[] = [
     summary: 'List what is in the trash',
     description: 'What was deleted on its own, the latest first.',
     ability: 'media:read',
-    query: { schema: trashQuery, descriptions: PAGE },
+    query: {
+      schema: trashQuery,
+      descriptions: {
+        ...PAGE,
+        folderId: 'A folder in the trash: the files that went with it. Each can be restored alone.',
+      },
+    },
     answer: { schema: 'TrashPage', example: examples.pageOf(examples.trashItem) },
     errors: ['invalid'],
   },
@@ -264,6 +270,17 @@ const trashOperations: Operation[] = [
     answer: { schema: 'FolderAnswer', example: { data: { ...examples.folder, version: 3 } } },
     isVersioned: true,
     errors: ['notFound'],
+  },
+  {
+    call: 'post /trash/count',
+    operationId: 'countTrash',
+    summary: 'Count what would be deleted for good',
+    description:
+      'Of these `files` and `folders`, which were deleted on their own, or without both of the whole trash: how many files and folders that is with all that is inside, and their bytes. At most 10,000 of each.',
+    ability: 'media:read',
+    body: { schema: 'CountTrash', example: { files: [examples.file.id], folders: [examples.folder.id] } },
+    answer: { schema: 'TrashCountAnswer', example: { data: { files: 25, folders: 3, bytes: 4_194_304 } } },
+    errors: ['malformed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
     call: 'delete /trash/files/{fileId}',

@@ -28,10 +28,11 @@ import {
 import { addedSamples, libraryList } from '../../src/contract/library.ts';
 import { createLinkBody, link } from '../../src/contract/link.ts';
 import { lookupAnswer, lookupBody } from '../../src/contract/lookup.ts';
+import { orderAnswer, orderFilesBody, reorderFilesBody } from '../../src/contract/order.ts';
 import { selection, selectionBody } from '../../src/contract/selection.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
-import { trashItem, trashPage } from '../../src/contract/trash.ts';
+import { trashCount, trashCountBody, trashItem, trashPage } from '../../src/contract/trash.ts';
 import { usage } from '../../src/contract/usage.ts';
 
 /** The contract's schemas by the names that the document gives them. */
@@ -56,6 +57,8 @@ const NAMED = {
   DownloadTicket: downloadTicket,
   TrashItem: trashItem,
   TrashPage: trashPage,
+  CountTrash: trashCountBody,
+  TrashCountAnswer: envelopeOf(trashCount),
   UsageAnswer: envelopeOf(usage),
   Change: change,
   Lookup: lookupBody,
@@ -69,6 +72,9 @@ const NAMED = {
   FilesById: filesById,
   DeleteFilesAnswer: deleteFilesAnswer,
   RestoreFilesAnswer: restoreFilesAnswer,
+  OrderFiles: orderFilesBody,
+  ReorderFiles: reorderFilesBody,
+  OrderAnswer: orderAnswer,
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

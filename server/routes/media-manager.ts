@@ -9,8 +9,9 @@ import { fileTextsBody } from '../../src/contract/file-texts.ts';
 import { createFolderBody, folderQuery, updateFolderBody } from '../../src/contract/folder.ts';
 import { createLinkBody } from '../../src/contract/link.ts';
 import { lookupBody } from '../../src/contract/lookup.ts';
+import { orderFilesBody, reorderFilesBody } from '../../src/contract/order.ts';
 import { selectionBody } from '../../src/contract/selection.ts';
-import { trashQuery } from '../../src/contract/trash.ts';
+import { trashCountBody, trashQuery } from '../../src/contract/trash.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
 import { createKey } from '../middleware/idempotency-key.ts';
@@ -40,7 +41,7 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   const uploading = limitCreates(deps.config);
   const onlyReads = ({ req }: Context) =>
-    READING.has(req.method) || /\/files\/(?:lookup|select|texts|download)$/.test(req.path);
+    READING.has(req.method) || /\/(?:files\/(?:lookup|select|texts|download)|trash\/count)$/.test(req.path);
   app.use((c, next) => (onlyReads(c) ? mayRead : mayWrite)(c, next));
 
   const uploadOptions = (c: Context) => ({
@@ -133,6 +134,14 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     const body = await readJson(c, filesById);
     return c.json({ data: await manyFiles.restoreFiles(deps, body, origin(c)) });
   });
+  app.post('/files/order', async (c) => {
+    const body = await readJson(c, orderFilesBody);
+    return c.json({ data: await manyFiles.orderFiles(deps, body) });
+  });
+  app.post('/files/reorder', async (c) => {
+    const body = await readJson(c, reorderFilesBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json({ data: await manyFiles.reorderFiles(deps, body) });
+  });
   app.post('/files/lookup', async (c) => {
     const body = await readJson(c, lookupBody, { maxBytes: MAX_LONG_JSON_BYTES });
     return c.json({ data: await manyFiles.lookUpFiles(deps, body, c.req.raw.signal) });
@@ -148,6 +157,10 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   app.get('/usage', async (c) => c.json({ data: await getUsage(deps) }));
 
   app.get('/trash', async (c) => c.json(await trash.listTrash(deps, readQuery(c, trashQuery), origin(c))));
+  app.post('/trash/count', async (c) => {
+    const body = await readJson(c, trashCountBody, { maxBytes: MAX_LONG_JSON_BYTES });
+    return c.json({ data: await trash.countTrash(deps, body) });
+  });
   app.delete('/trash', async (c) => {
     const gone = await trash.emptyTrash(deps);
     return c.json({

@@ -11,6 +11,7 @@ import {
 } from '../../src/contract/file-changes.ts';
 import type { FileTextsAnswer } from '../../src/contract/file-texts.ts';
 import type { Lookup, LookupBody } from '../../src/contract/lookup.ts';
+import type { OrderChange, OrderFilesBody, ReorderFilesBody } from '../../src/contract/order.ts';
 import type { Selection, SelectionBody, SelectionPlace } from '../../src/contract/selection.ts';
 import type { FilePlace, OneFileChange } from '../db/interface.ts';
 import { invalidField, notFound, ServiceError } from './errors.ts';
@@ -67,6 +68,25 @@ export async function changeFiles(
     }
     return { id, status: 200, data: toFile(deps, row, origin), before };
   });
+}
+
+/**
+ * Puts files (`ids`, in the order that they are to have) before or after another one of their folder, or at its start or
+ * end, and answers which files have another `sortOrder` for it: as few as possible. Throws `invalid`.
+ */
+export async function orderFiles(
+  { db, clock }: Pick<FileDeps, 'db' | 'clock'>,
+  asked: OrderFilesBody,
+): Promise<OrderChange[]> {
+  return db.files.order(asked, clock());
+}
+
+/** Gives files the `sortOrder` that they had, or all keep what they have. Throws `invalid`. */
+export async function reorderFiles(
+  { db, clock }: Pick<FileDeps, 'db' | 'clock'>,
+  asked: ReorderFilesBody,
+): Promise<OrderChange[]> {
+  return db.files.reorder(asked, clock());
 }
 
 /** To the trash, in one transaction; each by the rules of a single one, and what is refused does not hold up the others. */

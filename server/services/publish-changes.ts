@@ -1,5 +1,5 @@
 import { CHANGE_IDS_MAX, type Change } from '../../src/contract/event.ts';
-import type { Database, TrashedFile } from '../db/interface.ts';
+import type { Database, OrderChange, TrashedFile } from '../db/interface.ts';
 import type { ServiceError } from './errors.ts';
 import type { Events } from './events.ts';
 
@@ -22,6 +22,10 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
       done.map(({ id }) => id),
       done.map(({ folderId }) => folderId),
     );
+  };
+  const tellOfOrder = (folderId: string | null, changes: OrderChange[]) => {
+    const ids = changes.map(({ id }) => id);
+    if (ids.length > 0) tell('file.updated', ids, [folderId]);
   };
   /** Where something is before it goes; a failure costs a hint, never the write itself. */
   const folderOf = async (id: string) => {
@@ -102,6 +106,16 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         if (ids.size > 0) tell('file.updated', [...ids], folderIds);
         return results;
       },
+      async order(asked, now) {
+        const changes = await db.files.order(asked, now);
+        tellOfOrder(asked.folderId, changes);
+        return changes;
+      },
+      async reorder(asked, now) {
+        const changes = await db.files.reorder(asked, now);
+        tellOfOrder(asked.folderId, changes);
+        return changes;
+      },
       async trash(id, ifVersion, now) {
         const before = await folderOf(id);
         await db.files.trash(id, ifVersion, now);
@@ -115,6 +129,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     },
     trash: {
       list: db.trash.list,
+      count: db.trash.count,
       async restoreFile(id, now) {
         const row = await db.trash.restoreFile(id, now);
         tell('file.restored', [id], [row.folderId], row.version);

@@ -1,21 +1,27 @@
 import type { MediaFile } from '../../src/contract/file.ts';
 import type { Folder } from '../../src/contract/folder.ts';
-import type { TrashItem, TrashQuery } from '../../src/contract/trash.ts';
+import type { TrashCount, TrashCountBody, TrashItem, TrashQuery } from '../../src/contract/trash.ts';
 import { type FileDeps, type Origin, toFile } from './files.ts';
 import { toFolder } from './folders.ts';
 import { pageOf, pageWindow } from './pages.ts';
 import { toTimestamp } from './timestamps.ts';
 
-/** What was deleted on its own, newest first. Files in it have signed addresses. */
+/** What was deleted on its own, newest first, or the files that went with a folder. They have signed addresses. */
 export async function listTrash(deps: FileDeps, query: TrashQuery, origin: Origin) {
   const window = pageWindow(query);
-  return pageOf(await deps.db.trash.list(window), window, (row): TrashItem => {
+  const rows = await deps.db.trash.list({ ...window, folderId: query.folderId });
+  return pageOf(rows, window, (row): TrashItem => {
     const { location } = row;
     const trashedAt = toTimestamp(row.trashedAt);
     return row.kind === 'file'
       ? { kind: row.kind, trashedAt, location, file: toFile(deps, row.file, origin, { isTrashed: true }) }
       : { kind: row.kind, trashedAt, location, folder: toFolder(row.folder) };
   });
+}
+
+/** How much deleting these for good would take, or emptying the trash: files and folders with what is inside, bytes. */
+export async function countTrash({ db }: FileDeps, asked: TrashCountBody): Promise<TrashCount> {
+  return db.trash.count(asked);
 }
 
 /**

@@ -31,5 +31,8 @@ export const keys = {
   /** By its address, which changes with its content. */
   fileText: (fileUrl: string) => ['file-text', fileUrl] as const,
   trash: (libraryId: string) => [...keys.library(libraryId), 'trash'] as const,
-  trashPage: (libraryId: string, page: number) => [...keys.trash(libraryId), page] as const,
+  /** `folderId`: what went with that folder; null is what was deleted on its own. */
+  trashPage: (libraryId: string, page: number, folderId: string | null = null) =>
+    [...keys.trash(libraryId), folderId, page] as const,
+  trashCount: (libraryId: string, asked: object) => [...keys.trash(libraryId), 'count', asked] as const,
 };

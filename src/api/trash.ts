@@ -1,8 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
 import { file } from '../contract/file.ts';
 import { folder } from '../contract/folder.ts';
-import { trashPage } from '../contract/trash.ts';
+import { type TrashCountBody, trashCount, trashPage } from '../contract/trash.ts';
 import { mediaManagerPath, request } from './http.ts';
 import { keys } from './keys.ts';
 import { useLibraryId } from './library.ts';
@@ -11,16 +11,32 @@ import { refreshLibrary } from './refresh.ts';
 const fileEnvelope = envelopeOf(file);
 const folderEnvelope = envelopeOf(folder);
 
-/** What was deleted on its own, newest first. */
-export function trashOptions(libraryId: string, page: number) {
+/** What was deleted on its own, newest first; or the files that went with a folder. */
+export function trashOptions(libraryId: string, page: number, folderId: string | null = null) {
   return queryOptions({
-    queryKey: keys.trashPage(libraryId, page),
+    queryKey: keys.trashPage(libraryId, page, folderId),
     queryFn: ({ signal }) =>
       request(`${mediaManagerPath(libraryId)}/trash`, {
-        query: { page, pageSize: MAX_PAGE_SIZE },
+        query: { folderId, page, pageSize: MAX_PAGE_SIZE },
         schema: trashPage,
         signal,
       }),
+  });
+}
+
+const countEnvelope = envelopeOf(trashCount);
+
+/** How much would be gone for good, as it is now: of some, or of the whole trash. */
+export function useTrashCount(asked: TrashCountBody) {
+  const libraryId = useLibraryId();
+  return useQuery({
+    queryKey: keys.trashCount(libraryId, asked),
+    queryFn: async ({ signal }) => {
+      const path = `${mediaManagerPath(libraryId)}/trash/count`;
+      const options = { method: 'POST', isReading: true, body: asked, schema: countEnvelope } as const;
+      return (await request(path, { ...options, signal })).data;
+    },
+    gcTime: 0,
   });
 }
 

@@ -1,3 +1,4 @@
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { BulkStatus } from '../features/library/bulk-status.tsx';
 import { TrashView } from '../features/trash/trash-view.tsx';
 import { shellText } from '../lib/text/shell.ts';
@@ -6,11 +7,22 @@ import { TopBar } from './top-bar.tsx';
 
 export function TrashPage() {
   const { canEdit } = useLibraryOutlet();
+  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const folderId = params.get('folder');
+  const name: unknown = state?.name;
+  const isFromHere = typeof name === 'string';
   return (
     <>
       <title>{`${shellText.trash} · Vitrine`}</title>
       <TopBar title={shellText.trash} />
-      <TrashView canEdit={canEdit} />
+      <TrashView
+        canEdit={canEdit}
+        inside={folderId ? { folderId, name: isFromHere ? name : null } : null}
+        onOpen={(folder, folderName) => setParams({ folder }, { state: { name: folderName } })}
+        onBack={() => (isFromHere ? void navigate(-1) : setParams({}, { replace: true }))}
+      />
       {/* What was begun among the files goes on while one is here. */}
       <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">
         <BulkStatus />

@@ -12,6 +12,7 @@ export function ConfirmDialog({
   body,
   confirmLabel,
   tone = 'danger',
+  isReady = true,
   onConfirm,
   onClose,
 }: {
@@ -19,6 +20,8 @@ export function ConfirmDialog({
   body: ReactNode;
   confirmLabel: string;
   tone?: 'danger' | 'primary';
+  /** Not while what is asked about is still being found out. */
+  isReady?: boolean;
   onConfirm: () => void | Promise<void>;
   onClose: () => void;
 }) {
@@ -50,7 +53,13 @@ export function ConfirmDialog({
           <Button autoFocus={tone === 'danger'} onClick={onClose}>
             {commonText.cancel}
           </Button>
-          <Button variant={tone} autoFocus={tone !== 'danger'} isPending={isPending} onClick={confirm}>
+          <Button
+            variant={tone}
+            autoFocus={tone !== 'danger'}
+            isPending={isPending}
+            disabled={!isReady}
+            onClick={confirm}
+          >
             {confirmLabel}
           </Button>
         </>

@@ -39,6 +39,41 @@ export function trashContract(database: OpenDatabase) {
       });
     });
 
+    test('shows what went with a folder, and counts what would go for good', async () => {
+      const db = database();
+      const { folder, file } = doings(db);
+      const a = await folder('a');
+      const inner = await folder('inner', a.id);
+      const early = await file({ fileSize: 1, folderId: a.id });
+      const [one, two] = [
+        await file({ fileSize: 10, folderId: a.id }),
+        await file({ fileSize: 100, folderId: inner.id }),
+      ];
+      await file({ fileSize: 1_000 });
+      await db.files.trash(early.id, undefined, later());
+      await db.folders.trash(a.id, undefined, later());
+      const inside = await db.trash.list({ folderId: a.id, page: 1, pageSize: 10 });
+      expect(inside).toMatchObject({
+        total: 2,
+        rows: [
+          { kind: 'file', location: ['a'], file: { id: one.id } },
+          { kind: 'file', location: ['a', 'inner'], file: { id: two.id } },
+        ],
+      });
+      const second = await db.trash.list({ folderId: a.id, page: 2, pageSize: 1 });
+      expect(second.rows).toEqual(inside.rows.slice(1));
+      expect(await db.trash.list({ folderId: anyId(), page: 1, pageSize: 10 })).toMatchObject({ total: 0 });
+      expect(await db.trash.count({})).toEqual({ files: 3, folders: 2, bytes: 111 });
+      expect(await db.trash.count({ folders: [a.id] })).toEqual({ files: 2, folders: 2, bytes: 110 });
+      expect(await db.trash.count({ files: [early.id, one.id, anyId()], folders: [] })).toEqual({
+        files: 1,
+        folders: 0,
+        bytes: 1,
+      });
+      await db.trash.restoreFile(two.id, later());
+      expect(await db.trash.count({ folders: [a.id] })).toEqual({ files: 1, folders: 2, bytes: 10 });
+    });
+
     test('keeps what was there before its folder when the folder comes back', async () => {
       const db = database();
       const { folder, file, titles, trashNames, names } = doings(db);

@@ -58,6 +58,8 @@ export async function openSqlite({
       update: (...args) => write('updateFile', ...args),
       replaceContent: (...args) => write('replaceContent', ...args, maxBytes),
       updateMany: async (changes, now) => (await write('updateFiles', changes, now)).map(unpackResult),
+      order: (...args) => write('orderFiles', ...args),
+      reorder: (...args) => write('reorderFiles', ...args),
       select: (asked, signal) => engine.search(signal, 'selectFiles', asked),
       texts: (ids, most, signal) => engine.search(signal, 'readTexts', ids, most),
       lookUp: (asked, signal) => engine.search(signal, 'lookUpFiles', asked),
@@ -71,6 +73,7 @@ export async function openSqlite({
     trash: {
       // Counting what lies in it visits all of it.
       list: (query) => engine.search(undefined, 'listTrash', query),
+      count: (asked) => engine.search(undefined, 'countTrash', asked),
       restoreFile: (id, now) => write('restoreFile', id, now),
       restoreFiles: async (ids, now) => (await write('restoreFiles', ids, now)).map(unpackResult),
       restoreFolder: (id, now) => write('restoreFolder', id, now),

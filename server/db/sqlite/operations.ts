@@ -10,6 +10,7 @@ import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
 import { listFiles } from './list-files.ts';
 import { lookUpFiles } from './lookup.ts';
+import { orderFiles, reorderFiles } from './order.ts';
 import { packPage } from './packed-page.ts';
 import { replaceContent } from './replace.ts';
 import { selectFiles } from './select.ts';
@@ -38,6 +39,7 @@ export const reads = {
   readTexts,
   referencedChecksums: files.referencedChecksums,
   listTrash: trash.listTrash,
+  countTrash: trash.countTrash,
   findToken: credentials.findToken,
   listTokens: credentials.listTokens,
   findSession: credentials.findSession,
@@ -59,6 +61,8 @@ export const writes = {
   updateFile: files.updateFile,
   replaceContent,
   updateFiles,
+  orderFiles,
+  reorderFiles,
   trashFile: files.trashFile,
   trashFiles,
   setThumbhash: files.setThumbhash,

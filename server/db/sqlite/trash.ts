@@ -1,3 +1,4 @@
+import type { TrashCount, TrashCountBody } from '../../../src/contract/trash.ts';
 import { FOLDER_NAME_MAX } from '../../../src/contract/values.ts';
 import { notFound } from '../../services/errors.ts';
 import type { FileRow, FolderRow, Micros, RowPage, TrashRow } from '../interface.ts';
@@ -17,7 +18,11 @@ import { fold, sortKey } from './keys.ts';
 import { FILE_COLUMNS, fileRow, folderRow } from './rows.ts';
 import { integer, text } from './values.ts';
 
-export function listTrash(db: Connection, query: { page: number; pageSize: number }): RowPage<TrashRow> {
+export function listTrash(
+  db: Connection,
+  query: { page: number; pageSize: number; folderId?: string | undefined },
+): RowPage<TrashRow> {
+  if (query.folderId !== undefined) return listTrashedWith(db, query.folderId, query);
   const total = db
     .sql(
       // By itself SQLite takes another index, with which it reads every row.
@@ -43,6 +48,57 @@ export function listTrash(db: Connection, query: { page: number; pageSize: numbe
       : { kind: 'folder', trashedAt, location, folder: folderRow(row) };
   });
   return { total: integer(total, 'total'), revision: revisionOf(db, 'trash', 'folders'), rows };
+}
+
+/** The files that went to the trash with a folder. */
+function listTrashedWith(
+  db: Connection,
+  folderId: string,
+  query: { page: number; pageSize: number },
+): RowPage<TrashRow> {
+  const total = db
+    .sql('SELECT count(*) AS total FROM files INDEXED BY files_trashed_with WHERE trash_root = ?')
+    .get(folderId);
+  const rows = db
+    .sql(
+      `SELECT ${FILE_COLUMNS} FROM files INDEXED BY files_trashed_with WHERE trash_root = ?
+       ORDER BY num LIMIT ? OFFSET ?`,
+    )
+    .all(folderId, query.pageSize, (query.page - 1) * query.pageSize)
+    .map(
+      (row): TrashRow => ({
+        kind: 'file',
+        trashedAt: integer(row, 'trashed_at'),
+        location: ancestorsOf(db, text(row, 'folder_id')).map(({ name }) => name),
+        file: fileRow(row),
+      }),
+    );
+  return { total: integer(total, 'total'), revision: revisionOf(db, 'trash', 'folders'), rows };
+}
+
+export function countTrash(db: Connection, { files, folders }: TrashCountBody): TrashCount {
+  const counted = (sql: string, ...values: string[]) => {
+    const row = db.sql(sql).get(...values);
+    return { count: integer(row, 'count'), bytes: integer(row, 'bytes') };
+  };
+  if (!files && !folders) {
+    const all = counted('SELECT files AS count, bytes FROM usage WHERE is_trashed = 1');
+    const { count } = counted(
+      `SELECT count(*) AS count, 0 AS bytes FROM folders INDEXED BY folders_trashed_with
+       WHERE trash_root IS NOT NULL`,
+    );
+    return { files: all.count, folders: count, bytes: all.bytes };
+  }
+  const sums = 'SELECT count(*) AS count, ifnull(sum(file_size), 0) AS bytes FROM files';
+  const among = 'IN (SELECT value FROM json_each(?))';
+  const alone = counted(`${sums} WHERE id ${among} AND trash_root = id`, JSON.stringify(files ?? []));
+  const ids = JSON.stringify(folders ?? []);
+  const inside = counted(`${sums} WHERE trash_root ${among}`, ids);
+  const { count } = counted(
+    `SELECT count(*) AS count, 0 AS bytes FROM folders WHERE trash_root ${among}`,
+    ids,
+  );
+  return { files: alone.count + inside.count, folders: count, bytes: alone.bytes + inside.bytes };
 }
 
 /** Also one that went with its folder: alone, and the rest of the folder stays. */

@@ -11,6 +11,9 @@ import { endsAll, outcomeOf, retryDelay, wordsFor } from './bulk-outcome.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
 import { nameOf } from './file-name.ts';
+import { orderJob } from './order-job.ts';
+import { OrderList } from './order-list.ts';
+import { type OrderAsked, planOrder, whyNot } from './order-plan.ts';
 import { type BulkResult, runBulk } from './run-bulk.ts';
 import { type Direction, WayBack } from './way-back.ts';
 
@@ -78,6 +81,18 @@ export class BulkEngine {
     void this.run(toTrash(this.library), target);
   }
 
+  /** Moves files in their folder's own order. */
+  async order({ target, query, folderId, total, to }: OrderAsked): Promise<void> {
+    const refusal = whyNot(query);
+    if (refusal !== null) return void this.store.say.toast({ text: refusal });
+    const found = await this.find(target, new AbortController().signal);
+    if ('error' in found) return this.sayUnresolved(found.error);
+    const list = new OrderList(this.library, query);
+    const plan = planOrder(list.pages(), total, found.ids, to);
+    if ('refusal' in plan) return this.store.say.announce(plan.refusal);
+    void this.run(orderJob(this.library, list, folderId, plan), targetOf(plan.ids));
+  }
+
   /** A field that is saved on its own is taken back in its turn. */
   noteEdit({ id, field, value, from }: FieldChange, isStored: Promise<boolean>): void {
     if (value === from) return;
@@ -127,7 +142,7 @@ export class BulkEngine {
     const controller = new AbortController();
     // What is meant is what is listed now, whatever those before do to it.
     const finding = this.find(target, controller.signal);
-    if (target.count === 1) return this.runOne(job, target, finding, direction);
+    if (target.count === 1 || job.isWhole) return this.runOne(job, target, finding, direction);
     this.store.wait();
     const running = this.turn.then(() => this.runMany(job, target, { finding, controller, direction }));
     // Whatever becomes of it, those behind it have their turn.
@@ -201,10 +216,11 @@ export class BulkEngine {
       refresh();
     };
     progress(0);
-    const pace = paceFor(job, libraryId);
+    const pace = job.isWhole ? { perCall: ids.length, atOnce: 1 } : paceFor(job, libraryId);
     const options = { ids, pace, act: job.act, signal, onProgress: progress, retryDelay, endsAll };
     const result = await runBulk(options);
     refresh();
+    job.settled?.(result.done.length > 0);
     return result;
   }
 
@@ -235,7 +251,7 @@ export class BulkEngine {
       if (step) this.reports.set(step, dismiss);
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
-    } else this.sayDone(wordsFor(job, done, direction, titles), back, next);
+    } else this.sayDone(job.words ?? wordsFor(job, done, direction, titles), back, next);
   }
 
   private sayDone(text: string, back: (() => void) | null, label: 'undo' | 'redo' = 'undo'): void {

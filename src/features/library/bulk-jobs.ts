@@ -20,6 +20,12 @@ export type Job = {
   inverse: (done: readonly string[]) => { job: Job; ids: string[] } | null;
   /** Files in one call, and calls at once, where it is not as usual. */
   pace?: { perCall: number; atOnce: number };
+  /** It is done to all of them at once, in one call and without waiting for its turn. */
+  isWhole?: true;
+  /** What is said when it is done, where that is more than their number. */
+  words?: string;
+  /** Told how it ended, whatever was tried on the way. */
+  settled?: (isDone: boolean) => void;
 };
 
 export type Library = { queryClient: QueryClient; libraryId: string };

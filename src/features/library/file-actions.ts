@@ -8,6 +8,7 @@ import { announce, toast } from '../../ui/toast.tsx';
 import type { BulkEngine, FieldEdits } from './bulk-engine.ts';
 import { type BulkState, BulkStore, type Report } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
+import type { OrderAsked } from './order-plan.ts';
 
 /**
  * Everything that is done to files as a whole: to one, to a selection, or to 100,000 that were never loaded. The light part;
@@ -38,11 +39,21 @@ export class FileActions {
     this.with((engine) => engine.set('move', 'moveBack', target, { folderId }));
   }
 
-  /** What a drop on a folder brings: the whole selection where it was the selection that was dragged. */
+  /** What a drop on a folder brings. */
   moveDropped(ids: readonly string[], folderId: string | null): void {
+    this.move(this.targetOfDrop(ids), folderId);
+  }
+
+  /** What was dropped: the whole selection where it was the selection that was dragged. */
+  targetOfDrop(ids: readonly string[]): Target {
     const { dragged } = this;
     // A card that is gone does not tell the end of its drag, and another window can drop files here too.
-    this.move(dragged && isSameDrag(dragged.ids, ids) ? dragged.target : targetOf(ids), folderId);
+    return dragged && isSameDrag(dragged.ids, ids) ? dragged.target : targetOf(ids);
+  }
+
+  /** In their folder's own order. */
+  order(asked: OrderAsked): void {
+    this.with((engine) => void engine.order(asked));
   }
 
   setFavourite(target: Target, isFavorite: boolean): void {

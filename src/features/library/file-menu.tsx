@@ -1,4 +1,8 @@
 import {
+  ArrowDown,
+  ArrowDownToLine,
+  ArrowUp,
+  ArrowUpToLine,
   ClipboardPaste,
   Download,
   Eye,
@@ -7,6 +11,7 @@ import {
   ImageOff,
   Link,
   LockKeyhole,
+  type LucideIcon,
   PanelRight,
   Pencil,
   Scissors,
@@ -18,9 +23,11 @@ import {
 import { Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { libraryText } from '../../lib/text/library.ts';
+import { orderText } from '../../lib/text/order.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
 import { hasAltText } from './file-name.ts';
+import type { OrderStep } from './order-plan.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import { useOpenFolder } from './use-open-folder.ts';
 
@@ -29,7 +36,7 @@ const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, 
 /** `index` null: of the selection, wherever it is. */
 export type FileMenuState = { index: number | null; anchor: MenuAnchor };
 
-type Item = MenuEntry & { run: () => void; isForOne?: boolean; isChange?: boolean };
+type Item = MenuEntry & { run: () => void; isForOne?: boolean; isChange?: boolean; isOrder?: boolean };
 
 /** Everything that can be done to a file or, where it is part of one, to the selection. */
 export function FileMenu({
@@ -64,6 +71,7 @@ export function FileMenu({
     (item) =>
       (one !== undefined || !item.isForOne) &&
       (canEdit || !item.isChange) &&
+      (commands.canOrder || !item.isOrder) &&
       (item.id !== 'folder' || (one !== undefined && commands.isElsewhere(one))) &&
       (item.id !== 'alt-text' || (file && hasAltText(file))) &&
       (item.id !== 'decorative' || canBeDecorative) &&
@@ -174,6 +182,7 @@ function fileItems(
       ...change,
       run: c.paste,
     },
+    ...orderItems(c, at),
     { id: 'link', label: t.copyLink, icon: Link, separatorBefore: true, ...forOne(c.copyLink) },
     {
       id: 'download',
@@ -191,5 +200,22 @@ function fileItems(
       ...change,
       run: () => c.remove(at),
     },
+  ];
+}
+
+function orderItems(c: FileCommands, at: number | undefined): Item[] {
+  const item = (to: OrderStep, icon: LucideIcon, key: string): Item => ({
+    id: `order-${to}`,
+    label: orderText[to],
+    icon,
+    shortcut: `Alt+Shift+${key}`,
+    isOrder: true,
+    run: () => c.reorder(at, to),
+  });
+  return [
+    { ...item('earlier', ArrowUp, '←'), separatorBefore: true },
+    item('later', ArrowDown, '→'),
+    item('start', ArrowUpToLine, 'Home'),
+    item('end', ArrowDownToLine, 'End'),
   ];
 }

@@ -4,6 +4,7 @@ import { nextColumn, nextIndex } from '../../collection/keyboard.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { announce } from '../../ui/toast.tsx';
 import type { ColumnId } from './columns.ts';
+import type { OrderStep } from './order-plan.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import type { GridFocus } from './windowed-grid.tsx';
 
@@ -26,12 +27,25 @@ export type KeyContext = {
   openMenu: (index: number) => void;
 };
 
+/** With Alt and Shift they move the file, not the keyboard. */
+const ORDER_KEYS: Record<string, OrderStep | undefined> = {
+  ArrowLeft: 'earlier',
+  ArrowUp: 'earlier',
+  ArrowRight: 'later',
+  ArrowDown: 'later',
+  Home: 'start',
+  End: 'end',
+};
+
 /** What a key does in the grid (UI.md's table). True when it did something, so that nothing else should. */
 export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolean {
   const { focus, layout } = context;
   const { index } = focus;
   const isControl = event.ctrlKey || event.metaKey;
 
+  // Without Shift, Alt and an arrow are the browser's Back.
+  const order = event.altKey && event.shiftKey && !isControl ? ORDER_KEYS[event.key] : undefined;
+  if (order) return done(() => context.commands.reorder(index, order));
   if (layout.view === 'list' && !event.shiftKey && !isControl) {
     const column = nextColumn(event.key, focus.column, context.columns.length);
     if (column !== null) return done(() => context.moveFocus({ index, column }));

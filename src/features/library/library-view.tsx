@@ -39,6 +39,7 @@ const EditManyDialog = lazyPart(
 const LibraryEmpty = lazyPart(async () => (await import('./library-states.tsx')).LibraryEmpty, {
   ahead: 'idle',
 });
+const OrderDrop = lazyPart(async () => (await import('./order-drop.tsx')).OrderDrop, { ahead: 'input' });
 const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   ahead: 'idle',
 });
@@ -78,6 +79,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const model = useLibraryGrid(folderId, state);
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
+  const [isDragging, setDragging] = useState(false);
   const [menu, setMenu] = useState<FileMenuState | null>(null);
   const [edited, setEdited] = useState<Target | null>(null);
   const { ListHeader, FileRow } = model.listParts;
@@ -135,6 +137,7 @@ function LibraryFiles(props: LibraryViewProps) {
     setFocus: model.noteFocus,
     setHasFocus: model.setHasFocus,
     filesFrom: spansFolders(model.query) ? undefined : folderId,
+    onDragging: setDragging,
     areDetailsOpen: state.file !== null,
     keys: {
       layout,
@@ -274,6 +277,15 @@ function LibraryFiles(props: LibraryViewProps) {
         )}
       </div>
       <Suspense>
+        {isDragging && commands.canOrder && (
+          <OrderDrop
+            refs={refs}
+            layout={layout}
+            shift={model.view.shift}
+            listing={listing}
+            onDrop={commands.dropBeside}
+          />
+        )}
         {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
       </Suspense>
       <Suspense>

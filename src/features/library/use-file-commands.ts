@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { FileListQuery } from '../../api/keys.ts';
 import { takesMany, useLibraryId } from '../../api/library.ts';
 import { loadPart } from '../../api/load-part.ts';
+import type { Beside } from '../../api/order-files.ts';
 import { useSaveField } from '../../api/save-field.ts';
 import {
   countSelected,
@@ -21,6 +22,8 @@ import { type Target, targetOf } from './bulk-target.ts';
 import type { EditField, EditSpot } from './edit-order.ts';
 import { useFileActions } from './file-actions-context.tsx';
 import { hasAltText, nameOf } from './file-name.ts';
+import type { OrderStep } from './order-plan.ts';
+import { isOwnOrder } from './own-order.ts';
 import type { Listing } from './use-listing.ts';
 
 type Options = {
@@ -107,6 +110,8 @@ export function useFileCommands(options: Options) {
     if (file) use(file);
   };
 
+  const asked = () => ({ query, folderId: folderId ?? null, total: listing.total ?? 0 });
+
   return {
     idAt: (index: number) => listing.fileAt(index)?.id,
     indexOf: listing.indexOf,
@@ -163,6 +168,13 @@ export function useFileCommands(options: Options) {
       options.onCut(new Set());
     },
     canPaste: canEdit && folderId !== undefined && actions.cut !== null,
+    canOrder: canEdit && isOwnOrder(query),
+    /** In the folder's own order; where that is not shown, it is said why not. */
+    reorder: (index: number | undefined, to: OrderStep) => {
+      if (canEdit) actions.order({ ...asked(), target: targetAt(index), to });
+    },
+    dropBeside: (ids: readonly string[], to: Beside) =>
+      actions.order({ ...asked(), target: actions.targetOfDrop(ids), to }),
     undo: () => actions.undo(),
     redo: () => actions.redo(),
     /** For one file as an edit of its field; of several, those that are pictures. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { RememberedPlace } from './place-memory.ts';
 import type { Listing } from './use-listing.ts';
 import type { GridFocus } from './windowed-grid.tsx';
@@ -14,7 +14,7 @@ export function useFocusFollowsFile(
   list: string,
   count: number,
   focus: GridFocus,
-  move: (focus: GridFocus) => void,
+  move: (focus: GridFocus, id: string | null) => void,
   recalled: RememberedPlace | null,
 ): void {
   const known = useRef<Known | null>(
@@ -26,7 +26,8 @@ export function useFocusFollowsFile(
       id: recalled.focusedId,
     },
   );
-  useEffect(() => {
+  // Before the next key comes: until then it would mean the file that has taken the place.
+  useLayoutEffect(() => {
     const before = known.current?.index === focus.index ? known.current : null;
     // In another order or under other filters the place counts, not the file.
     const isSameList = before?.list === list;
@@ -43,6 +44,6 @@ export function useFocusFollowsFile(
       index,
       id: listing.fileAt(index)?.id ?? (isSameList && count > 0 ? before.id : null),
     };
-    if (index !== focus.index) move({ index, column: focus.column });
+    if (index !== focus.index) move({ index, column: focus.column }, known.current.id);
   }, [listing, list, count, focus, move]);
 }

@@ -9,6 +9,7 @@ import { LIST_HEADER_HEIGHT } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
 import { placeOf } from './file-place.ts';
 import { fileQuery, type Place, withoutOrder } from './file-query.ts';
+import { putElsewhere } from './own-order.ts';
 import { useCellActionsOf } from './use-cell-actions.ts';
 import { useContentBox } from './use-content-box.ts';
 import { useFindPreview } from './use-find-preview.ts';
@@ -113,8 +114,12 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
   });
 
   const followFile = useCallback(
-    (next: GridFocus) => (hasFocus ? moveFocus(next) : noteFocus(next)),
-    [hasFocus, moveFocus, noteFocus],
+    (next: GridFocus, id: string | null) => {
+      if (!hasFocus) return noteFocus(next);
+      moveFocus(next);
+      if (id !== null && putElsewhere.has(id)) scroll.show(next.index);
+    },
+    [hasFocus, moveFocus, noteFocus, scroll],
   );
   useFocusFollowsFile(listing, list, count, focus, followFile, recalled);
 

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect } from 'react';
 import { cellRect, clamp, indexesOfRows, type Layout, rowsInView } from '../../collection/geometry.ts';
+import { putElsewhere } from './own-order.ts';
 import type { Listing } from './use-listing.ts';
 
 /** A file at its place, `y` pixels from the first row; what was seen from `top` on when it was chosen. */
@@ -28,7 +29,7 @@ export function useSteadyPlace(
   useLayoutEffect(() => {
     const { top } = viewport();
     const held = anchor.current;
-    if (held?.list !== list || top <= 0) return;
+    if (held?.list !== list || top <= 0 || putElsewhere.has(held.id)) return;
     const index = listing.indexOf(held.id) ?? indexNow(listing, held);
     if (index === undefined) return;
     const { y } = cellRect(layout, index);

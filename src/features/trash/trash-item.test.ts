@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TrashItem } from '../../contract/trash.ts';
-import { joinPages, keyOf, placeOf } from './trash-item.ts';
+import { daysLeftOf, joinPages, keyOf, placeOf } from './trash-item.ts';
 
 const folder = (id: string, location: string[] = []): TrashItem => ({
   kind: 'folder',
@@ -61,5 +61,17 @@ describe('what is in the trash', () => {
   it('says where it was', () => {
     expect(placeOf(folder('x'))).toBe('Home');
     expect(placeOf(folder('x', ['Campaigns', 'Spring']))).toBe('Home / Campaigns / Spring');
+  });
+});
+
+describe('days left', () => {
+  it('count what has begun', () => {
+    const trashedAt = '2026-02-01T12:00:00.000000Z';
+    const left = (now: string) => daysLeftOf({ ...file('a'), trashedAt }, Date.parse(now));
+    expect(left('2026-02-01T12:00:00Z')).toBe(30);
+    expect(left('2026-02-01T12:00:01Z')).toBe(30);
+    expect(left('2026-02-20T00:00:00Z')).toBe(12);
+    expect(left('2026-03-03T11:00:00Z')).toBe(1);
+    expect(left('2026-03-04T00:00:00Z')).toBeLessThanOrEqual(0);
   });
 });

@@ -1,4 +1,4 @@
-import { Folder as FolderIcon, RotateCcw, Trash2 } from 'lucide-react';
+import { Folder as FolderIcon, FolderOpen, RotateCcw, Trash2 } from 'lucide-react';
 import type { TrashItem } from '../../contract/trash.ts';
 import { formatBytes, formatDateTime } from '../../lib/format.ts';
 import { trashText } from '../../lib/text/trash.ts';
@@ -8,7 +8,7 @@ import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Thumbnail } from '../../ui/thumbnail.tsx';
-import { nameOf, placeOf } from './trash-item.ts';
+import { daysLeftOf, nameOf, placeOf } from './trash-item.ts';
 
 /** One thing that was deleted: what it is, where it was, when it went, and the ways out. */
 export function TrashRow({
@@ -18,15 +18,20 @@ export function TrashRow({
   onSelect,
   onRestore,
   onDelete,
+  onOpen,
 }: {
   item: TrashItem;
   isSelected: boolean;
   canEdit: boolean;
   onSelect: (isSelected: boolean, isRange: boolean) => void;
   onRestore: () => void;
-  onDelete: () => void;
+  /** Undefined where it went with its folder, and can only be restored alone. */
+  onDelete: (() => void) | undefined;
+  /** Shows what is in a folder. */
+  onOpen?: (() => void) | undefined;
 }) {
   const name = nameOf(item);
+  const daysLeft = daysLeftOf(item, Date.now());
   return (
     <li
       className={cx(
@@ -69,8 +74,12 @@ export function TrashRow({
         <time dateTime={item.trashedAt} className="truncate text-muted text-xs">
           <span className="sr-only">{trashText.deletedAt('')}</span>
           {formatDateTime(item.trashedAt)}
+          <span className={cx('block', daysLeft <= 3 && 'text-warn')}>{trashText.daysLeft(daysLeft)}</span>
         </time>
       </div>
+      {onOpen && item.kind === 'folder' && item.folder.totalFilesCount > 0 && (
+        <IconButton icon={FolderOpen} label={trashText.inside(name)} onClick={onOpen} />
+      )}
       {canEdit && (
         <div className="flex shrink-0 items-center gap-1">
           <Button
@@ -88,7 +97,9 @@ export function TrashRow({
             onClick={onRestore}
             className="md:hidden"
           />
-          <IconButton icon={Trash2} tone="danger" label={trashText.deleteOne(name)} onClick={onDelete} />
+          {onDelete && (
+            <IconButton icon={Trash2} tone="danger" label={trashText.deleteOne(name)} onClick={onDelete} />
+          )}
         </div>
       )}
     </li>

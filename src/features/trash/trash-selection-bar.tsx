@@ -15,7 +15,7 @@ export function TrashSelectionBar({
 }: {
   count: number;
   onRestore: () => void;
-  onDelete: () => void;
+  onDelete: (() => void) | undefined;
   onClear: () => void;
 }) {
   return (
@@ -28,9 +28,11 @@ export function TrashSelectionBar({
       <Button variant="ghost" icon={RotateCcw} onClick={onRestore} className={narrow}>
         {trashText.restore}
       </Button>
-      <Button variant="ghost" icon={Trash2} onClick={onDelete} className={narrow}>
-        {trashText.deleteForGood}
-      </Button>
+      {onDelete && (
+        <Button variant="ghost" icon={Trash2} onClick={onDelete} className={narrow}>
+          {trashText.deleteForGood}
+        </Button>
+      )}
       <IconButton icon={X} label={trashText.clear} onClick={onClear} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { Trash2 } from 'lucide-react';
+import { ArrowLeft, Trash2 } from 'lucide-react';
 import { Suspense, useMemo, useState } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
@@ -11,25 +11,38 @@ import { Checkbox } from '../../ui/checkbox.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { joinPages, keyOf, nameOf } from './trash-item.ts';
+import { joinPages, keyOf } from './trash-item.ts';
+import type { Question } from './trash-question.tsx';
 import { TrashRow } from './trash-row.tsx';
 import { TrashSelectionBar } from './trash-selection-bar.tsx';
 import { useListFocus } from './use-list-focus.ts';
 import { useTrashActions } from './use-trash-actions.ts';
 import { useTrashSelection } from './use-trash-selection.ts';
 
-const ConfirmDialog = lazyPart(async () => (await import('../../ui/confirm-dialog.tsx')).ConfirmDialog, {
+const TrashQuestion = lazyPart(async () => (await import('./trash-question.tsx')).TrashQuestion, {
   ahead: 'input',
 });
 
-type Question = { kind: 'delete'; items: readonly TrashItem[] } | { kind: 'empty' };
+type TrashViewProps = {
+  canEdit?: boolean;
+  /** A deleted folder that is looked into, and its name where that is known. */
+  inside?: { folderId: string; name: string | null } | null;
+  onOpen: (folderId: string, name: string) => void;
+  onBack: () => void;
+};
 
 /** What was deleted, the latest first: restored from here, or deleted for good. */
-export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
+export function TrashView(props: TrashViewProps) {
+  return <TrashList key={props.inside?.folderId} {...props} />;
+}
+
+function TrashList({ canEdit = true, inside = null, onOpen, onBack }: TrashViewProps) {
   const libraryId = useLibraryId();
   const [pageCount, setPageCount] = useState(1);
   const pages = useQueries({
-    queries: Array.from({ length: pageCount }, (_, index) => trashOptions(libraryId, index + 1)),
+    queries: Array.from({ length: pageCount }, (_, index) =>
+      trashOptions(libraryId, index + 1, inside?.folderId),
+    ),
   });
   const items = useMemo(() => joinPages(pages.map((page) => page.data?.data ?? [])), [pages]);
   const selection = useTrashSelection(items);
@@ -47,6 +60,15 @@ export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
     return <ErrorState title={trashText.failed} error={failed.error} onRetry={() => void failed.refetch()} />;
   }
   if (!first?.data) return <TrashSkeleton />;
+  if (items.length === 0 && inside) {
+    return (
+      <EmptyState
+        icon={Trash2}
+        title={trashText.insideEmpty}
+        actions={<Button onClick={onBack}>{trashText.back}</Button>}
+      />
+    );
+  }
   if (items.length === 0) {
     return (
       <EmptyState icon={Trash2} title={trashText.emptyState}>
@@ -73,9 +95,21 @@ export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
           />
         )}
         <p className="min-w-0 flex-1 basis-60 text-muted text-pretty max-sm:order-last">
-          {trashText.total(total)}. {trashText.about(TRASH_DAYS)}
+          {inside ? (
+            <>
+              <span className="font-medium text-text">{trashText.insideTitle(inside.name)}</span>{' '}
+              {trashText.insideAbout}
+            </>
+          ) : (
+            `${trashText.total(total)}. ${trashText.about(TRASH_DAYS)}`
+          )}
         </p>
-        {canEdit && (
+        {inside && (
+          <Button icon={ArrowLeft} onClick={onBack}>
+            {trashText.back}
+          </Button>
+        )}
+        {canEdit && !inside && (
           <Button icon={Trash2} onClick={() => setQuestion({ kind: 'empty' })}>
             {trashText.emptyTrash}
           </Button>
@@ -91,7 +125,8 @@ export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
               isSelected={selection.has(item)}
               onSelect={(isSelected, isRange) => selection.toggle(item, isSelected, isRange)}
               onRestore={() => void restore([item])}
-              onDelete={() => setQuestion({ kind: 'delete', items: [item] })}
+              onDelete={inside ? undefined : () => setQuestion({ kind: 'delete', items: [item] })}
+              onOpen={item.kind === 'folder' ? () => onOpen(item.folder.id, item.folder.name) : undefined}
             />
           ))}
         </ul>
@@ -113,13 +148,13 @@ export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
         <TrashSelectionBar
           count={selection.items.length}
           onRestore={() => void restore(selection.items)}
-          onDelete={() => setQuestion({ kind: 'delete', items: selection.items })}
+          onDelete={inside ? undefined : () => setQuestion({ kind: 'delete', items: selection.items })}
           onClear={() => selection.set([])}
         />
       )}
       {question && (
         <Suspense>
-          <Confirm
+          <TrashQuestion
             question={question}
             total={total}
             onDelete={async (deleted) => selection.set(await actions.deleteForGood(deleted))}
@@ -129,47 +164,6 @@ export function TrashView({ canEdit = true }: { canEdit?: boolean }) {
         </Suspense>
       )}
     </div>
-  );
-}
-
-function Confirm({
-  question,
-  total,
-  onDelete,
-  onEmpty,
-  onClose,
-}: {
-  question: Question;
-  total: number;
-  onDelete: (items: readonly TrashItem[]) => Promise<void>;
-  onEmpty: () => Promise<void>;
-  onClose: () => void;
-}) {
-  if (question.kind === 'empty') {
-    return (
-      <ConfirmDialog
-        title={trashText.emptyTitle}
-        body={trashText.emptyBody(total)}
-        confirmLabel={trashText.emptyTrash}
-        tone="danger"
-        onConfirm={onEmpty}
-        onClose={onClose}
-      />
-    );
-  }
-  const { items } = question;
-  const [only] = items;
-  return (
-    <ConfirmDialog
-      title={trashText.confirmTitle(items.length)}
-      body={
-        only && items.length === 1 ? trashText.confirmOne(nameOf(only)) : trashText.confirmMany(items.length)
-      }
-      confirmLabel={trashText.deleteForGood}
-      tone="danger"
-      onConfirm={() => onDelete(items)}
-      onClose={onClose}
-    />
   );
 }
 

@@ -13,7 +13,7 @@ import type { TrashItem } from '../../contract/trash.ts';
 import { paths } from '../../lib/paths.ts';
 import { trashText } from '../../lib/text/trash.ts';
 import { toast } from '../../ui/toast.tsx';
-import { keyOf, nameOf } from './trash-item.ts';
+import { folderIdOf, keyOf, nameOf } from './trash-item.ts';
 
 /** Requests at once: the server takes them one after the other anyway. */
 const AT_ONCE = 4;
@@ -40,6 +40,10 @@ async function forEach<T>(
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
   return outcome;
 }
+
+/** Where it was is gone. */
+const isElsewhere = ({ item, result }: { item: TrashItem; result: Restored }) =>
+  folderIdOf(item) !== result.folderId;
 
 /** Restoring and deleting for good, with words about what happened. Each answers the keys of what failed. */
 export function useTrashActions() {
@@ -94,14 +98,19 @@ export function useTrashActions() {
       label: trashText.openFolder,
       onAction: () => void navigate(paths.folder(libraryId, folderId)),
     };
-    let text: string = trashText.restoredMany(done.length);
+    const above = done.filter(isElsewhere).length;
+    let text: string =
+      above > 0 ? trashText.restoredManyAbove(done.length, above) : trashText.restoredMany(done.length);
     if (done.length === 1) {
       const before = nameOf(first.item);
       const place = await placeName(folderId);
+      const missing = isElsewhere(first) ? first.item.location.at(-1) : undefined;
       text =
-        first.result.name === before
-          ? trashText.restored(before, place)
-          : trashText.restoredAs(before, first.result.name, place);
+        first.result.name === before && missing !== undefined
+          ? trashText.restoredAbove(before, place, missing)
+          : first.result.name === before
+            ? trashText.restored(before, place)
+            : trashText.restoredAs(before, first.result.name, place);
     }
     toast(isOnePlace ? { text, action } : { text });
   };

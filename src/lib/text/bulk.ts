@@ -11,10 +11,12 @@ export type BulkVerb =
   | 'public'
   | 'decorative'
   | 'delete'
+  | 'order'
   | 'restore'
   /** What takes a move back, and any other change. */
   | 'moveBack'
-  | 'changeBack';
+  | 'changeBack'
+  | 'orderBack';
 
 const doing: Record<BulkVerb, string> = {
   move: 'Moving',
@@ -28,6 +30,8 @@ const doing: Record<BulkVerb, string> = {
   restore: 'Restoring',
   moveBack: 'Moving back',
   changeBack: 'Changing back',
+  order: 'Putting in order',
+  orderBack: 'Putting back in order',
 };
 
 const done: Record<BulkVerb, string> = {
@@ -42,6 +46,8 @@ const done: Record<BulkVerb, string> = {
   restore: 'restored',
   moveBack: 'moved back',
   changeBack: 'changed back',
+  order: 'put in order',
+  orderBack: 'put back in order',
 };
 
 const order: Record<BulkVerb, (count: string) => string> = {
@@ -56,6 +62,8 @@ const order: Record<BulkVerb, (count: string) => string> = {
   restore: (count) => `Restore ${count}`,
   moveBack: (count) => `Move ${count} back`,
   changeBack: (count) => `Change ${count} back`,
+  order: (count) => `Put ${count} in order`,
+  orderBack: (count) => `Put ${count} back in order`,
 };
 
 const fieldNames = new Map([

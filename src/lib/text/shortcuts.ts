@@ -16,6 +16,11 @@ export const shortcutsText = {
         { keys: ['Ctrl', '+', 'Enter'], does: 'Open the preview from the list' },
         { keys: ['Ctrl', '+', 'X'], does: 'Cut, to move the files' },
         { keys: ['Ctrl', '+', 'V'], does: 'Move what was cut to here, or upload what was copied' },
+        {
+          keys: ['Alt', '+', 'Shift', '+', 'arrows'],
+          does: 'Move the file one place in the folder’s own order',
+        },
+        { keys: ['Alt', '+', 'Shift', '+', 'Home'], does: 'Move it to the start; with End to the end' },
         { keys: ['Shift', '+', 'F10'], does: 'Open the menu; in a column header, choose columns' },
         { keys: ['Shift', '+', '←'], does: 'In a column header: narrower; with → wider' },
       ],

@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from '../format.ts';
+import { countOf, formatBytes, formatNumber } from '../format.ts';
 
 const things = (count: number) => countOf(count, 'item');
 
@@ -12,6 +12,13 @@ export const trashText = {
   folderOf: (files: number) => `Folder with ${countOf(files, 'file')}`,
   wasIn: (place: string) => `Was in ${place}`,
   deletedAt: (time: string) => `Deleted ${time}`,
+  daysLeft: (days: number) => (days <= 0 ? 'Goes today' : `${countOf(days, 'day')} left`),
+  inside: (name: string) => `Show what is in ${name}`,
+  insideTitle: (name: string | null) =>
+    name === null ? 'Files that went with a deleted folder' : `Files that went with “${name}”`,
+  insideAbout: 'Each can come back alone. For all of them, restore the folder.',
+  insideEmpty: 'No files went with this folder, or all of them are back.',
+  back: 'Back to the trash',
   select: (name: string) => `Select ${name}`,
   selectAll: 'Select all shown',
   selection: 'Selection',
@@ -25,6 +32,11 @@ export const trashText = {
   restored: (name: string, place: string) => `“${name}” is back in ${place}.`,
   restoredAs: (name: string, newName: string, place: string) =>
     `“${name}” is back in ${place} as “${newName}”, because its name was taken.`,
+  /** Its own folder is gone, so it is in the nearest one above it. */
+  restoredAbove: (name: string, place: string, missing: string) =>
+    `“${name}” is back in ${place}: “${missing}” is no longer there.`,
+  restoredManyAbove: (count: number, above: number) =>
+    `${things(count)} restored, ${formatNumber(above)} of them to a folder further up: where ${above === 1 ? 'it was is' : 'they were is'} no longer there.`,
   restoredMany: (count: number) => `${things(count)} restored.`,
   openFolder: 'Open folder',
   restoreFailed: (name: string) => `“${name}” could not be restored.`,
@@ -34,6 +46,10 @@ export const trashText = {
   confirmTitle: (count: number) => `Delete ${things(count)} for good?`,
   confirmOne: (name: string) => `“${name}” will be gone. Nothing brings it back.`,
   confirmMany: (count: number) => `${things(count)} will be gone. Nothing brings them back.`,
+  counting: 'Counting what is inside…',
+  counted: (files: number, folders: number, bytes: number) =>
+    `With all that is inside: ${countOf(files, 'file')}${folders > 0 ? ` and ${countOf(folders, 'folder')}` : ''}, ${formatBytes(bytes)}.`,
+  notCounted: 'How much is inside could not be counted.',
   deleted: (count: number) => `${things(count)} deleted for good.`,
   deleteFailed: (name: string) => `“${name}” could not be deleted.`,
   someFailed: (failed: number, all: number) =>

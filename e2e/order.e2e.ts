@@ -1,0 +1,287 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Locator, Page } from 'playwright/test';
+import { card, expect, fill, grid, test } from './fixtures.ts';
+import type { TestServer } from './server.ts';
+
+const tree = (page: Page) => page.getByRole('tree', { name: 'Folders' });
+const line = (page: Page) => grid(page).locator('[data-insertion]');
+const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
+const selection = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
+/** The picture of a card: a click on its texts edits them. */
+const picture = (page: Page, title: string) => card(page, title).locator('img').first();
+
+/** Titles as they are listed in a folder. */
+const stored = async (server: TestServer, folderId = 'root') =>
+  (await server.files(`folderId=${folderId}`)).data.map(({ title }) => title);
+/** Titles as they are shown, from the first on. */
+const shown = (page: Page) =>
+  grid(page)
+    .locator('[data-file-id]')
+    .evaluateAll((cells) =>
+      cells
+        .map((cell) => ({
+          at: Number(
+            cell.closest('[data-index]')?.getAttribute('data-index') ??
+              cell.querySelector('[data-index]')?.getAttribute('data-index'),
+          ),
+          title: cell.getAttribute('aria-label'),
+        }))
+        .sort((one, other) => one.at - other.at)
+        .map(({ title }) => title),
+    );
+const titles = (...numbers: number[]) => numbers.map((number) => `Picture ${number}`);
+
+/** Drags as a person does, until it is shown where the drop would put it. */
+async function dragBeside(page: Page, from: Locator, to: Locator, side: 'start' | 'end' | 'top') {
+  await from.hover();
+  await page.mouse.down();
+  const move = async () => {
+    const box = await to.boundingBox();
+    if (!box) throw new Error('There is nothing to drag over.');
+    const x = side === 'top' ? box.x + box.width / 2 : box.x + (side === 'start' ? 6 : box.width - 6);
+    const y = side === 'top' ? box.y + 4 : box.y + box.height / 2;
+    await page.mouse.move(x - 2, y);
+    await page.mouse.move(x, y);
+    const mark = await line(page).boundingBox();
+    if (!mark) return null;
+    return side === 'top' ? Math.abs(mark.y - box.y) < 8 : Math.abs(mark.x - x) < 24;
+  };
+  await expect.poll(move).toBe(true);
+}
+
+test('a file is dragged to its place, in the grid and in the list; Undo and Redo follow, and a folder still takes it', async ({
+  server,
+  signedIn: page,
+}) => {
+  const archive = await server.createFolder('Archive');
+  await fill(server, 6);
+  await page.goto('/l/own/folders/root');
+  await dragBeside(page, picture(page, 'Picture 5'), card(page, 'Picture 2'), 'start');
+  await page.mouse.up();
+  await expect(line(page)).toHaveCount(0);
+  await expect(said(page, 'Moved before “Picture 2”, 2 of 6.')).toBeVisible();
+  await expect.poll(() => shown(page)).toEqual(titles(1, 5, 2, 3, 4, 6));
+  expect(await stored(server)).toEqual(titles(1, 5, 2, 3, 4, 6));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 3, 4, 5, 6));
+  expect(await stored(server)).toEqual(titles(1, 2, 3, 4, 5, 6));
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => stored(server)).toEqual(titles(1, 5, 2, 3, 4, 6));
+  await expect.poll(() => shown(page)).toEqual(titles(1, 5, 2, 3, 4, 6));
+
+  // Let go where it was, nothing moves; beyond the last it is the last.
+  await page.getByRole('button', { name: 'List view' }).click();
+  await dragBeside(page, picture(page, 'Picture 6'), card(page, 'Picture 1'), 'top');
+  await page.mouse.up();
+  await expect(said(page, 'Moved to the start, 1 of 6.')).toBeVisible();
+  await expect.poll(() => shown(page)).toEqual(titles(6, 1, 5, 2, 3, 4));
+  await expect.poll(() => stored(server)).toEqual(titles(6, 1, 5, 2, 3, 4));
+
+  await picture(page, 'Picture 3').hover();
+  await page.mouse.down();
+  const target = tree(page).getByRole('treeitem', { name: 'Archive' });
+  await expect
+    .poll(async () => {
+      const box = await target.boundingBox();
+      await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 8);
+      await page.mouse.move((box?.x ?? 0) + 62, (box?.y ?? 0) + 9);
+      return page.getByText('Move to Archive').first().isVisible();
+    })
+    .toBe(true);
+  await expect(line(page)).toHaveCount(0);
+  await page.mouse.up();
+  await expect.poll(() => stored(server, archive.id)).toEqual(titles(3));
+});
+
+test('by keyboard a file goes a place on, to the ends and no further; each step is said, and the keyboard stays with it', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 5);
+  await page.goto('/l/own/folders/root');
+  await card(page, 'Picture 2').focus();
+  const press = async (key: string, words: string, order: number[]) => {
+    await page.keyboard.press(`Alt+Shift+${key}`);
+    await expect(page.getByText(words).first()).toBeAttached();
+    await expect.poll(() => shown(page)).toEqual(titles(...order));
+    await expect.poll(() => stored(server)).toEqual(titles(...order));
+    await expect(card(page, 'Picture 2')).toBeFocused();
+  };
+  await press('ArrowRight', 'Moved before “Picture 4”, 3 of 5.', [1, 3, 2, 4, 5]);
+  await press('ArrowDown', 'Moved before “Picture 5”, 4 of 5.', [1, 3, 4, 2, 5]);
+  await press('End', 'Moved to the end, 5 of 5.', [1, 3, 4, 5, 2]);
+  await press('ArrowDown', 'It is the last already.', [1, 3, 4, 5, 2]);
+  await press('ArrowUp', 'Moved before “Picture 5”, 4 of 5.', [1, 3, 4, 2, 5]);
+  await press('Home', 'Moved to the start, 1 of 5.', [2, 1, 3, 4, 5]);
+  // Faster than any answer.
+  for (const _ of [1, 2, 3]) await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect.poll(() => stored(server)).toEqual(titles(1, 3, 4, 2, 5));
+  await expect.poll(() => shown(page)).toEqual(titles(1, 3, 4, 2, 5));
+  await expect(card(page, 'Picture 2')).toBeFocused();
+
+  await page.keyboard.press('Shift+F10');
+  const menu = page.getByRole('menu', { name: 'File actions' });
+  await menu.getByRole('menuitem', { name: 'Move to the start' }).click();
+  await expect.poll(() => stored(server)).toEqual(titles(2, 1, 3, 4, 5));
+
+  // In another order there is nothing to move, and it is said what to do.
+  await page.goto('/l/own/folders/root?sort=title');
+  await card(page, 'Picture 3').focus();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect(page.getByText('Sort by “Own order” to move files in it.').first()).toBeVisible();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu).toBeVisible();
+  await expect(menu.getByRole('menuitem', { name: 'Move later' })).toHaveCount(0);
+  expect(await stored(server)).toEqual(titles(2, 1, 3, 4, 5));
+});
+
+test('several selected files go together, in the order that they had', async ({ server, signedIn: page }) => {
+  await fill(server, 8);
+  await page.goto('/l/own/folders/root');
+  await picture(page, 'Picture 7').click();
+  await picture(page, 'Picture 2').click({ modifiers: ['Control'] });
+  await picture(page, 'Picture 5').click({ modifiers: ['Control'] });
+  await expect(selection(page)).toContainText('3 selected');
+  await dragBeside(page, picture(page, 'Picture 5'), card(page, 'Picture 4'), 'start');
+  await page.mouse.up();
+  await expect(said(page, '3 files moved before “Picture 4”, 3 to 5 of 8.')).toBeVisible();
+  await expect.poll(() => shown(page)).toEqual(titles(1, 3, 2, 5, 7, 4, 6, 8));
+  expect(await stored(server)).toEqual(titles(1, 3, 2, 5, 7, 4, 6, 8));
+  await expect(selection(page)).toContainText('3 selected');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => stored(server)).toEqual(titles(1, 2, 3, 4, 5, 6, 7, 8));
+  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 3, 4, 5, 6, 7, 8));
+  await card(page, 'Picture 7').focus();
+  await page.keyboard.press('Alt+Shift+End');
+  await expect.poll(() => stored(server)).toEqual(titles(1, 3, 4, 6, 8, 2, 5, 7));
+});
+
+test('among 10,000 files in no order of their own yet, one goes to the end and one into the middle', async ({
+  server,
+  signedIn: page,
+}) => {
+  test.slow();
+  await promisify(execFile)(process.execPath, ['server/cli/seed.ts', '--files', '10000', '--folders', '0'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, VITRINE_DATA: server.dataFolder },
+  });
+  const folder = await server.createFolder('Many');
+  const ids: string[] = [];
+  for (let number = 1; ids.length < 10_000; number += 1) {
+    const { data } = await server.files(`page=${number}&sortBy=createdAt`);
+    ids.push(...data.map(({ id }) => id));
+    expect(data.length).toBeGreaterThan(0);
+  }
+  for (let first = 0; first < ids.length; first += 500) {
+    const items = ids.slice(first, first + 500).map((id) => ({ id, folderId: folder.id, sortOrder: 0 }));
+    await server.api('PATCH', '/api/v1/media-manager/files', { items, answer: 'versions' });
+  }
+  const idAt = async (index: number) =>
+    (await server.files(`folderId=${folder.id}&page=${Math.floor(index / 100) + 1}`)).data[index % 100]?.id;
+  await page.goto(`/l/own/folders/${folder.id}?view=list`);
+  const at = (index: number) => grid(page).locator(`[data-file-id]:has([data-index="${index}"])`);
+  const [first, second] = [await idAt(0), await idAt(1)];
+  await at(0).locator('[data-index]').nth(1).focus();
+  await page.keyboard.press('Alt+Shift+End');
+  await expect(said(page, 'Moved to the end, 10,000 of 10,000.')).toBeVisible();
+  await expect.poll(() => idAt(9_999)).toBe(first);
+  await expect(at(0)).toHaveAttribute('data-file-id', String(second));
+
+  await grid(page).locator('[data-index="0"]').nth(1).focus();
+  for (const key of ['End', 'PageUp', 'PageUp']) await page.keyboard.press(key);
+  const moved = grid(page).locator('[data-file-id]:has(:focus)');
+  await expect(moved).toHaveAttribute('data-file-id', /./);
+  const id = await moved.getAttribute('data-file-id');
+  const index = Number(await grid(page).locator(':focus').getAttribute('data-index'));
+  expect(index).toBeGreaterThan(9_000);
+  await expect.poll(() => idAt(index)).toBe(id);
+  await page.keyboard.press('Alt+Shift+ArrowUp');
+  await expect.poll(() => idAt(index - 1)).toBe(id);
+  await expect(at(index - 1)).toHaveAttribute('data-file-id', String(id));
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => idAt(index)).toBe(id);
+  await expect(at(index)).toHaveAttribute('data-file-id', String(id));
+});
+
+test('two tabs come to one order, and Undo leaves alone what the other has put in order since', async ({
+  server,
+  signedIn: first,
+  context,
+}) => {
+  await fill(server, 6);
+  const second = await context.newPage();
+  for (const page of [first, second]) {
+    await page.goto('/l/own/folders/root');
+    await expect(card(page, 'Picture 6')).toBeVisible();
+  }
+  await card(first, 'Picture 1').focus();
+  await card(second, 'Picture 6').focus();
+  await Promise.all([first.keyboard.press('Alt+Shift+End'), second.keyboard.press('Alt+Shift+Home')]);
+  await expect.poll(() => stored(server)).toEqual(titles(6, 2, 3, 4, 5, 1));
+  for (const page of [first, second]) await expect.poll(() => shown(page)).toEqual(titles(6, 2, 3, 4, 5, 1));
+
+  await card(second, 'Picture 1').focus();
+  await second.keyboard.press('Alt+Shift+Home');
+  await expect.poll(() => stored(server)).toEqual(titles(1, 6, 2, 3, 4, 5));
+  await expect.poll(() => shown(first)).toEqual(titles(1, 6, 2, 3, 4, 5));
+  await card(first, 'Picture 3').focus();
+  await first.keyboard.press('Control+z');
+  const report = first.getByRole('alert').filter({ hasText: 'failed' });
+  await report.getByRole('button', { name: 'Show which' }).click();
+  await expect(first.getByRole('dialog')).toContainText('another order since');
+  expect(await stored(server)).toEqual(titles(1, 6, 2, 3, 4, 5));
+});
+
+test('a move that the server refuses is taken back on the screen, with words and a way to try again', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 5);
+  await page.goto('/l/own/folders/root');
+  await expect(card(page, 'Picture 5')).toBeVisible();
+  const answer = Promise.withResolvers<void>();
+  await page.route('**/files/order', async (route) => {
+    await answer.promise;
+    await route.fulfill({ status: 507, json: { message: 'The disk is full.' } });
+  });
+  await card(page, 'Picture 4').focus();
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 4, 3, 5));
+  answer.resolve();
+  const report = page.getByRole('alert').filter({ hasText: '1 failed' });
+  await expect(report).toBeVisible();
+  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 3, 4, 5));
+  await report.getByRole('button', { name: 'Show which' }).click();
+  await expect(page.getByRole('dialog')).toContainText('The disk is full.');
+  await page.keyboard.press('Escape');
+  await page.unroute('**/files/order');
+  await report.getByRole('button', { name: 'Retry' }).click();
+  await expect.poll(() => stored(server)).toEqual(titles(1, 2, 4, 3, 5));
+  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 4, 3, 5));
+  await expect(report).toHaveCount(0);
+});
+
+test('beside a file that somebody has just taken away nothing is moved, and it is said', async ({
+  server,
+  signedIn: page,
+}) => {
+  const archive = await server.createFolder('Archive');
+  const files = await fill(server, 4);
+  await page.goto('/l/own/folders/root');
+  await expect(card(page, 'Picture 4')).toBeVisible();
+  // In the very moment: the tab has not heard of it.
+  await page.route('**/files/order', async (route) => {
+    await server.api('PATCH', `/api/v1/media-manager/files/${files[2]?.id}`, { folderId: archive.id });
+    await route.continue();
+  });
+  await card(page, 'Picture 2').focus();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  const report = page.getByRole('alert').filter({ hasText: '1 failed' });
+  await report.getByRole('button', { name: 'Show which' }).click();
+  await expect(page.getByRole('dialog')).toContainText('not in this folder any more');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 4));
+  expect(await stored(server)).toEqual(titles(1, 2, 4));
+});

@@ -1,5 +1,5 @@
 import { ArrowRight, CircleCheck, ImageOff, Images } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../api/http.ts';
 import type { FileListQuery } from '../../api/keys.ts';
 import { useLibraryId } from '../../api/library.ts';
@@ -73,9 +73,12 @@ export function AltTextQueue(props: AltTextQueueProps) {
     );
   } else if (id === undefined) {
     content = model.error ? (
-      <ErrorState title={altTextText.failed} error={model.error} onRetry={() => void model.retry()} />
+      <div className="m-auto">
+        <ErrorState title={altTextText.failed} error={model.error} onRetry={() => void model.retry()} />
+        {status}
+      </div>
     ) : (
-      <Waiting />
+      <Waiting>{status}</Waiting>
     );
   } else {
     const name = file ? file.title || file.upload.fileName : '';
@@ -122,12 +125,14 @@ export function AltTextQueue(props: AltTextQueueProps) {
               isNext={id !== firstId || queue.outcomes.size > 0}
               onUndo={undo}
             />
-          ) : (
+          ) : isGone || current.isError ? (
             <PassingBy
               isFirst={queue.at === 0}
               onBack={back}
               onNext={() => leave(isGone ? 'gone' : 'skipped')}
             />
+          ) : (
+            <FieldPlaceholder />
           )}
           {status}
         </div>
@@ -148,7 +153,7 @@ export function AltTextQueue(props: AltTextQueueProps) {
   );
 }
 
-/** What cannot be described now. */
+/** What cannot be described now. The focus that was in its field is on the way on. */
 function PassingBy({
   isFirst,
   onBack,
@@ -158,19 +163,23 @@ function PassingBy({
   onBack: () => void;
   onNext: () => void;
 }) {
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) next.current?.focus();
+  }, []);
   return (
     <div className="flex gap-2">
       <Button disabled={isFirst} onClick={onBack}>
         {altTextText.back}
       </Button>
-      <Button icon={ArrowRight} onClick={onNext}>
+      <Button ref={next} icon={ArrowRight} onClick={onNext}>
         {altTextText.next}
       </Button>
     </div>
   );
 }
 
-function Waiting() {
+function Waiting({ children }: { children: ReactNode }) {
   return (
     <>
       <span role="status" className="sr-only">
@@ -179,11 +188,20 @@ function Waiting() {
       <PanePlaceholder />
       <div className="flex w-90 shrink-0 flex-col gap-3 p-1 max-desk:w-full">
         <Skeleton className="h-5 w-40" />
-        <Skeleton className="h-24" />
-        <Skeleton className="h-8 pointer-coarse:h-11" />
-        <Skeleton className="h-8 pointer-coarse:h-11" />
+        <FieldPlaceholder />
+        {children}
       </div>
     </>
+  );
+}
+
+function FieldPlaceholder() {
+  return (
+    <div className="flex flex-col gap-3">
+      <Skeleton className="h-24" />
+      <Skeleton className="h-8 pointer-coarse:h-11" />
+      <Skeleton className="h-8 pointer-coarse:h-11" />
+    </div>
   );
 }
 

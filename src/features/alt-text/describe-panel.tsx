@@ -54,7 +54,7 @@ export function DescribePanel({
   const leave = (outcome: Outcome) => dispatch({ type: 'leave', id, outcome });
   const { editor, state, text, status, problem, count, canRetry, ids, field, fieldProps } = useEditableText({
     fieldLabel: altTextText.field,
-    draftKey: `queue:${id}`,
+    draftKey: drafts.keyOf(id),
     value: altText,
     maxLength: ALT_TEXT_MAX,
     isMultiline: true,

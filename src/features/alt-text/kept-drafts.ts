@@ -23,6 +23,8 @@ export function keptDrafts(libraryId: string, owner: string) {
   const read = (): Kept[] =>
     readStored(name, (value) => (Array.isArray(value) ? value.filter(isKept) : null)) ?? [];
   return {
+    /** Names the text of a file among what is being typed on this page. */
+    keyOf: (fileId: string) => `${name}.${fileId}`,
     recall(fileId: string): Draft | null {
       const kept = read().find((draft) => draft.fileId === fileId);
       if (kept) mine.add(fileId);

@@ -1,4 +1,4 @@
-import { Download, FolderInput, FolderOpen, FolderPlus, Link, Pencil, PenLine, Trash2 } from 'lucide-react';
+import { Download, FolderInput, FolderOpen, FolderPlus, Link, ListCheck, Pencil, Trash2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { folderText } from '../../lib/text/folders.ts';
@@ -14,7 +14,7 @@ const entries = {
   rename: { label: folderText.rename, icon: Pencil, shortcut: 'F2' },
   move: { label: folderText.moveTo, icon: FolderInput },
   download: { label: folderText.download, icon: Download, separatorBefore: true },
-  describe: { label: folderText.describe, icon: PenLine },
+  describe: { label: folderText.describe, icon: ListCheck },
   link: { label: folderText.copyLink, icon: Link },
   trash: { label: folderText.toTrash, icon: Trash2, shortcut: 'Del', tone: 'danger', separatorBefore: true },
 } as const;

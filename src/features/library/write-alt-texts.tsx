@@ -1,4 +1,4 @@
-import { PenLine } from 'lucide-react';
+import { ListCheck } from 'lucide-react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useLibraryId } from '../../api/library.ts';
 import { paths } from '../../lib/paths.ts';
@@ -19,7 +19,7 @@ export function WriteAltTexts({ folderId }: { folderId: Place }) {
   };
   return (
     <Button
-      icon={PenLine}
+      icon={ListCheck}
       onClick={open}
       data-tooltip={altTextText.write}
       className="max-desk:border-transparent"

@@ -6,7 +6,7 @@ import {
   type FileChangeItem,
   restoreFilesAnswer,
 } from '../contract/file-changes.ts';
-import { type FileTexts, fileTextsAnswer, TEXTS_MAX } from '../contract/file-texts.ts';
+import { type FileTexts, fileTextsAnswer } from '../contract/file-texts.ts';
 import { type Selection, type SelectionPlace, selection } from '../contract/selection.ts';
 import { httpText } from '../lib/text/http.ts';
 import { ApiError, mediaManagerPath, request } from './http.ts';
@@ -131,6 +131,9 @@ export async function selectPage(
   return request(path(libraryId, '/select'), options);
 }
 
+/** Files whose texts are asked for in one call, and calls at once: a short task each, and the server is at the next meanwhile. */
+const TEXTS = { perCall: 2_500, atOnce: 2 };
+
 /**
  * What an edit can change of these files, in their order, however many; those that are gone are left out. `onProgress` is told
  * how many of the ids have been asked for.
@@ -140,21 +143,41 @@ export async function readTexts(
   ids: readonly string[],
   options: { signal?: AbortSignal; onProgress?: (done: number) => void } = {},
 ): Promise<FileTexts[]> {
+  const parts: FileTexts[][] = [];
+  let [next, done] = [0, 0];
+  const work = async () => {
+    while (next < ids.length) {
+      const some = ids.slice(next, next + TEXTS.perCall);
+      const place = parts.push([]) - 1;
+      next += some.length;
+      parts[place] = await readSomeTexts(libraryId, some, options.signal);
+      done += some.length;
+      options.onProgress?.(done);
+    }
+  };
+  await Promise.all(Array.from({ length: TEXTS.atOnce }, work));
+  return parts.flat();
+}
+
+/** In one call, or in several where they are long. */
+async function readSomeTexts(
+  libraryId: string,
+  ids: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<FileTexts[]> {
   const texts: FileTexts[] = [];
   for (let at = 0; at < ids.length; ) {
-    const asked = ids.slice(at, at + TEXTS_MAX);
     const { data, next } = await request(path(libraryId, '/texts'), {
       method: 'POST',
       isReading: true,
-      body: { ids: asked },
+      body: { ids: ids.slice(at) },
       schema: fileTextsAnswer,
-      signal: options.signal,
+      signal,
     });
     for (const file of data) texts.push(file);
     // An answer that goes on where it began would go on for ever.
     if (next !== null && next < 1) throw new ApiError('broken', httpText.broken);
-    at += next ?? asked.length;
-    options.onProgress?.(at);
+    at = next === null ? ids.length : at + next;
   }
   return texts;
 }

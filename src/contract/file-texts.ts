@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id } from './common.ts';
 
 /** Files asked for in one call. */
-export const TEXTS_MAX = 10_000;
+const TEXTS_MAX = 10_000;
 
 export const fileTextsBody = z.object({
   ids: z
@@ -11,7 +11,7 @@ export const fileTextsBody = z.object({
 });
 
 /** What an edit of many files is shown and checked with: of each file what it can change, and no more. */
-export const fileTexts = z.object({
+const fileTexts = z.object({
   id,
   title: z.nullable(z.string()),
   altText: z.nullable(z.string()),

@@ -7,6 +7,8 @@ export type Target = {
   resolve: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<string[]>;
   /** Of those that were seen, also of some that have gone since. */
   titles?: ReadonlyMap<string, string>;
+  /** Where a file stood in the list; undefined where it was not loaded. */
+  placeOf?: (id: string) => number | undefined;
   /** Told which of them were moved or deleted. */
   onGone?: (ids: string[]) => void;
 };

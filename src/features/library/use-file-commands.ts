@@ -142,17 +142,9 @@ export function useFileCommands(options: Options) {
     move: (index?: number) => {
       if (canEdit) options.onRequestMove(targetAt(index));
     },
-    /** In the order in which they are listed, as far as that is known. */
     editMany: (index?: number) => {
       const target = targetAt(index);
-      if (!canEdit || target.count === 0) return;
-      const resolve: Target['resolve'] = async (...options) => {
-        const ids = await target.resolve(...options);
-        const places = new Map(ids.map((id) => [id, listing.indexOf(id)]));
-        if ([...places.values()].includes(undefined)) return ids;
-        return ids.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
-      };
-      options.onRequestEdit({ ...target, resolve });
+      if (canEdit && target.count > 0) options.onRequestEdit({ ...target, placeOf: listing.indexOf });
     },
     cut: (index?: number) => {
       if (!canEdit) return;

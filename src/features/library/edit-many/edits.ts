@@ -6,7 +6,7 @@ export type TextField = 'title' | 'altText' | 'description';
 export type Flag = 'isFavorite' | 'isPrivate';
 
 /** What is done to a text of each file. */
-export type TextOperation =
+type TextOperation =
   | { kind: 'set'; text: string }
   | { kind: 'clear' }
   /** A picture that needs no alt text. */

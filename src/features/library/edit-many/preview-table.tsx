@@ -8,7 +8,7 @@ const STACKED_ROW = 84;
 /** Rows drawn beyond what is seen, on either side. */
 const OVERSCAN = 6;
 
-export const rowClassName =
+const rowClassName =
   'absolute inset-x-0 grid items-center gap-x-3 border-line border-b px-3 max-sm:content-center max-sm:gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)_minmax(0,1.4fr)]';
 
 /** Nothing in it takes the focus, and the keyboard must be able to scroll it. */

@@ -25,7 +25,8 @@ export function useSelectedTexts(target: Target): SelectedTexts {
     const { signal } = controller;
     const show = (texts: SelectedTexts) => !signal.aborted && setShown({ attempt, texts });
     const read = async () => {
-      const ids = await target.resolve(signal, (done, total) => show({ state: 'finding', done, total }));
+      const onFound = (done: number, total: number) => show({ state: 'finding', done, total });
+      const ids = inListOrder(await target.resolve(signal, onFound), target);
       const total = ids.length;
       const onProgress = (done: number) => show({ state: 'reading', done, total });
       onProgress(0);
@@ -42,6 +43,13 @@ export function useSelectedTexts(target: Target): SelectedTexts {
 
   if (shown?.attempt !== attempt) return { state: 'finding', done: 0, total: target.count };
   return shown.texts;
+}
+
+/** In the order of the list, and not of the clicks, where that is known of all: numbers follow it. */
+function inListOrder(ids: string[], { placeOf }: Target): string[] {
+  const places = new Map(ids.map((id) => [id, placeOf?.(id)]));
+  if ([...places.values()].includes(undefined)) return ids;
+  return ids.sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
 
 function textsOf(file: MediaFile): FileTexts {

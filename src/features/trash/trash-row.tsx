@@ -1,4 +1,4 @@
-import { Folder as FolderIcon, FolderOpen, RotateCcw, Trash2 } from 'lucide-react';
+import { Folder as FolderIcon, RotateCcw, Trash2 } from 'lucide-react';
 import type { TrashItem } from '../../contract/trash.ts';
 import { formatBytes, formatDateTime } from '../../lib/format.ts';
 import { trashText } from '../../lib/text/trash.ts';
@@ -59,7 +59,18 @@ export function TrashRow({
       <div className="grid min-w-0 flex-1 gap-x-4 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_10.5rem] md:items-center">
         <div className="min-w-0">
           <p className="truncate font-medium" data-tooltip={name.length > 40 ? name : undefined}>
-            <bdi>{name}</bdi>
+            {onOpen && item.kind === 'folder' && item.folder.totalFilesCount > 0 ? (
+              <button
+                type="button"
+                aria-label={trashText.inside(name)}
+                onClick={onOpen}
+                className="max-w-full cursor-pointer truncate align-bottom hover:underline pointer-coarse:min-h-11 pointer-coarse:underline"
+              >
+                <bdi>{name}</bdi>
+              </button>
+            ) : (
+              <bdi>{name}</bdi>
+            )}
           </p>
           <p className="truncate text-muted text-xs">
             {item.kind === 'file'
@@ -73,13 +84,10 @@ export function TrashRow({
         </p>
         <time dateTime={item.trashedAt} className="truncate text-muted text-xs">
           <span className="sr-only">{trashText.deletedAt('')}</span>
-          {formatDateTime(item.trashedAt)}
+          <span className="max-md:sr-only">{formatDateTime(item.trashedAt)}</span>
           <span className={cx('block', daysLeft <= 3 && 'text-warn')}>{trashText.daysLeft(daysLeft)}</span>
         </time>
       </div>
-      {onOpen && item.kind === 'folder' && item.folder.totalFilesCount > 0 && (
-        <IconButton icon={FolderOpen} label={trashText.inside(name)} onClick={onOpen} />
-      )}
       {canEdit && (
         <div className="flex shrink-0 items-center gap-1">
           <Button

@@ -15,7 +15,7 @@ export const trashText = {
   daysLeft: (days: number) => (days <= 0 ? 'Goes today' : `${countOf(days, 'day')} left`),
   inside: (name: string) => `Show what is in ${name}`,
   insideTitle: (name: string | null) =>
-    name === null ? 'Files that went with a deleted folder' : `Files that went with “${name}”`,
+    name === null ? 'Files that went with a deleted folder.' : `Files that went with “${name}”.`,
   insideAbout: 'Each can come back alone. For all of them, restore the folder.',
   insideEmpty: 'No files went with this folder, or all of them are back.',
   back: 'Back to the trash',

@@ -15,6 +15,7 @@ import { searchContract } from './contract/search.ts';
 import { selectionContract } from './contract/selection.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
+import { versionsContract, versionsUsageContract } from './contract/versions.ts';
 import type { Database } from './interface.ts';
 
 /**
@@ -41,6 +42,7 @@ export function databaseContract(
     listingContract(database);
     bulkContract(database);
     replaceContract(database);
+    versionsContract(database);
     lookupContract(database);
     searchContract(database);
     collectContract(database);
@@ -55,5 +57,6 @@ export function databaseContract(
     anyListContract(open);
     choicesContract(open);
     usageContract(open);
+    versionsUsageContract(open);
   });
 }

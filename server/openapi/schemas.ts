@@ -32,6 +32,7 @@ import { createSessionBody, session, sessionEnvelope, token } from '../../src/co
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
 import { trashItem, trashPage } from '../../src/contract/trash.ts';
 import { usage } from '../../src/contract/usage.ts';
+import { fileVersion, fileVersions } from '../../src/contract/version.ts';
 
 /** The contract's schemas by the names that the document gives them. */
 const NAMED = {
@@ -48,6 +49,8 @@ const NAMED = {
   FileAnswer: envelopeOf(file),
   CreateFile: createFileBody,
   ReplaceContent: replaceContentBody,
+  FileVersion: fileVersion,
+  FileVersionsAnswer: fileVersions,
   UpdateFile: updateFileBody,
   CreateLink: createLinkBody,
   LinkAnswer: envelopeOf(link),

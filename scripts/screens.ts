@@ -10,6 +10,7 @@ import { browseViews } from './screens/browse-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
+import { versionsViews } from './screens/versions-views.ts';
 import type { View } from './screens/view.ts';
 
 /** `npm run screens [-- name …]`: writes the main views into .screens/, at two sizes, light and dark. */
@@ -107,6 +108,7 @@ try {
   const treeViews = wanted(browseViews.filter(tree));
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);
+  await shoot(browser, server, cookie, versionsViews);
   console.log(`Wrote the pictures into ${FOLDER}`);
 } finally {
   await browser.close();

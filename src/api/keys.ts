@@ -25,6 +25,7 @@ export const keys = {
     [...keys.fileCounts(libraryId), query, choices] as const,
   eachFile: (libraryId: string) => [...keys.files(libraryId), 'one'] as const,
   file: (libraryId: string, fileId: string) => [...keys.eachFile(libraryId), fileId] as const,
+  versions: (libraryId: string, fileId: string) => [...keys.files(libraryId), 'versions', fileId] as const,
   /** By its address, which changes with its content. */
   fileText: (fileUrl: string) => ['file-text', fileUrl] as const,
   trash: (libraryId: string) => [...keys.library(libraryId), 'trash'] as const,

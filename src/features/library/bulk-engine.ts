@@ -3,14 +3,17 @@ import { ApiError, isTransient } from '../../api/http.ts';
 import { paceOf } from '../../api/many-files.ts';
 import { refreshCounts, refreshLibrary } from '../../api/refresh.ts';
 import type { FieldChange } from '../../api/save-field.ts';
+import type { ContentChange } from '../../api/versions.ts';
 import { SelectionChangedError } from '../../collection/resolve-selection.ts';
 import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
+import { versionsText } from '../../lib/text/versions.ts';
 import { History, type Step } from './bulk-history.ts';
 import { type Job, type Library, setFields, toTrash } from './bulk-jobs.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
+import { toContent } from './content-job.ts';
 import { nameOf } from './file-name.ts';
 import { type BulkResult, runBulk } from './run-bulk.ts';
 import { type Direction, WayBack } from './way-back.ts';
@@ -24,7 +27,7 @@ const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
   'decorative',
 ]);
 /** After these, files are in other lists than before. */
-const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore']);
+const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore', 'bringBack']);
 
 type Found = { ids: string[] } | { error: unknown };
 
@@ -92,6 +95,18 @@ export class BulkEngine {
     );
     const keep = (isDone: boolean) => isDone && this.history.keep({ job, ids: [id] }, 'forth');
     this.wayBack.add(isStored.then(keep), null);
+  }
+
+  /** Has a file consist of something again that it consisted of before. */
+  bringBack(id: string, change: ContentChange): void {
+    void this.run(toContent(this.library, change), targetOf([id]));
+  }
+
+  /** A file was replaced by an upload. */
+  noteReplaced(id: string, title: string, { from, to }: ContentChange): void {
+    const step = { job: toContent(this.library, { from: to, to: from }), ids: [id] };
+    this.history.keep(step, 'forth');
+    this.sayDone(versionsText.replaced(title), () => void this.take(this.history.remove(step), 'undo'));
   }
 
   undo(): void {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { loadPart } from '../../api/load-part.ts';
 import { watchSaving } from '../../api/save-field.ts';
+import type { ContentChange } from '../../api/versions.ts';
 import { isSameDrag } from '../../collection/drag.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
@@ -61,6 +62,16 @@ export class FileActions {
 
   delete(target: Target): void {
     this.with((engine) => engine.delete(target));
+  }
+
+  /** What a file consisted of before takes the place of what it is now. */
+  bringBack(id: string, change: ContentChange): void {
+    this.with((engine) => engine.bringBack(id, change));
+  }
+
+  /** A file was replaced: says so, and can take it back. */
+  noteReplaced(id: string, title: string, change: ContentChange): void {
+    this.with((engine) => engine.noteReplaced(id, title, change));
   }
 
   /** Stops what is under way; what waits behind it has its turn. */

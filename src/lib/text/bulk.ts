@@ -11,6 +11,8 @@ export type BulkVerb =
   | 'decorative'
   | 'delete'
   | 'restore'
+  /** An earlier content. */
+  | 'bringBack'
   /** What takes a move back, and any other change. */
   | 'moveBack'
   | 'changeBack';
@@ -24,6 +26,7 @@ const doing: Record<BulkVerb, string> = {
   decorative: 'Marking as decorative',
   delete: 'Deleting',
   restore: 'Restoring',
+  bringBack: 'Bringing back',
   moveBack: 'Moving back',
   changeBack: 'Changing back',
 };
@@ -37,6 +40,7 @@ const done: Record<BulkVerb, string> = {
   decorative: 'marked as decorative',
   delete: 'moved to the trash',
   restore: 'restored',
+  bringBack: 'brought back',
   moveBack: 'moved back',
   changeBack: 'changed back',
 };
@@ -50,6 +54,7 @@ const order: Record<BulkVerb, (count: string) => string> = {
   decorative: (count) => `Mark ${count} as decorative`,
   delete: (count) => `Delete ${count}`,
   restore: (count) => `Restore ${count}`,
+  bringBack: (count) => `Bring ${count} back`,
   moveBack: (count) => `Move ${count} back`,
   changeBack: (count) => `Change ${count} back`,
 };

@@ -137,7 +137,9 @@ test('ten of twelve earlier contents are kept, and each can be brought back, and
   await expect(rows).toHaveCount(11);
   await expectPicture(rows.nth(1).locator('img'), contents[12] ?? file);
   expect((await fileNow(server, file)).upload.checksum).toBe(oldest.upload.checksum);
-  await toast(page, '1 file brought back.').getByRole('button', { name: 'Undo' }).click();
+  await toast(page, 'Brought an earlier content of “Picture 1” back.')
+    .getByRole('button', { name: 'Undo' })
+    .click();
   await expectPicture(rows.first().locator('img'), contents[12] ?? file);
   await dialog.getByRole('button', { name: 'Close' }).last().click();
   await expect(dialog).toHaveCount(0);

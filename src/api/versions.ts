@@ -2,10 +2,12 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { envelopeOf } from '../contract/common.ts';
 import { file, type MediaFile } from '../contract/file.ts';
 import { fileVersions } from '../contract/version.ts';
+import { versionsText } from '../lib/text/versions.ts';
 import { patchCachedFile } from './file-cache.ts';
 import { ApiError, mediaManagerPath, request } from './http.ts';
 import { keys } from './keys.ts';
 import { useLibraryId } from './library.ts';
+import { refreshLibrary } from './refresh.ts';
 import { fetchFile } from './replace-content.ts';
 
 const fileEnvelope = envelopeOf(file);
@@ -30,12 +32,10 @@ export function useVersions(fileId: string) {
 /** Contents by their checksums: what the file must consist of now, and what it is to consist of again. */
 export type ContentChange = { from: string; to: string };
 
-/** The file consists of something else than was seen (`changed`), or the earlier content is not kept any more (`gone`). */
-export class NotBroughtBackError extends Error {
-  readonly reason: 'changed' | 'gone';
+/** In words: the file consists of something else than was seen (`changed`), or the earlier content is not kept any more (`gone`). */
+class NotBroughtBackError extends Error {
   constructor(reason: 'changed' | 'gone') {
-    super(`The content was not brought back: ${reason}.`);
-    this.reason = reason;
+    super(versionsText.notBroughtBack[reason]);
   }
 }
 
@@ -73,4 +73,6 @@ export async function bringBack(
 
 function show(queryClient: QueryClient, libraryId: string, file: MediaFile): void {
   patchCachedFile(queryClient, libraryId, file.id, (known) => (known.version < file.version ? file : known));
+  // It may be of another type, and so in other lists.
+  refreshLibrary(queryClient, libraryId);
 }

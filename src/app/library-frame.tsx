@@ -157,11 +157,7 @@ export function LibraryFrame() {
             />
           )}
         </Suspense>
-        <Suspense>
-          {isFirstScreenDone && (
-            <ContentQuestions question={content.question} tasks={content.tasks} onClose={content.close} />
-          )}
-        </Suspense>
+        <Suspense>{isFirstScreenDone && <ContentQuestions {...content} />}</Suspense>
       </DropZone>
     </ContentTasksContext>
   );

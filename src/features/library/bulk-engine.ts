@@ -8,7 +8,6 @@ import { SelectionChangedError } from '../../collection/resolve-selection.ts';
 import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
-import { versionsText } from '../../lib/text/versions.ts';
 import { History, type Step } from './bulk-history.ts';
 import { type Job, type Library, setFields, toTrash } from './bulk-jobs.ts';
 import type { BulkStore } from './bulk-store.ts';
@@ -27,7 +26,7 @@ const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
   'decorative',
 ]);
 /** After these, files are in other lists than before. */
-const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore', 'bringBack']);
+const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore']);
 
 type Found = { ids: string[] } | { error: unknown };
 
@@ -97,16 +96,11 @@ export class BulkEngine {
     this.wayBack.add(isStored.then(keep), null);
   }
 
-  /** Has a file consist of something again that it consisted of before. */
-  bringBack(id: string, change: ContentChange): void {
-    void this.run(toContent(this.library, change), targetOf([id]));
-  }
-
-  /** A file was replaced by an upload. */
-  noteReplaced(id: string, title: string, { from, to }: ContentChange): void {
+  /** A file consists of something else now: says so, in these words, and can take it back. */
+  noteContent(id: string, words: string, { from, to }: ContentChange): void {
     const step = { job: toContent(this.library, { from: to, to: from }), ids: [id] };
     this.history.keep(step, 'forth');
-    this.sayDone(versionsText.replaced(title), () => void this.take(this.history.remove(step), 'undo'));
+    this.sayDone(words, () => void this.take(this.history.remove(step), 'undo'));
   }
 
   undo(): void {

@@ -64,14 +64,9 @@ export class FileActions {
     this.with((engine) => engine.delete(target));
   }
 
-  /** What a file consisted of before takes the place of what it is now. */
-  bringBack(id: string, change: ContentChange): void {
-    this.with((engine) => engine.bringBack(id, change));
-  }
-
-  /** A file was replaced: says so, and can take it back. */
-  noteReplaced(id: string, title: string, change: ContentChange): void {
-    this.with((engine) => engine.noteReplaced(id, title, change));
+  /** A file consists of something else now: says so, in these words, and can take it back. */
+  noteContent(id: string, words: string, change: ContentChange): Promise<void> {
+    return this.with((engine) => engine.noteContent(id, words, change));
   }
 
   /** Stops what is under way; what waits behind it has its turn. */
@@ -112,9 +107,9 @@ export class FileActions {
     return new BulkEngine(this.library, this.store);
   }
 
-  private with(use: (engine: BulkEngine) => void): void {
+  private with(use: (engine: BulkEngine) => void): Promise<void> {
     this.engine ??= this.load();
-    this.engine.then(use, () => {
+    return this.engine.then(use, () => {
       this.engine = null;
       toast({ text: commonText.unknownError, tone: 'failed' });
     });

@@ -1,6 +1,7 @@
 import type { Ref } from 'react';
 import type { MediaFile } from '../../contract/file.ts';
-import { detailsText, typeInWords } from '../../lib/text/details.ts';
+import { fileTypeName } from '../../lib/file-kind.ts';
+import { detailsText } from '../../lib/text/details.ts';
 import { versionsText } from '../../lib/text/versions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Thumbnail } from '../../ui/thumbnail.tsx';
@@ -13,12 +14,15 @@ export function VersionRow({
   ref,
   upload,
   replacedAt,
+  isPending = false,
   onBringBack,
   onFailed,
 }: {
   ref?: Ref<HTMLLIElement>;
   upload: MediaFile['upload'];
   replacedAt: string | null;
+  /** It is being brought back. */
+  isPending?: boolean;
   onBringBack?: (() => void) | undefined;
   /** The picture did not come: its signature may have expired. */
   onFailed: () => void;
@@ -44,11 +48,15 @@ export function VersionRow({
           <bdi>{fileName}</bdi>
         </p>
         <p className="text-muted text-xs">
-          {typeInWords(mimeType, fileName)} · {detailsText.sizeOf(fileSize, width, height)}
+          {fileTypeName(mimeType, fileName)} · {detailsText.sizeOf(fileSize, width, height)}
         </p>
       </div>
       {onBringBack && replacedAt !== null && (
-        <Button aria-label={versionsText.bringBackOne(replacedAt)} onClick={onBringBack}>
+        <Button
+          aria-label={versionsText.bringBackOne(replacedAt)}
+          isPending={isPending}
+          onClick={onBringBack}
+        >
           {versionsText.bringBack}
         </Button>
       )}

@@ -1,6 +1,8 @@
-import { useRef } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { useFile } from '../../api/files.ts';
-import { type ContentChange, useVersions } from '../../api/versions.ts';
+import { useLibraryId } from '../../api/library.ts';
+import { bringBack, type ContentChange, useVersions } from '../../api/versions.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { versionsText } from '../../lib/text/versions.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,14 +16,14 @@ export function VersionsDialog({
   fileId,
   title,
   onReplace,
-  onBringBack,
+  onBroughtBack,
   onClose,
 }: {
   fileId: string;
   title: string;
   /** Absent for who may only look. */
   onReplace?: (() => void) | undefined;
-  onBringBack?: ((change: ContentChange) => void) | undefined;
+  onBroughtBack?: ((change: ContentChange) => void) | undefined;
   onClose: () => void;
 }) {
   const file = useFile(fileId);
@@ -31,6 +33,28 @@ export function VersionsDialog({
   const { data: now } = file;
   const retry = () => Promise.all([file.refetch(), versions.refetch()]);
   const refetch = () => void retry();
+  const queryClient = useQueryClient();
+  const libraryId = useLibraryId();
+  /** The version that is being brought back. */
+  const [pending, setPending] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  const bring = async (number: number, change: ContentChange) => {
+    if (pending !== null) return;
+    setPending(number);
+    setProblem(null);
+    try {
+      await bringBack(queryClient, libraryId, fileId, change);
+      // Its button goes with it.
+      first.current?.focus();
+      onBroughtBack?.(change);
+    } catch (failure) {
+      setProblem(failure instanceof Error ? failure.message : commonText.unknownError);
+      refetch();
+    } finally {
+      setPending(null);
+    }
+  };
 
   return (
     <Dialog
@@ -49,6 +73,11 @@ export function VersionsDialog({
       <p className="mb-3 text-muted text-pretty">{versionsText.about}</p>
       {now && versions.data ? (
         <>
+          {problem && (
+            <p role="alert" className="mb-2 text-danger">
+              {problem}
+            </p>
+          )}
           <ul aria-label={versionsText.list} className="flex flex-col gap-1">
             <VersionRow ref={first} upload={now.upload} replacedAt={null} onFailed={refetch} />
             {versions.data.map(({ number, replacedAt, upload }) => (
@@ -57,13 +86,9 @@ export function VersionsDialog({
                 upload={upload}
                 replacedAt={replacedAt}
                 onFailed={refetch}
+                isPending={pending === number}
                 onBringBack={
-                  onBringBack &&
-                  (() => {
-                    // Its button goes with it.
-                    first.current?.focus();
-                    onBringBack({ from: now.upload.checksum, to: upload.checksum });
-                  })
+                  onBroughtBack && (() => bring(number, { from: now.upload.checksum, to: upload.checksum }))
                 }
               />
             ))}

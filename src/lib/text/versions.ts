@@ -19,8 +19,11 @@ export const versionsText = {
   same: (title: string) => `“${title}” has this very content already, so nothing was replaced.`,
   doesAltTextFit: (title: string) => `Does the alt text of “${title}” still fit?`,
   lookAtAltText: 'Edit alt text',
-  replacedSince: 'Somebody replaced it in the meantime, so it stays as it is now.',
-  notKept: 'That content is not kept any more.',
+  notBroughtBack: {
+    changed: 'Somebody replaced it in the meantime, so it stays as it is now.',
+    gone: 'That content is not kept any more.',
+  },
+  broughtBack: (title: string) => `Brought an earlier content of “${title}” back.`,
 
   dialog: (title: string) => `Versions of ${title}`,
   about: 'When a file is replaced, what it was before is kept: the last ten contents of each file.',

@@ -241,7 +241,7 @@ test('a replacement goes on after a reload, and is told then', async ({ server, 
   await expectPicture(card(page, 'Picture 1').locator('img'), file);
   const small = await jpeg(7);
   const chosen = { ...small, buffer: Buffer.concat([small.buffer, Buffer.alloc(3_000_000)]) };
-  await limitUpload(page, 100_000);
+  await limitUpload(page, 30_000);
   await replaceByMenu(page, 'Picture 1', chosen);
   await expect(tray(page).getByText(/ of 3 MB · Home/)).toBeVisible();
   page.on('dialog', (dialog) => void dialog.accept());

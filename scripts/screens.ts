@@ -13,6 +13,7 @@ import { fillLibrary, fillTree } from './screens/fill.ts';
 import { orderViews } from './screens/order-views.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
+import { versionsViews } from './screens/versions-views.ts';
 import type { View } from './screens/view.ts';
 
 /** `npm run screens [-- name …]`: writes the main views into .screens/, at two sizes, light and dark. */
@@ -117,6 +118,7 @@ try {
   const treeViews = wanted(browseViews.filter(tree));
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);
+  await shoot(browser, server, cookie, versionsViews);
   console.log(`Wrote the pictures into ${FOLDER}`);
 } finally {
   await browser.close();

@@ -40,7 +40,9 @@ const settings = z.object({
   MAX_LIBRARY_SIZE: bytes
     .nullable()
     .default(null)
-    .describe('Most that all files and the trash may have together (bytes, or 500MB, 2GiB …)'),
+    .describe(
+      'Most that all files, their versions and the trash may have together (bytes, or 500MB, 2GiB …)',
+    ),
   DISK_RESERVE: bytes
     .default(16 * MIB)
     .describe('Room on the disk that is kept free of files (bytes, or 500MB, 2GiB …)'),

@@ -1,5 +1,6 @@
 import type { AppDeps } from './app-deps.ts';
 import { keepHouse } from './services/housekeeping.ts';
+import { bytesOf } from './services/library-size.ts';
 
 const LOOK_EVERY_MS = 60_000;
 const EVERY_MS = 60 * 60 * 1000;
@@ -40,8 +41,7 @@ export function startHousekeeping(deps: Pick<AppDeps, 'db' | 'storage' | 'diskRo
   }
 
   async function countBytes(): Promise<number> {
-    const { bytes, trashedBytes } = await db.files.usage();
-    return bytes + trashedBytes;
+    return bytesOf(await db.files.usage());
   }
 
   return {

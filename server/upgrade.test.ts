@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileVersions } from '../src/contract/version.ts';
+import { partsOf } from './cli/verify/blobs.ts';
+import { verifyLibrary } from './cli/verify/library.ts';
 import { showLibrary } from './testing/exemplary-library.ts';
 import { copyKeptVersion, KEPT_FOLDERS, type KeptVersion } from './testing/kept-versions.ts';
 import { dataOf, mediaManagerClient } from './testing/media-manager-client.ts';
@@ -58,6 +61,14 @@ describe.each(kept)('a data folder of version %i', (version) => {
     expect(await showLibrary(client)).toMatchObject(held.shown);
   });
 
+  test('is whole, and so is a backup of it from before it was opened', async () => {
+    const before = await mkdtemp(join(tmpdir(), 'vitrine-upgrade-'));
+    await copyKeptVersion(version, before);
+    for (const dataFolder of [before, folder])
+      expect((await verifyLibrary(partsOf(dataFolder))).problems).toEqual([]);
+    await rm(before, { recursive: true });
+  });
+
   test('delivers the bytes, under the addresses that they had', async () => {
     for (const { isPrivate, upload } of held.shown.files) {
       const signed = (await client.files('?pageSize=100')).data.find(
@@ -86,6 +97,12 @@ describe.each(kept)('a data folder of version %i', (version) => {
     const patched = await client.call('PATCH', `/files/${old?.id}`, { altText: 'Written anew' });
     expect(dataOf(patched.body)).toMatchObject({ altText: 'Written anew', version: (old?.version ?? 0) + 1 });
     expect((await client.files('?keyword=written%20anew')).data.map(({ id }) => id)).toEqual([old?.id]);
+    const newer = { data: Buffer.from('newer bytes').toString('base64'), mimeType: 'text/plain' };
+    expect((await client.call('PUT', `/files/${old?.id}/content`, newer)).status).toBe(200);
+    const kept = fileVersions.parse((await client.call('GET', `/files/${old?.id}/versions`)).body).data;
+    expect(kept).toMatchObject([{ upload: { checksum: old?.upload.checksum } }]);
+    const back = await client.call('POST', `/files/${old?.id}/versions/${kept[0]?.number}/restore`);
+    expect(dataOf(back.body)).toMatchObject({ upload: { checksum: old?.upload.checksum } });
     expect((await client.call('DELETE', `/files/${made.id}`)).status).toBe(200);
     const trashed = inTrash?.kind === 'folder' ? inTrash.folder : undefined;
     expect((await client.call('POST', `/folders/${trashed?.id}/restore`)).status).toBe(200);

@@ -17,6 +17,7 @@ import { selectionContract } from './contract/selection.ts';
 import { textsContract } from './contract/texts.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
+import { versionsContract, versionsUsageContract } from './contract/versions.ts';
 import type { Database } from './interface.ts';
 
 /**
@@ -44,6 +45,7 @@ export function databaseContract(
     bulkContract(database);
     orderContract(database);
     replaceContract(database);
+    versionsContract(database);
     lookupContract(database);
     searchContract(database);
     collectContract(database);
@@ -59,5 +61,6 @@ export function databaseContract(
     anyListContract(open);
     choicesContract(open);
     usageContract(open);
+    versionsUsageContract(open);
   });
 }

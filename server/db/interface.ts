@@ -19,6 +19,7 @@ import type { ServiceError } from '../services/errors.ts';
 export interface Database {
   readonly folders: FolderStore;
   readonly files: FileStore;
+  readonly versions: VersionStore;
   readonly trash: TrashStore;
   readonly credentials: CredentialStore;
   readonly createKeys: CreateKeyStore;
@@ -79,6 +80,9 @@ export type FileContent = Pick<
   FileRow,
   'fileName' | 'fileSize' | 'mimeType' | 'type' | 'width' | 'height' | 'checksum' | 'thumbhash'
 >;
+
+/** What a file consisted of until `replacedAt`; `number` is the version that the file had with it last. */
+export type VersionRow = FileContent & { number: number; replacedAt: Micros };
 
 /** `folderId`, `ROOT` and the filters of API.md; `page` and `pageSize` always given. */
 export type ListFiles = Omit<FileQuery, 'page' | 'pageSize'> & { page: number; pageSize: number };
@@ -194,8 +198,9 @@ export interface FileStore {
   /** Throws `notFound`, `preconditionFailed`, `invalid` (unknown folder). Nothing changed: nothing written. */
   update(id: string, change: FileChange, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
   /**
-   * Other bytes, which are in storage already. The same bytes, type and name: nothing written. Throws `notFound`,
-   * `preconditionFailed`, and `libraryFull` as `create` does.
+   * Other bytes, which are in storage already; what the file consisted of becomes a version of it, of which the last ten are
+   * kept. Where the library would be too large, versions of this file give way, the oldest first. The same bytes, type and
+   * name: nothing written. Throws `notFound`, `preconditionFailed`, and `libraryFull` as `create` does.
    */
   replaceContent(id: string, content: FileContent, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
   /** All in one transaction and in this order; one result each, and what is refused does not hold up the others. */
@@ -231,10 +236,22 @@ export interface FileStore {
   trashMany(ids: string[], now: Micros): Promise<(TrashedFile | ServiceError)[]>;
   /** The picture's thumbhash, computed after the row; touches neither `version` nor `updatedAt`. */
   setThumbhash(checksum: string, thumbhash: string): Promise<void>;
-  /** Which of these checksums some row (live or trashed) still uses, for collecting unreferenced bytes. */
+  /** Which of these checksums some row (live or trashed) or some version still uses, for collecting unreferenced bytes. */
   referenced(checksums: string[]): Promise<Set<string>>;
   /** Many rows at once, for seeding; the same rules as `create`. */
   createMany(rows: NewFileRow[]): Promise<void>;
+}
+
+export interface VersionStore {
+  /** Of a live file, the latest first. Throws `notFound`. */
+  list(fileId: string): Promise<VersionRow[]>;
+  /** For delivery: also of a trashed file. Null when there is none. */
+  get(uploadId: string, number: number): Promise<VersionRow | null>;
+  /**
+   * The file consists of this version again, which is none any more; what it consisted of becomes one. Throws `notFound`,
+   * `preconditionFailed`.
+   */
+  restore(fileId: string, number: number, ifVersion: IfVersion, now: Micros): Promise<FileRow>;
 }
 
 export type TrashRow =

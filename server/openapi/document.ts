@@ -106,12 +106,18 @@ function contentOf({ schema, example, contentType = 'application/json' }: Operat
   return schema || contentType !== 'application/json' ? { content: { [contentType]: described } } : {};
 }
 
+/** What is no id. */
+const IN_PATH: Record<string, JsonSchema> = {
+  fileName: { type: 'string' },
+  number: { type: 'integer', minimum: 1 },
+};
+
 function parametersOf(operation: Operation, path: string): JsonSchema[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: name === 'fileName' ? { type: 'string' } : { type: 'string', format: 'uuid' },
+    schema: IN_PATH[name] ?? { type: 'string', format: 'uuid' },
   }));
   const inQuery = operation.query
     ? queryParameters(operation.query.schema, operation.query.descriptions)

@@ -60,6 +60,15 @@ export const fileTexts = {
   version: 1,
 };
 
+export const version = {
+  number: 1,
+  replacedAt: TIME,
+  upload: {
+    ...file.upload,
+    fileUrl: `${file.upload.fileUrl}&version=1&expires=1771909223&signature=EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXAMPLE-EXA`,
+  },
+};
+
 export const fileCounts = {
   total: 37,
   anyType: 144,
@@ -115,6 +124,7 @@ export const usage = {
   imagesWithoutAltText: 87,
   trashedFiles: 3,
   trashedBytes: 4_194_304,
+  versionBytes: 9_437_184,
   maxBytes: 107_374_182_400,
   freeBytes: 52_428_800_000,
 };

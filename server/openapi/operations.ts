@@ -5,6 +5,7 @@ import { folderQuery } from '../../src/contract/folder.ts';
 import type { Ability } from '../../src/contract/session.ts';
 import { trashQuery } from '../../src/contract/trash.ts';
 import type { ErrorKind } from '../services/errors.ts';
+import { contentOperations } from './content-operations.ts';
 import * as examples from './examples.ts';
 import { manyFilesOperations } from './many-files-operations.ts';
 import type { SchemaName } from './schemas.ts';
@@ -198,30 +199,6 @@ const fileOperations: Operation[] = [
     errors: ['malformed', 'notFound', 'preconditionFailed', 'tooLarge', 'unsupportedMediaType', 'invalid'],
   },
   {
-    call: 'put /files/{fileId}/content',
-    operationId: 'replaceContent',
-    summary: 'Replace the bytes of a file',
-    description:
-      'The id, the texts and the address stay: `fileUrl` changes in its `v` alone, and an address with the old `v`, or with none, delivers the new bytes (signed addresses are for the bytes they were made for: 403). `data` and `mimeType` as in a create; without a `fileName` the file keeps its name. The same bytes under the same name change nothing.',
-    ability: 'media:write',
-    body: {
-      schema: 'ReplaceContent',
-      example: { data: examples.createFile.data, fileName: 'red-pixel.png', mimeType: 'image/png' },
-    },
-    answer: { schema: 'FileAnswer', example: { data: { ...examples.file, version: 2 } } },
-    isVersioned: true,
-    errors: [
-      'malformed',
-      'notFound',
-      'preconditionFailed',
-      'tooLarge',
-      'unsupportedMediaType',
-      'invalid',
-      'tooMany',
-      'libraryFull',
-    ],
-  },
-  {
     call: 'delete /files/{fileId}',
     operationId: 'deleteFile',
     summary: 'Delete a file',
@@ -314,6 +291,6 @@ const trashOperations: Operation[] = [
 /** The Media Manager's calls, by the tag they are grouped under. */
 export const MEDIA_MANAGER_OPERATIONS = {
   Folders: folderOperations,
-  Files: [...fileOperations, ...manyFilesOperations, ...sharingOperations],
+  Files: [...fileOperations, ...contentOperations, ...manyFilesOperations, ...sharingOperations],
   Trash: trashOperations,
 };

@@ -34,6 +34,7 @@ import { createSessionBody, session, sessionEnvelope, token } from '../../src/co
 import { createdToken, createTokenBody, tokenList } from '../../src/contract/token.ts';
 import { trashCount, trashCountBody, trashItem, trashPage } from '../../src/contract/trash.ts';
 import { usage } from '../../src/contract/usage.ts';
+import { fileVersion, fileVersions } from '../../src/contract/version.ts';
 
 /** The contract's schemas by the names that the document gives them. */
 const NAMED = {
@@ -50,6 +51,8 @@ const NAMED = {
   FileAnswer: envelopeOf(file),
   CreateFile: createFileBody,
   ReplaceContent: replaceContentBody,
+  FileVersion: fileVersion,
+  FileVersionsAnswer: fileVersions,
   UpdateFile: updateFileBody,
   CreateLink: createLinkBody,
   LinkAnswer: envelopeOf(link),

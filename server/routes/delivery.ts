@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
-import type { FileRow, FileStore } from '../db/interface.ts';
+import type { FileContent, FileRow, FileStore, VersionStore } from '../db/interface.ts';
 import { notFound, ServiceError } from '../services/errors.ts';
 import { contentVersion } from '../services/media-urls.ts';
 import { type ByteRange, matchesEtag, parseRange } from './byte-range.ts';
@@ -13,7 +13,7 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export type DeliveryDeps = PictureDeps &
   Pick<AppDeps, 'storage' | 'clock' | 'mediaUrls'> & {
-    db: { files: Pick<FileStore, 'getByUploadId'> };
+    db: { files: Pick<FileStore, 'getByUploadId'>; versions: Pick<VersionStore, 'get'> };
   };
 
 /** The bytes of files, and pictures made of them, under `/media/{uploadId}/{fileName}` (API.md, fileUrl). */
@@ -29,27 +29,51 @@ export function deliveryRoutes(deps: DeliveryDeps): Hono<AppEnv> {
   });
 }
 
-/** The file, if whoever asks may read it. Throws `notFound`, and `forbidden` for a private file without a signature. */
+/**
+ * The file, or as it was with an earlier content (`version`), if whoever asks may read it. Throws `notFound`, and `forbidden`
+ * for a private file, and for any earlier content, without a signature.
+ */
 async function findReadable(deps: DeliveryDeps, c: Context<AppEnv>): Promise<FileRow> {
   const uploadId = c.req.param('uploadId') ?? '';
   const found = ID.test(uploadId) ? await deps.db.files.getByUploadId(uploadId.toLowerCase()) : null;
   if (!found) throw notFound('file');
   const { row, isTrashed } = found;
-  if (!row.isPrivate && !isTrashed) return row;
+  const version = c.req.query('version');
+  if (version === undefined && !row.isPrivate && !isTrashed) return row;
   const asked = {
     fileName: c.req.param('fileName'),
     v: c.req.query('v'),
     expires: c.req.query('expires'),
     signature: c.req.query('signature'),
   };
-  const verdict = deps.mediaUrls.verify(row, asked, { now: deps.clock(), isTrashed });
-  if (verdict === 'valid') return row;
-  if (isTrashed) throw notFound('file');
-  throw new ServiceError('forbidden', REFUSALS[verdict]);
+  const isVersion = version !== undefined;
+  const earlier = isVersion ? await findVersion(deps, uploadId, version) : null;
+  // Whether there is such a version is told only to who has its signature.
+  const meant = { ...row, ...earlier };
+  const verdict = deps.mediaUrls.verify(meant, asked, { now: deps.clock(), isTrashed, isVersion });
+  if (isTrashed && (isVersion || verdict !== 'valid')) throw notFound('file');
+  if (verdict !== 'valid') throw new ServiceError('forbidden', REFUSALS[verdict]);
+  if (isVersion && !earlier) throw notFound('version');
+  return meant;
+}
+
+/** Null for what is no version of this file, or not any more. */
+async function findVersion(
+  { db }: DeliveryDeps,
+  uploadId: string,
+  number: string,
+): Promise<FileContent | null> {
+  const version = /^\d{1,15}$/.test(number)
+    ? await db.versions.get(uploadId.toLowerCase(), Number(number))
+    : null;
+  if (!version) return null;
+  const { number: _, replacedAt: __, ...content } = version;
+  return content;
 }
 
 const REFUSALS = {
-  missing: 'This file is private: it is delivered only under a signed address, as the API gives it.',
+  missing:
+    'This is private, or an earlier content: it is delivered only under a signed address, as the API gives it.',
   wrong: 'The signature of this address is not valid for this file.',
   expired: 'This address has expired; ask the API for the file again to get a fresh one.',
 } as const;

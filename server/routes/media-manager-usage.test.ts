@@ -41,6 +41,7 @@ describe('the usage', () => {
       imagesWithoutAltText: 1,
       trashedFiles: 1,
       trashedBytes: PIXEL_BYTES,
+      versionBytes: 0,
       maxBytes: null,
       freeBytes: expect.any(Number),
     });

@@ -30,6 +30,7 @@ import { createLink } from '../services/links.ts';
 import * as manyFiles from '../services/many-files.ts';
 import { replaceContent } from '../services/replace-content.ts';
 import * as trash from '../services/trash.ts';
+import * as versions from '../services/versions.ts';
 import { disposition } from './delivery-headers.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -109,6 +110,13 @@ export function mediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
     requireJsonContent(c);
     const options = { ...uploadOptions(c), ifVersion: ifVersion(c) };
     return one(c, await replaceContent(deps, idOf(c, 'file'), () => bodyOf(c), options));
+  });
+  app.get('/files/:fileId/versions', async (c) =>
+    c.json({ data: await versions.listVersions(deps, idOf(c, 'file'), origin(c)) }),
+  );
+  app.post('/files/:fileId/versions/:number/restore', async (c) => {
+    const options = { ifVersion: ifVersion(c), origin: origin(c) };
+    return one(c, await versions.restoreVersion(deps, idOf(c, 'file'), numberOf(c), options));
   });
   app.delete('/files/:fileId', async (c) => {
     await files.trashFile(deps, idOf(c, 'file'), ifVersion(c));
@@ -215,6 +223,13 @@ function contentLengthOf(c: Context): number | undefined {
 /** "1 file", "2 files". */
 function many(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** The number of a version in the path. */
+function numberOf(c: Context): number {
+  const number = c.req.param('number') ?? '';
+  if (!/^\d{1,15}$/.test(number)) throw notFound('version');
+  return Number(number);
 }
 
 /** The id in the path. What is no id at all names nothing. */

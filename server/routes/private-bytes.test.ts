@@ -70,8 +70,21 @@ async function fillLibrary() {
     await make(4, { isPrivate }),
   ];
   await client.newFile({ fileName: 'public.png', title: 'For everybody' });
+  // What they were before is as secret as what they are.
+  for (const { id } of [two, privateTrashed]) {
+    const newer = await picture(Number(id === two.id) + 5);
+    secrets.push({ what: `the picture that ${id} has now`, bytes: newer.subarray(40, 400) });
+    await client.call('PUT', `/files/${id}/content`, {
+      data: newer.toString('base64'),
+      mimeType: 'image/png',
+    });
+  }
+  const versions = await client.call('GET', `/files/${two.id}/versions`);
   for (const { id } of [trashed, privateTrashed]) await client.call('DELETE', `/files/${id}`);
-  hidden = [one, two, trashed, privateTrashed];
+  const [twoNow = two] = (await client.files('?isPrivate=true&pageSize=100')).data.filter(
+    ({ id }) => id === two.id,
+  );
+  hidden = [one, twoNow, trashed, privateTrashed];
 
   const answers = [
     ...hidden.map((file) => ({ body: file })),
@@ -81,6 +94,7 @@ async function fillLibrary() {
     await client.call('POST', `/files/${one.id}/link`, { expiresIn: 3600 }),
     await client.call('GET', '/folders'),
     await client.call('GET', '/trash'),
+    versions,
   ];
   for (const { body } of answers)
     for (const url of urlsIn(JSON.stringify(body), server.url)) emitted.add(url);

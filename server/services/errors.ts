@@ -60,6 +60,6 @@ export function deletedSince(what: string): never {
 export function libraryIsFull(maxBytes: number): ServiceError {
   return new ServiceError(
     'libraryFull',
-    `The library is full: with this file, all files and the trash would be larger than ${bytesInWords(maxBytes)}. Delete files for good from the trash, or raise MAX_LIBRARY_SIZE.`,
+    `The library is full: with this file, all files, their versions and the trash would be larger than ${bytesInWords(maxBytes)}. Delete files for good from the trash, or raise MAX_LIBRARY_SIZE.`,
   );
 }

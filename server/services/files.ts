@@ -153,16 +153,21 @@ export function toFile(
     createdAt: toTimestamp(row.createdAt),
     updatedAt: toTimestamp(row.updatedAt),
     version: row.version,
-    upload: {
-      id: row.uploadId,
-      fileName: row.fileName,
-      fileSize: row.fileSize,
-      fileUrl: mediaUrls.fileUrl(row, { now: clock(), origin, ...options }),
-      mimeType: row.mimeType,
-      width: row.width,
-      height: row.height,
-      checksum: row.checksum,
-      thumbhash: row.thumbhash,
-    },
+    upload: toUpload(row, mediaUrls.fileUrl(row, { now: clock(), origin, ...options })),
+  };
+}
+
+/** What a file consists of, or did, and the address that this is delivered under. */
+export function toUpload(row: FileRow, fileUrl: string): MediaFile['upload'] {
+  return {
+    id: row.uploadId,
+    fileName: row.fileName,
+    fileSize: row.fileSize,
+    fileUrl,
+    mimeType: row.mimeType,
+    width: row.width,
+    height: row.height,
+    checksum: row.checksum,
+    thumbhash: row.thumbhash,
   };
 }

@@ -19,16 +19,21 @@ export type MediaUrls = {
   ): string;
   /** The same address with a signature that is valid until `expires` (seconds since 1970), whatever kind of file it is. */
   linkTo(row: Addressed, options: { expires: number; origin?: string }): string;
+  /** Where an earlier content of a file is: signed, whether the file is private or not, and for as long as `fileUrl`. */
+  versionUrl(row: Addressed, options: { number: number; now: Micros; origin?: string }): string;
   /**
    * Whether an address carries a signature of ours for this file as it is now. One that was made before the file went to
-   * the trash, or before its bytes were replaced, opens neither.
+   * the trash, or before its bytes were replaced, opens neither. With `isVersion`, `row` is as it was with that content.
    */
   verify(
     row: Addressed,
     asked: SignedAddress,
-    options: { now: Micros; isTrashed: boolean },
+    options: { now: Micros; isTrashed: boolean; isVersion?: boolean },
   ): 'valid' | 'missing' | 'wrong' | 'expired';
 };
+
+/** What a signature is for. One for a file's content is none for what it consisted of before, nor the other way round. */
+type Kind = 'media' | 'trash' | 'version';
 
 /** As it stands in the address; a width beside it is not part of what is signed. */
 type SignedAddress = {
@@ -40,27 +45,30 @@ type SignedAddress = {
 
 /** `secret` is this library's own: whoever has it can read every private file. */
 export function createMediaUrls({ secret }: { secret: string }): MediaUrls {
-  const sign = (uploadId: string, v: string, expires: string, isTrashed: boolean) =>
-    createHmac('sha256', secret)
-      .update(`${isTrashed ? 'trash' : 'media'}\n${uploadId}\n${v}\n${expires}`)
-      .digest('base64url');
+  const sign = (kind: Kind, { uploadId }: Addressed, v: string, expires: string) =>
+    createHmac('sha256', secret).update(`${kind}\n${uploadId}\n${v}\n${expires}`).digest('base64url');
 
-  const signed = (row: Addressed, origin: string, expires: string, isTrashed: boolean) => {
-    const signature = sign(row.uploadId, contentVersion(row.checksum), expires, isTrashed);
-    return `${plainUrl(row, origin)}&expires=${expires}&signature=${signature}`;
+  const signed = (kind: Kind, row: Addressed, address: string, expires: string) => {
+    const signature = sign(kind, row, contentVersion(row.checksum), expires);
+    return `${address}&expires=${expires}&signature=${signature}`;
   };
 
   return {
     fileUrl(row, { now, origin = '', isTrashed = false }) {
       if (!row.isPrivate && !isTrashed) return plainUrl(row, origin);
-      return signed(row, origin, String(expiryAfter(now)), isTrashed);
+      const kind = isTrashed ? 'trash' : 'media';
+      return signed(kind, row, plainUrl(row, origin), String(expiryAfter(now)));
     },
 
-    linkTo: (row, { expires, origin = '' }) => signed(row, origin, String(expires), false),
+    linkTo: (row, { expires, origin = '' }) => signed('media', row, plainUrl(row, origin), String(expires)),
 
-    verify(row, { fileName, v = '', expires, signature }, { now, isTrashed }) {
+    versionUrl: (row, { number, now, origin = '' }) =>
+      signed('version', row, `${plainUrl(row, origin)}&version=${number}`, String(expiryAfter(now))),
+
+    verify(row, { fileName, v = '', expires, signature }, { now, isTrashed, isVersion }) {
+      const kind = isVersion ? 'version' : isTrashed ? 'trash' : 'media';
       if (expires === undefined || signature === undefined) return 'missing';
-      if (!areEqual(signature, sign(row.uploadId, v, expires, isTrashed))) return 'wrong';
+      if (!areEqual(signature, sign(kind, row, v, expires))) return 'wrong';
       if (fileName !== row.firstFileName) return 'wrong';
       const isCurrent = v === contentVersion(row.checksum) && Number(expires) * SECOND > now;
       return isCurrent ? 'valid' : 'expired';

@@ -127,6 +127,15 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         return results;
       },
     },
+    versions: {
+      list: db.versions.list,
+      get: db.versions.get,
+      async restore(fileId, number, ifVersion, now) {
+        const row = await db.versions.restore(fileId, number, ifVersion, now);
+        tell('file.updated', [fileId], [row.folderId], row.version);
+        return row;
+      },
+    },
     trash: {
       list: db.trash.list,
       count: db.trash.count,

@@ -14,8 +14,8 @@ type ReplaceOptions = {
 
 /**
  * Gives a file other bytes and the type that they have; everything else stays, its address but for `v` too, even under
- * another name. Acknowledged like a create. The old bytes stay in storage for an hour at least. The same bytes under the
- * same name change nothing. Throws `notFound` and `preconditionFailed` before a byte is read and again at the end, and
+ * another name. Acknowledged like a create. What it consisted of becomes a version, which `restoreVersion` brings back; bytes
+ * that no version has stay in storage for an hour at least. The same bytes under the same name change nothing. Throws `notFound` and `preconditionFailed` before a byte is read and again at the end, and
  * what `receiveContent` does.
  */
 export async function replaceContent(
@@ -27,17 +27,20 @@ export async function replaceContent(
   const { db, storage, clock } = deps;
   // A change of nothing: it writes nothing, and refuses what the real one would.
   const before = await db.files.update(id, {}, ifVersion, clock());
+  // Its versions give way where there is no room for all of them.
+  const versions = await db.versions.list(id);
+  const replacedBytes = versions.reduce((sum, { fileSize }) => sum + fileSize, before.fileSize);
   const { fields, content } = await receiveContent(
     deps,
     body,
-    { contentLength, signal, replacedBytes: before.fileSize },
+    { contentLength, signal, replacedBytes },
     (sent) => {
       const { fileName, mimeType } = replaceContentFields.parse(sent);
       return { fileName: fileName ?? before.fileName, mimeType };
     },
   );
-  // Before they lose their file: whoever reads them just now still can, and so can a backup.
-  await storage.touch(before.checksum);
+  // Before they may lose their last row: whoever reads them just now still can, and so can a backup.
+  await Promise.all([before, ...versions].map(({ checksum }) => storage.touch(checksum)));
   const change = { ...content, fileName: fields.fileName };
   const row = await db.files.replaceContent(id, change, ifVersion, clock());
   void followWithThumbhash(deps, row);

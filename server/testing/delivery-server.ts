@@ -44,6 +44,7 @@ export class DeliveryServer {
     };
     const db = {
       files: { getByUploadId: async (uploadId: string) => rows.get(uploadId) ?? null, setThumbhash },
+      versions: { get: async () => null },
     };
     const app = new Hono<AppEnv>();
     app.onError(errorHandler(log));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MediaFile } from '../../src/contract/file.ts';
 import { trashPage } from '../../src/contract/trash.ts';
+import { fileVersions } from '../../src/contract/version.ts';
 import type { mediaManagerClient } from './media-manager-client.ts';
 
 const SAMPLES = join(import.meta.dirname, '..', 'samples', 'files');
@@ -134,6 +135,8 @@ export async function showLibrary(client: Client) {
     ...['type=image', 'isFavorite=true', 'isPrivate=true', 'missingAltText=true', 'minSize=100'],
     ...folders.map(({ id }) => `folderId=${id}&recursive=true`),
   ];
+  const versions: Record<string, { number: number; replacedAt: string; checksum: string }[]> = {};
+  for (const { id } of files) versions[id] = await versionsOf(client, id);
   const answers: Record<string, string[]> = {};
   for (const query of asked) answers[query] = await ids(query);
   return {
@@ -141,7 +144,13 @@ export async function showLibrary(client: Client) {
     folders,
     trash: trash.map((item) => (item.kind === 'file' ? { ...item, file: withLastingUrl(item.file) } : item)),
     answers,
+    versions,
   };
+}
+
+async function versionsOf(client: Client, id: string) {
+  const { data } = fileVersions.parse((await client.call('GET', `/files/${id}/versions`)).body);
+  return data.map(({ number, replacedAt, upload }) => ({ number, replacedAt, checksum: upload.checksum }));
 }
 
 /** The path alone: it is the same for ever, the signature is not. */

@@ -28,6 +28,7 @@ export const keys = {
     [...keys.files(libraryId), 'select', query, after, round] as const,
   eachFile: (libraryId: string) => [...keys.files(libraryId), 'one'] as const,
   file: (libraryId: string, fileId: string) => [...keys.eachFile(libraryId), fileId] as const,
+  versions: (libraryId: string, fileId: string) => [...keys.files(libraryId), 'versions', fileId] as const,
   /** By its address, which changes with its content. */
   fileText: (fileUrl: string) => ['file-text', fileUrl] as const,
   trash: (libraryId: string) => [...keys.library(libraryId), 'trash'] as const,

@@ -9,6 +9,7 @@ import { targetOf } from '../features/library/bulk-target.ts';
 import { useFileActions } from '../features/library/file-actions-context.tsx';
 import { DropZone } from '../features/upload/drop-zone.tsx';
 import { UploadTray } from '../features/upload/upload-tray.tsx';
+import { ContentTasksContext } from '../lib/content-tasks.ts';
 import { ROOT_FOLDER } from '../lib/paths.ts';
 import { libraryText } from '../lib/text/library.ts';
 import { useViewState } from '../lib/use-view-state.ts';
@@ -16,6 +17,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { FROM_LIST, type LibraryOutlet, type MoveQuestion } from './library-context.ts';
 import { Shell } from './shell.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useContentTasks } from './use-content-tasks.ts';
 import { useDropHandlers } from './use-drop-handlers.ts';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsPressed } from './use-is-pressed.ts';
@@ -38,6 +40,7 @@ const NewFolderDialog = lazyPart(
 const MoveDialog = lazyPart(async () => (await import('../features/folders/move-dialog.tsx')).MoveDialog, {
   ahead: 'input',
 });
+const ContentQuestions = lazyPart(async () => (await import('./content-questions.tsx')).ContentQuestions);
 
 /** The frame with its folders, its details, its uploads and its questions; the page itself is the outlet. */
 export function LibraryFrame() {
@@ -68,6 +71,7 @@ export function LibraryFrame() {
   );
   const isFirstScreenDone = useIsFirstScreenDone(!isTrash && !isQueue);
   useLive(isFirstScreenDone);
+  const content = useContentTasks(canEdit);
   const isPressed = useIsPressed();
   const contentDrag = useRef<ContentDrag | null>(null);
   const onDrag = (event: DragEvent<HTMLElement>) => contentDrag.current?.(event);
@@ -75,83 +79,90 @@ export function LibraryFrame() {
   const closeDetails = () => changeView({ file: null }, { replace: true });
 
   return (
-    <DropZone
-      folderId={currentFolderId ?? null}
-      isReady={isFirstScreenDone}
-      refusal={isTrash ? 'trash' : session && !canEdit ? 'readOnly' : null}
-    >
-      <Shell
-        sidebar={
-          <Sidebar
-            isFirstScreenDone={isFirstScreenDone}
-            folders={
-              <>
-                <FoldersHeading {...drop} canEdit={canEdit} onAdd={() => setNewInTree({ parentId: null })} />
-                {isFirstScreenDone ? (
-                  <Suspense fallback={<TreeSkeleton />}>
-                    <FolderTree
-                      {...drop}
-                      canEdit={canEdit}
-                      currentFolderId={currentFolderId}
-                      newFolder={newInTree}
-                      onNewFolder={setNewInTree}
-                      onPasteFiles={pasteFiles}
-                    />
-                  </Suspense>
-                ) : (
-                  <TreeSkeleton />
-                )}
-              </>
-            }
-          />
-        }
-        details={
-          state.file && (
-            <Suspense>
-              <DetailsPanel
-                fileId={state.file}
-                canEdit={canEdit}
-                onClose={closeDetails}
-                onOpenPreview={(preview) => changeView({ preview }, { state: FROM_LIST })}
-                onRequestMove={(id) =>
-                  setMoveQuestion({
-                    subject: libraryText.moveSubject(1),
-                    onMove: (to) => actions.move(targetOf([id]), to),
-                  })
-                }
-                onRequestDelete={(id) => {
-                  actions.delete(targetOf([id]));
-                  closeDetails();
-                }}
-              />
-            </Suspense>
-          )
-        }
-        onCloseDetails={closeDetails}
-        tray={<UploadTray onAskWhereTo={setMoveQuestion} />}
+    <ContentTasksContext value={content.tasks}>
+      <DropZone
+        folderId={currentFolderId ?? null}
+        isReady={isFirstScreenDone}
+        refusal={isTrash ? 'trash' : session && !canEdit ? 'readOnly' : null}
       >
-        <div role="presentation" {...drags} className="contents">
-          <Outlet context={outlet} />
-        </div>
-      </Shell>
-      <Suspense>
-        {isPressed && <Dragging {...drop} folderId={currentFolderId} content={contentDrag} />}
-      </Suspense>
-      <Suspense>
-        {newFolderIn !== undefined && (
-          <NewFolderDialog parentId={newFolderIn} onClose={() => setNewFolderIn(undefined)} />
-        )}
-        {moveQuestion && (
-          <MoveDialog
-            subject={moveQuestion.subject}
-            currentId={moveQuestion.currentId}
-            isChoice={moveQuestion.isChoice ?? false}
-            onMove={async (to) => moveQuestion.onMove(to)}
-            onClose={() => setMoveQuestion(null)}
-          />
-        )}
-      </Suspense>
-    </DropZone>
+        <Shell
+          sidebar={
+            <Sidebar
+              isFirstScreenDone={isFirstScreenDone}
+              folders={
+                <>
+                  <FoldersHeading
+                    {...drop}
+                    canEdit={canEdit}
+                    onAdd={() => setNewInTree({ parentId: null })}
+                  />
+                  {isFirstScreenDone ? (
+                    <Suspense fallback={<TreeSkeleton />}>
+                      <FolderTree
+                        {...drop}
+                        canEdit={canEdit}
+                        currentFolderId={currentFolderId}
+                        newFolder={newInTree}
+                        onNewFolder={setNewInTree}
+                        onPasteFiles={pasteFiles}
+                      />
+                    </Suspense>
+                  ) : (
+                    <TreeSkeleton />
+                  )}
+                </>
+              }
+            />
+          }
+          details={
+            state.file && (
+              <Suspense>
+                <DetailsPanel
+                  fileId={state.file}
+                  canEdit={canEdit}
+                  onClose={closeDetails}
+                  onOpenPreview={(preview) => changeView({ preview }, { state: FROM_LIST })}
+                  onRequestMove={(id) =>
+                    setMoveQuestion({
+                      subject: libraryText.moveSubject(1),
+                      onMove: (to) => actions.move(targetOf([id]), to),
+                    })
+                  }
+                  onRequestDelete={(id) => {
+                    actions.delete(targetOf([id]));
+                    closeDetails();
+                  }}
+                />
+              </Suspense>
+            )
+          }
+          onCloseDetails={closeDetails}
+          tray={<UploadTray onAskWhereTo={setMoveQuestion} />}
+        >
+          <div role="presentation" {...drags} className="contents">
+            <Outlet context={outlet} />
+          </div>
+        </Shell>
+        <Suspense>
+          {isPressed && <Dragging {...drop} folderId={currentFolderId} content={contentDrag} />}
+        </Suspense>
+        <Suspense>
+          {newFolderIn !== undefined && (
+            <NewFolderDialog parentId={newFolderIn} onClose={() => setNewFolderIn(undefined)} />
+          )}
+          {moveQuestion && (
+            <MoveDialog
+              subject={moveQuestion.subject}
+              currentId={moveQuestion.currentId}
+              isChoice={moveQuestion.isChoice ?? false}
+              onMove={async (to) => moveQuestion.onMove(to)}
+              onClose={() => setMoveQuestion(null)}
+            />
+          )}
+        </Suspense>
+        <Suspense>{isFirstScreenDone && <ContentQuestions {...content} />}</Suspense>
+      </DropZone>
+    </ContentTasksContext>
   );
 }
 

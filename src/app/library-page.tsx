@@ -57,8 +57,13 @@ export function LibraryPage() {
   const libraryId = useLibraryId();
   const [arrived, setArrived] = useState<(Arrived & { folderId: string | null | undefined }) | null>(null);
   useFinishedUploads((stored) => {
+    // What took the place of a file that was meant is where one is already.
     const here = stored.filter(
-      (item) => item.libraryId === libraryId && item.folderId === folderId && item.folders.length === 0,
+      (item) =>
+        item.libraryId === libraryId &&
+        item.folderId === folderId &&
+        item.folders.length === 0 &&
+        !item.existing?.isChosen,
     );
     const ids = here.flatMap(({ fileId }) => fileId ?? []);
     if (ids.length > 0) setArrived({ ids, folderId });

@@ -19,7 +19,7 @@ export const ALT_TEXT_MAX = 2_000;
 export const DESCRIPTION_MAX = 10_000;
 export const FILE_NAME_MAX = 255;
 
-const upload = z.object({
+export const upload = z.object({
   id,
   fileName: z.string(),
   /** Bytes. */

@@ -17,3 +17,6 @@ export const ABILITIES = ['media:read', 'media:write', 'admin'] as const;
 
 /** Files of one archive, and folders. */
 export const DOWNLOAD_MAX = 10_000;
+
+/** Earlier contents of a file that can be brought back. */
+export const VERSIONS_KEPT = 10;

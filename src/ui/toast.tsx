@@ -9,6 +9,8 @@ import { IconButton } from './icon-button.tsx';
 type ToastMessage = {
   text: string;
   tone?: 'done' | 'failed';
+  /** It says nothing of what was done. */
+  isQuestion?: boolean;
   action?: { label: string; onAction: () => void };
   /** Shown for so long unless hovered or focused. What failed stays until it is dismissed. */
   durationMs?: number;
@@ -167,10 +169,12 @@ function ToastCard({ item, onDismiss }: { item: Shown; onDismiss: () => void }) 
       data-toast={item.id}
       className="pointer-events-auto mt-2 flex max-w-full animate-rise items-center gap-2 rounded-card border border-line bg-raised py-1.5 pr-1.5 pl-3 text-sm shadow-pop"
     >
-      <Icon
-        icon={tone === 'failed' ? TriangleAlert : CircleCheck}
-        className={cx(tone === 'failed' ? 'text-warn' : 'text-ok')}
-      />
+      {!item.isQuestion && (
+        <Icon
+          icon={tone === 'failed' ? TriangleAlert : CircleCheck}
+          className={cx(tone === 'failed' ? 'text-warn' : 'text-ok')}
+        />
+      )}
       <span className="min-w-0 max-w-96 py-1 text-pretty break-words">{text}</span>
       {action && (
         <Button

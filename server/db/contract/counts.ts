@@ -17,6 +17,7 @@ const STEPS = [
   'markFile',
   'changeFiles',
   'replaceContent',
+  'restoreVersion',
   'trashFile',
   'trashFiles',
   'restoreFile',
@@ -110,6 +111,10 @@ async function take(
       const content = { fileName, fileSize: other, mimeType, type, width, height, checksum, thumbhash };
       return db.files.replaceContent(file, content, undefined, later());
     }
+    case 'restoreVersion': {
+      const [version] = await db.versions.list(file);
+      return db.versions.restore(file, version?.number ?? 1, undefined, later());
+    }
     case 'trashFile':
       return db.files.trash(file, undefined, later());
     case 'trashFiles':
@@ -170,6 +175,13 @@ async function compareUsage(db: Database, live: FileRow[], uploadIds: string[]):
   const found = await Promise.all(uploadIds.map((uploadId) => db.files.getByUploadId(uploadId)));
   const trashed = found.flatMap((each) => (each?.isTrashed ? [each.row] : []));
   const bytesOf = (rows: FileRow[]) => rows.reduce((sum, { fileSize }) => sum + fileSize, 0);
+  const versions = await Promise.all(
+    found.flatMap((each) =>
+      each
+        ? Array.from({ length: each.row.version }, (_, number) => db.versions.get(each.row.uploadId, number))
+        : [],
+    ),
+  );
   const images = live.filter(({ type }) => type === 'image');
   expect(await db.files.usage()).toEqual({
     files: live.length,
@@ -178,6 +190,7 @@ async function compareUsage(db: Database, live: FileRow[], uploadIds: string[]):
     imagesWithoutAltText: images.filter(({ altText }) => altText === null).length,
     trashedFiles: trashed.length,
     trashedBytes: bytesOf(trashed),
+    versionBytes: versions.reduce((sum, version) => sum + (version?.fileSize ?? 0), 0),
   });
 }
 

@@ -27,6 +27,7 @@ export function usageContract(open: Open) {
           imagesWithoutAltText: 0,
           trashedFiles: 0,
           trashedBytes: 0,
+          versionBytes: 0,
         }),
       ));
 

@@ -197,9 +197,13 @@ export function trashFile(db: Connection, id: string, ifVersion: IfVersion, now:
 
 export function setThumbhash(db: Connection, checksum: string, thumbhash: string): void {
   db.sql('UPDATE files SET thumbhash = ? WHERE checksum = ?').run(thumbhash, checksum);
+  db.sql('UPDATE versions SET thumbhash = ? WHERE checksum = ?').run(thumbhash, checksum);
 }
 
 export function referencedChecksums(db: Connection, checksums: string[]): Set<string> {
-  const find = db.sql('SELECT 1 FROM files WHERE checksum = ? LIMIT 1');
+  const find = db.sql(
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM files WHERE checksum = ?1)
+       OR EXISTS (SELECT 1 FROM versions WHERE checksum = ?1)`,
+  );
   return new Set(checksums.filter((checksum) => find.get(checksum) !== undefined));
 }

@@ -7,8 +7,13 @@ export function missingThumbhashes(file: string): { checksum: string; mimeType: 
   try {
     return db
       .sql(
-        `SELECT DISTINCT checksum, mime_type FROM files
-         WHERE thumbhash IS NULL AND (width IS NOT NULL OR mime_type = 'application/pdf')`,
+        ['files', 'versions']
+          .map(
+            (table) =>
+              `SELECT checksum, mime_type FROM ${table}
+               WHERE thumbhash IS NULL AND (width IS NOT NULL OR mime_type = 'application/pdf')`,
+          )
+          .join(' UNION '),
       )
       .all()
       .map((row) => ({ checksum: text(row, 'checksum'), mimeType: text(row, 'mime_type') }));

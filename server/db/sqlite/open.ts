@@ -70,6 +70,11 @@ export async function openSqlite({
       setThumbhash: (checksum, thumbhash) => write('setThumbhash', checksum, thumbhash),
       referenced: (checksums) => engine.read('referencedChecksums', checksums),
     },
+    versions: {
+      list: (fileId) => engine.read('listVersions', fileId),
+      get: (uploadId, number) => engine.read('getVersion', uploadId, number),
+      restore: (...args) => write('restoreVersion', ...args),
+    },
     trash: {
       // Counting what lies in it visits all of it.
       list: (query) => engine.search(undefined, 'listTrash', query),

@@ -17,6 +17,7 @@ import { selectFiles } from './select.ts';
 import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
 import { integer } from './values.ts';
+import { getVersion, listVersions, restoreVersion } from './versions.ts';
 
 function ping(db: Connection): void {
   db.sql('SELECT 1').get();
@@ -34,6 +35,8 @@ export const reads = {
   collectFolder,
   getFileByUploadId: files.getFileByUploadId,
   getUsage,
+  listVersions,
+  getVersion,
   lookUpFiles,
   selectFiles,
   readTexts,
@@ -60,6 +63,7 @@ export const writes = {
   createFiles: files.createFiles,
   updateFile: files.updateFile,
   replaceContent,
+  restoreVersion,
   updateFiles,
   orderFiles,
   reorderFiles,

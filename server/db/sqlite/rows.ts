@@ -35,10 +35,15 @@ export function fileRow(row: SqlRow): FileRow {
   return Object.assign(file, { firstFileName: textOrNull(row, 'first_name') ?? file.fileName });
 }
 
-/** What the row itself says. */
-export function ownFileRow(row: SqlRow): NewFileRow {
+/** The `type` column, checked. */
+export function typeOf(row: SqlRow): FileRow['type'] {
   const type = FILE_TYPES.find((known) => known === row.type);
   if (!type) throw new TypeError(`${row.type} is not a file type`);
+  return type;
+}
+
+/** What the row itself says. */
+export function ownFileRow(row: SqlRow): NewFileRow {
   return {
     id: text(row, 'id'),
     uploadId: text(row, 'upload_id'),
@@ -55,7 +60,7 @@ export function ownFileRow(row: SqlRow): NewFileRow {
     fileName: text(row, 'file_name'),
     fileSize: integer(row, 'file_size'),
     mimeType: text(row, 'mime_type'),
-    type,
+    type: typeOf(row),
     width: integerOrNull(row, 'width'),
     height: integerOrNull(row, 'height'),
     checksum: text(row, 'checksum'),

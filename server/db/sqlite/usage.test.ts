@@ -32,6 +32,7 @@ test('a library from before its size was kept gets it from the files that it has
     imagesWithoutAltText: 1,
     trashedFiles: 1,
     trashedBytes: 30,
+    versionBytes: 0,
   });
   await db.trash.deleteFile(gone.id);
   expect(await db.files.usage()).toMatchObject({ files: 2, trashedFiles: 0, trashedBytes: 0 });

@@ -16,17 +16,25 @@ export function getUsage(db: Connection): UsageRow {
     imagesWithoutAltText: tallied(db, facetsThatFit({ missingAltText: true })),
     trashedFiles: integer(trashed, 'files'),
     trashedBytes: integer(trashed, 'bytes'),
+    versionBytes: integer(db.sql('SELECT bytes FROM version_usage').get(), 'bytes'),
   };
 }
 
+/** Whether all files and their versions together have more bytes than the library may. */
+export function isTooLarge(db: Connection, maxBytes: number | null): boolean {
+  if (maxBytes === null) return false;
+  const row = db
+    .sql('SELECT (SELECT sum(bytes) FROM usage) + (SELECT bytes FROM version_usage) AS bytes')
+    .get();
+  return integer(row, 'bytes') > maxBytes;
+}
+
 /**
- * Throws `libraryFull` when all files together have more bytes than the library may. Asked after the row has changed and
+ * Throws `libraryFull` when all files and their versions together have more bytes than the library may. Asked after the row has changed and
  * before its commit, in the one thread that writes: two at once cannot both slip in.
  */
 export function checkLibrarySize(db: Connection, maxBytes: number | null): void {
-  if (maxBytes === null) return;
-  const row = db.sql('SELECT sum(bytes) AS bytes FROM usage').get();
-  if (integer(row, 'bytes') > maxBytes) throw libraryIsFull(maxBytes);
+  if (maxBytes !== null && isTooLarge(db, maxBytes)) throw libraryIsFull(maxBytes);
 }
 
 function tallied(db: Connection, facets: number[] | null): number {

@@ -46,6 +46,8 @@ async function fill() {
   await file({ title: 'goes along', folderId: goneInner.id, altText: '' });
   const before = await file({ title: 'went before', folderId: goneInner.id });
   await db.files.update(orchard.id, { title: 'Orchard, later', folderId: outer.id }, undefined, later());
+  const { id, version: _, ...content } = orchard;
+  await db.files.replaceContent(id, { ...content, checksum: 'e'.repeat(64) }, undefined, later());
   await db.files.trash(before.id, undefined, later());
   await db.folders.trash(gone.id, undefined, later());
   return { outer, inner, gone, goneInner, orchard };
@@ -88,6 +90,8 @@ describe('is found and repaired:', () => {
     ['a number of folders', "UPDATE folders SET folders_count = 0 WHERE id = 'root'", 'top of the library'],
     ['a usage', 'UPDATE usage SET bytes = 0', 'the library says 3 files and 0 bytes, which are 3 and 210'],
     ['a usage that is gone', 'DELETE FROM usage', 'says nothing files'],
+    ['a usage of versions', 'UPDATE version_usage SET bytes = 1', 'the versions say 1 bytes, which are 70'],
+    ['a usage of versions that is gone', 'DELETE FROM version_usage', 'say nothing bytes, which are 70'],
     ['a tally', 'UPDATE tallies SET files = files + 1', 'the tally */'],
     ['tallies that are gone', 'DELETE FROM tallies', 'says nothing, which is'],
     [

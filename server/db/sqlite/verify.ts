@@ -4,7 +4,7 @@ import { revise } from './counts.ts';
 import { newestMigration } from './migrate.ts';
 import { integer } from './values.ts';
 import type { Check } from './verify/check.ts';
-import { folderCounts, tallies, usage } from './verify/counts.ts';
+import { folderCounts, tallies, usage, versions } from './verify/counts.ts';
 import { fileKeys, folderKeys } from './verify/derived.ts';
 import { search } from './verify/search.ts';
 import { references, structure } from './verify/structure.ts';
@@ -12,7 +12,17 @@ import { reachable, trash } from './verify/tree.ts';
 
 /** In the order that they are repaired: what others are counted from comes first. */
 const OF_ANY_VERSION: Check[] = [structure, references];
-const OF_TODAY: Check[] = [reachable, trash, folderKeys, fileKeys, folderCounts, tallies, usage, search];
+const OF_TODAY: Check[] = [
+  reachable,
+  trash,
+  folderKeys,
+  fileKeys,
+  folderCounts,
+  tallies,
+  usage,
+  versions,
+  search,
+];
 
 /**
  * Looking for each row in each index goes to and fro in the file: at a million files with the usual cache that reads it many

@@ -1,6 +1,8 @@
-import { Download, FolderInput, Link, Trash2 } from 'lucide-react';
+import { Download, FolderInput, History, Link, Replace, Trash2 } from 'lucide-react';
 import type { MediaFile } from '../../contract/file.ts';
+import { useContentTasks } from '../../lib/content-tasks.ts';
 import { detailsText } from '../../lib/text/details.ts';
+import { versionsText } from '../../lib/text/versions.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from './copy-text.ts';
 
@@ -12,6 +14,8 @@ export type DetailsActionsProps = {
 
 export function DetailsActions({ file, onRequestMove, onRequestDelete }: DetailsActionsProps) {
   const { fileUrl, fileName } = file.upload;
+  const tasks = useContentTasks();
+  const replace = tasks?.replace;
   const copyLink = () =>
     copyText(
       new URL(fileUrl, window.location.href).href,
@@ -31,6 +35,16 @@ export function DetailsActions({ file, onRequestMove, onRequestDelete }: Details
       <Button icon={Download} onClick={download}>
         {detailsText.download}
       </Button>
+      {replace && (
+        <Button icon={Replace} onClick={() => replace(file)}>
+          {versionsText.replace}
+        </Button>
+      )}
+      {tasks && (
+        <Button icon={History} onClick={() => tasks.showVersions(file)}>
+          {versionsText.versions}
+        </Button>
+      )}
       {onRequestMove && (
         <Button icon={FolderInput} onClick={() => onRequestMove(file.id)}>
           {detailsText.moveTo}

@@ -1,6 +1,8 @@
 import { Lock, Star } from 'lucide-react';
+import { useRef } from 'react';
 import { type FieldChange, useSaveField } from '../../api/save-field.ts';
 import { ALT_TEXT_MAX, DESCRIPTION_MAX, type MediaFile, TITLE_MAX } from '../../contract/file.ts';
+import { useAskedAltText } from '../../lib/asked-alt-text.ts';
 import { detailsText } from '../../lib/text/details.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { EditableField } from '../../ui/editable-field.tsx';
@@ -20,6 +22,14 @@ export function DetailsFields({ file, canEdit }: { file: MediaFile; canEdit: boo
   const save = useSaveField();
   const isPicture = file.upload.mimeType.startsWith('image/');
   const { id } = file;
+  const altText = useRef<HTMLDivElement>(null);
+  useAskedAltText(id, () => {
+    const field = altText.current?.querySelector('textarea');
+    // Behind a preview there are details too.
+    if (!field || field.closest('[inert], [aria-hidden="true"]')) return false;
+    field.focus();
+    return document.activeElement === field;
+  });
 
   const flip = async (label: string, change: FieldChange) => {
     try {
@@ -42,36 +52,38 @@ export function DetailsFields({ file, canEdit }: { file: MediaFile; canEdit: boo
         onSave={(value, from) => save({ id, field: 'title', value, from })}
       />
       {(isPicture || file.altText) && (
-        <EditableField
-          fieldLabel={detailsText.altText}
-          draftKey={`${id}:altText`}
-          value={file.altText}
-          placeholder={file.altText === '' ? detailsText.decorative : detailsText.addAltText}
-          isMissing={file.altText === null}
-          isMultiline
-          maxLength={ALT_TEXT_MAX}
-          isReadOnly={!canEdit}
-          inputClassName="min-h-14"
-          onSave={(value, from) => save({ id, field: 'altText', value, from })}
-        >
-          {/* Only where no words would be lost by it. */}
-          {isPicture && !file.altText && (
-            <Checkbox
-              label={detailsText.decorativeLong}
-              isSelected={file.altText === ''}
-              isDisabled={!canEdit}
-              className="text-muted"
-              onChange={(isDecorative) =>
-                flip(detailsText.decorative, {
-                  id,
-                  field: 'altText',
-                  value: isDecorative ? '' : null,
-                  from: file.altText,
-                })
-              }
-            />
-          )}
-        </EditableField>
+        <div ref={altText}>
+          <EditableField
+            fieldLabel={detailsText.altText}
+            draftKey={`${id}:altText`}
+            value={file.altText}
+            placeholder={file.altText === '' ? detailsText.decorative : detailsText.addAltText}
+            isMissing={file.altText === null}
+            isMultiline
+            maxLength={ALT_TEXT_MAX}
+            isReadOnly={!canEdit}
+            inputClassName="min-h-14"
+            onSave={(value, from) => save({ id, field: 'altText', value, from })}
+          >
+            {/* Only where no words would be lost by it. */}
+            {isPicture && !file.altText && (
+              <Checkbox
+                label={detailsText.decorativeLong}
+                isSelected={file.altText === ''}
+                isDisabled={!canEdit}
+                className="text-muted"
+                onChange={(isDecorative) =>
+                  flip(detailsText.decorative, {
+                    id,
+                    field: 'altText',
+                    value: isDecorative ? '' : null,
+                    from: file.altText,
+                  })
+                }
+              />
+            )}
+          </EditableField>
+        </div>
       )}
       <EditableField
         fieldLabel={detailsText.description}

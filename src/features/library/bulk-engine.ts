@@ -1,6 +1,7 @@
 import { findCachedFiles } from '../../api/file-cache.ts';
 import { refreshCounts, refreshLibrary } from '../../api/refresh.ts';
 import type { FieldChange } from '../../api/save-field.ts';
+import type { ContentChange } from '../../api/versions.ts';
 import { SelectionChangedError } from '../../collection/resolve-selection.ts';
 import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
@@ -10,6 +11,7 @@ import { type Job, type Library, paceFor, setFields, toTrash } from './bulk-jobs
 import { endsAll, outcomeOf, retryDelay, wordsFor } from './bulk-outcome.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
+import { toContent } from './content-job.ts';
 import { nameOf } from './file-name.ts';
 import { orderJob } from './order-job.ts';
 import { OrderList } from './order-list.ts';
@@ -105,6 +107,13 @@ export class BulkEngine {
     );
     const keep = (isDone: boolean) => isDone && this.history.keep({ job, ids: [id] }, 'forth');
     this.wayBack.add(isStored.then(keep), null);
+  }
+
+  /** A file consists of something else now: says so, in these words, and can take it back. */
+  noteContent(id: string, words: string, { from, to }: ContentChange): void {
+    const step = { job: toContent(this.library, { from: to, to: from }), ids: [id] };
+    this.history.keep(step, 'forth');
+    this.sayDone(words, () => void this.take(this.history.remove(step), 'undo'));
   }
 
   undo(): void {

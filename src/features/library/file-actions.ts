@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { loadPart } from '../../api/load-part.ts';
 import { watchSaving } from '../../api/save-field.ts';
+import type { ContentChange } from '../../api/versions.ts';
 import { isSameDrag } from '../../collection/drag.ts';
 import type { BulkVerb } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
@@ -80,6 +81,11 @@ export class FileActions {
     this.with((engine) => engine.delete(target));
   }
 
+  /** A file consists of something else now: says so, in these words, and can take it back. */
+  noteContent(id: string, words: string, change: ContentChange): Promise<void> {
+    return this.with((engine) => engine.noteContent(id, words, change));
+  }
+
   /** Stops what is under way; what waits behind it has its turn. */
   cancel(): void {
     this.store.cancel();
@@ -118,9 +124,9 @@ export class FileActions {
     return new BulkEngine(this.library, this.store);
   }
 
-  private with(use: (engine: BulkEngine) => void): void {
+  private with(use: (engine: BulkEngine) => void): Promise<void> {
     this.engine ??= this.load();
-    this.engine.then(use, () => {
+    return this.engine.then(use, () => {
       this.engine = null;
       toast({ text: commonText.unknownError, tone: 'failed' });
     });

@@ -8,12 +8,14 @@ import {
   Eye,
   FolderInput,
   FolderOpen,
+  History,
   ImageOff,
   Link,
   LockKeyhole,
   type LucideIcon,
   PanelRight,
   Pencil,
+  Replace,
   Scissors,
   Star,
   TextCursorInput,
@@ -22,8 +24,11 @@ import {
 } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
+import type { MediaFile } from '../../contract/file.ts';
+import { type ContentTasks, useContentTasks } from '../../lib/content-tasks.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { orderText } from '../../lib/text/order.ts';
+import { versionsText } from '../../lib/text/versions.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import type { MenuEntry } from '../../ui/menu-sections.ts';
 import { hasAltText } from './file-name.ts';
@@ -55,6 +60,7 @@ export function FileMenu({
   const [opened, setOpened] = useState({ menu, id: idOf() });
   if (opened.menu !== menu) setOpened({ menu, id: idOf() });
   const openFolder = useOpenFolder();
+  const tasks = useContentTasks();
   const at = opened.id === undefined ? undefined : commands.indexOf(opened.id);
   const isGone = menu.index !== null && at === undefined;
   useEffect(() => {
@@ -67,7 +73,8 @@ export function FileMenu({
   const [file] = files;
   const one = count === 1 && file ? commands.indexOf(file.id) : undefined;
   const canBeDecorative = files.some((each) => hasAltText(each) && each.altText !== '');
-  const items = fileItems(commands, at, one, () => file && openFolder(file)).filter(
+  const content = file && one !== undefined ? contentItems(file, tasks) : [];
+  const items = fileItems(commands, at, one, () => file && openFolder(file), content).filter(
     (item) =>
       (one !== undefined || !item.isForOne) &&
       (canEdit || !item.isChange) &&
@@ -91,12 +98,33 @@ export function FileMenu({
   );
 }
 
+/** What the library can do with what the file consists of. */
+function contentItems(file: MediaFile, tasks: ContentTasks | null): Item[] {
+  const replace = tasks?.replace;
+  return [
+    ...(replace
+      ? [{ id: 'replace', label: versionsText.replace, icon: Replace, run: () => replace(file) }]
+      : []),
+    ...(tasks
+      ? [
+          {
+            id: 'versions',
+            label: versionsText.versions,
+            icon: History,
+            run: () => tasks.showVersions(file),
+          },
+        ]
+      : []),
+  ];
+}
+
 /** `at`: the file that is meant, or what is selected; `one` where that is a single file. */
 function fileItems(
   c: FileCommands,
   at: number | undefined,
   one: number | undefined,
   openFolder: () => void,
+  content: Item[],
 ): Item[] {
   const t = libraryText;
   const forOne = (run: (index: number) => void) => ({
@@ -190,6 +218,7 @@ function fileItems(
       icon: Download,
       run: () => void c.download(at),
     },
+    ...content,
     {
       id: 'delete',
       label: t.delete,

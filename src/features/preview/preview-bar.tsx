@@ -1,6 +1,8 @@
-import { Download, Info, Link, X } from 'lucide-react';
+import { Download, Info, Link, Replace, X } from 'lucide-react';
 import type { MediaFile } from '../../contract/file.ts';
+import { useContentTasks } from '../../lib/content-tasks.ts';
 import { previewText } from '../../lib/text/preview.ts';
+import { versionsText } from '../../lib/text/versions.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { download } from './download.ts';
@@ -30,6 +32,7 @@ export function PreviewBar({
   onToggleDetails: (() => void) | undefined;
   onClose: () => void;
 }) {
+  const replace = useContentTasks()?.replace;
   return (
     <header className="flex h-[52px] shrink-0 items-center gap-1 border-line border-b ps-4 pe-2">
       <h2 className="min-w-0 flex-1 truncate font-semibold text-base">
@@ -39,6 +42,15 @@ export function PreviewBar({
         <>
           <IconButton icon={Link} label={previewText.copyLink} onClick={() => void copyLink(file)} />
           <IconButton icon={Download} label={previewText.download} onClick={() => download(file)} />
+          {/* Where there is no room for it, the details have it. */}
+          {replace && (
+            <IconButton
+              icon={Replace}
+              label={versionsText.replace}
+              onClick={() => replace(file)}
+              className="max-sm:hidden"
+            />
+          )}
         </>
       )}
       {onToggleDetails && (

@@ -5,6 +5,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useFile } from '../../api/files.ts';
 import { ApiError } from '../../api/http.ts';
 import type { MediaFile } from '../../contract/file.ts';
+import { useAskedAltText } from '../../lib/asked-alt-text.ts';
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { readStored, writeStored } from '../../lib/stored.ts';
 import { commonText } from '../../lib/text/common.ts';
@@ -49,6 +50,11 @@ export function PreviewDialog({
     setDetailsOpen(isOpen);
     writeStored('previewDetails', isOpen);
   };
+  useAskedAltText(fileId, () => {
+    if (renderDetails) showDetails(true);
+    // The details take it once they are there.
+    return false;
+  });
   const areLettersOn = useShortcutsEnabled();
   const zoom = useZoom(fileId);
   const stage = useRef<HTMLDivElement>(null);

@@ -50,7 +50,17 @@ export function PreviewStage({
         />
       );
     }
-    return <PreviewPicture file={file} zoom={zoom} onStep={onStep} onLoaded={onLoaded} onFailed={fail} />;
+    // Another picture in its place is drawn anew.
+    return (
+      <PreviewPicture
+        key={file.upload.checksum}
+        file={file}
+        zoom={zoom}
+        onStep={onStep}
+        onLoaded={onLoaded}
+        onFailed={fail}
+      />
+    );
   }
   if (hasFailed) {
     return (

@@ -6,6 +6,7 @@ import { loadPart } from '../../api/load-part.ts';
 import { refreshLibrary } from '../../api/refresh.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { onSession } from '../../api/session-answers.ts';
+import type { MediaFile } from '../../contract/file.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { uploadStartText } from '../../lib/text/upload-start.ts';
 import { uploadTrayText } from '../../lib/text/upload-tray.ts';
@@ -26,6 +27,7 @@ import type { Planning } from './planning.ts';
 import { itemOf } from './queue.ts';
 import { createReadings } from './readings.ts';
 import { createRefreshPace } from './refresh-pace.ts';
+import { createReplacedNews, type ReplacedNews } from './replaced.ts';
 import { restoreJob } from './restored.ts';
 import { createUploadStore, type UploadStore } from './store.ts';
 import { untilOnline } from './until-online.ts';
@@ -56,6 +58,12 @@ export type UploadEngine = {
   renew: (id: number, file: File) => Promise<void>;
   /** What becomes of files whose name, or content, is there already. */
   decide: (ids: readonly number[], choice: Choice) => Promise<void>;
+  /**
+   * Another file in the place of one that is there. What is refused is said; where it is not, `ask` has the last word, and what
+   * became of it is told to `replaced`.
+   */
+  replace: (file: File, replaced: MediaFile, libraryId: string, ask: () => Promise<boolean>) => Promise<void>;
+  replaced: ReplacedNews;
   /** To another folder, those that have not begun. */
   moveTo: (ids: readonly number[], folderId: string | null) => Promise<void>;
   /** What is said of files, whether they are stored already or not. */
@@ -120,6 +128,7 @@ export function createEngine(queryClient: QueryClient): UploadEngine {
     },
   );
   const hasher = createHasher();
+  const replaced = createReplacedNews();
   const pipeline = createPipeline({
     ...means,
     keeper,
@@ -130,6 +139,7 @@ export function createEngine(queryClient: QueryClient): UploadEngine {
     untilOnline,
     onStored(libraryId, file, record) {
       refresh(libraryId);
+      replaced.note(libraryId, file, record);
       return saveLate(libraryId, file.id, lateFields(record, file));
     },
     // Where it cannot be loaded, that was said; the list has it still when the page is loaded again.
@@ -236,6 +246,8 @@ export function createEngine(queryClient: QueryClient): UploadEngine {
     resume,
     chooseAgain: async (files, which) => (await plan()).chooseAgain(files, which),
     renew: async (id, file) => (await plan()).renew(id, file),
+    replace: async (...args) => (await plan()).replace(...args),
+    replaced,
     decide: async (ids, choice) => (await plan()).decide(ids, choice),
     async moveTo(ids, folderId) {
       const [first] = ids.flatMap((id) => itemOf(store.queue, id) ?? []);

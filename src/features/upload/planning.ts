@@ -3,6 +3,7 @@ import { ANSWER_MS, answerWithin } from '../../api/answer-within.ts';
 import { lookUp } from '../../api/lookup.ts';
 import { sessionOptions } from '../../api/session.ts';
 import { fetchUsage } from '../../api/usage.ts';
+import type { MediaFile } from '../../contract/file.ts';
 import { createKeyedQueue } from '../../lib/keyed-queue.ts';
 import { uploadPlanText } from '../../lib/text/upload-plan.ts';
 import type { LookUp } from './check-files.ts';
@@ -26,6 +27,8 @@ export interface Planning {
   chooseAgain(files: readonly File[], which: (item: UploadItem) => boolean): void;
   /** Another file, or the same as it is now, in the place of one that could not be stored. */
   renew(id: number, file: File): Promise<void>;
+  /** Another file in the place of one that is there, where it is not refused and `ask` agrees. */
+  replace(file: File, replaced: MediaFile, libraryId: string, ask: () => Promise<boolean>): Promise<void>;
   decide(ids: readonly number[], choice: Choice): Promise<void>;
   /** Sends what has not begun to another folder; asks about names that are taken there. */
   moveTo(ids: readonly number[], folder: { id: string | null; name: string }): Promise<void>;
@@ -74,6 +77,24 @@ export function createPlanning({ queryClient, ...rest }: PlanningDeps): Planning
       const refused = refusalOf(file, limits) ?? createRoomCheck(limits)(file.size);
       if (refused) onProblem(refused.refusal);
       else pipeline.renew(id, file);
+    },
+    async replace(file, replaced, libraryId, ask) {
+      const limits = await limitsOf(queryClient, libraryId);
+      // What it takes the place of makes room, and so do its versions: how much, the server knows.
+      const hasRoom = createRoomCheck({ ...limits, libraryRoom: Number.POSITIVE_INFINITY });
+      const refused = refusalOf(file, limits) ?? hasRoom(file.size);
+      if (refused) return onProblem(refused.refusal);
+      if (!(await ask())) return;
+      const { id: fileId, folderId, title, upload } = replaced;
+      const folderName = await rest.nameOf({ libraryId, folderId });
+      const { name, size, lastModified, type: mimeType } = file;
+      const existing = {
+        ...{ fileId, folderId, name: title || upload.fileName, checksum: upload.checksum },
+        ...({ isSame: false, isChosen: true } as const),
+      };
+      const about = { libraryId, name, size, lastModified, mimeType, folderId, folderName, folders: [] };
+      const source = { file, resolveFolder: async () => folderId, forgetFolder: () => {} };
+      pipeline.add([{ upload: { ...about, existing, isReplacing: true }, source }]);
     },
     async decide(ids, choice) {
       try {

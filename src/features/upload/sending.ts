@@ -11,10 +11,11 @@ import type { UploadStore } from './store.ts';
 import { QUICK_BYTES } from './upload-item.ts';
 import type { UploadRequest } from './upload-request.ts';
 
-/** The name that a replaced file has stays, and all that was said of it. */
+/** All that was said of a replaced file stays; its name too, where it is why the file was met. */
 function fieldsOf(record: NewRecord, folderId: string | null): Record<string, unknown> {
   const { name, mimeType, fileName, draft, replaces } = record;
-  if (replaces) return { mimeType };
+  if (replaces && !replaces.isChosen) return { mimeType };
+  if (replaces) return { mimeType, fileName: storableFileName(name) };
   return { ...draft, fileName: fileName ?? storableFileName(name), mimeType, folderId };
 }
 

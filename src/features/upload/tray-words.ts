@@ -49,7 +49,9 @@ export function itemStatus(item: UploadItem): string {
     case 'checking':
       return uploadPlanText.checking;
     case 'conflict':
-      return uploadPlanText.conflict(name, itemPlace(item));
+      return item.existing?.isChosen
+        ? uploadPlanText.replacedSince(name)
+        : uploadPlanText.conflict(name, itemPlace(item));
     case 'skipped':
       return skippedWords(item, name);
     case 'waiting':

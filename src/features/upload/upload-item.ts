@@ -42,6 +42,8 @@ export type ExistingFile = {
   readonly checksum: string;
   /** The same bytes, wherever it is. */
   readonly isSame: boolean;
+  /** Somebody has chosen another file for it, whatever their names. */
+  readonly isChosen?: true;
 };
 
 /** What is said of a file before it is stored; what is left out is as the server has it. */

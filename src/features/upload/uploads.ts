@@ -20,6 +20,8 @@ export interface Uploads {
   countUnfinished(): Promise<number>;
   /** Gives up all there is, in all tabs, and empties the list: nobody who signs in next sees or sends it. */
   discard(): Promise<void>;
+  /** The rest, as soon as it is here. */
+  load(): Promise<UploadEngine>;
   /** The rest, once it is here. */
   getEngine(): UploadEngine | null;
   subscribe(listener: () => void): () => void;
@@ -89,6 +91,7 @@ export function createUploads(queryClient: QueryClient): Uploads {
       return (await Promise.race([load(), late]))?.countUnfinished() ?? 0;
     },
     discard: async () => engine?.discard(),
+    load,
     getEngine: () => engine,
     subscribe(listener) {
       listeners.add(listener);

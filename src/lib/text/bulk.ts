@@ -13,6 +13,8 @@ export type BulkVerb =
   | 'delete'
   | 'order'
   | 'restore'
+  /** An earlier content. */
+  | 'bringBack'
   /** What takes a move back, and any other change. */
   | 'moveBack'
   | 'changeBack'
@@ -28,6 +30,7 @@ const doing: Record<BulkVerb, string> = {
   decorative: 'Marking as decorative',
   delete: 'Deleting',
   restore: 'Restoring',
+  bringBack: 'Bringing back',
   moveBack: 'Moving back',
   changeBack: 'Changing back',
   order: 'Putting in order',
@@ -44,6 +47,7 @@ const done: Record<BulkVerb, string> = {
   decorative: 'marked as decorative',
   delete: 'moved to the trash',
   restore: 'restored',
+  bringBack: 'brought back',
   moveBack: 'moved back',
   changeBack: 'changed back',
   order: 'put in order',
@@ -60,6 +64,7 @@ const order: Record<BulkVerb, (count: string) => string> = {
   decorative: (count) => `Mark ${count} as decorative`,
   delete: (count) => `Delete ${count}`,
   restore: (count) => `Restore ${count}`,
+  bringBack: (count) => `Bring ${count} back`,
   moveBack: (count) => `Move ${count} back`,
   changeBack: (count) => `Change ${count} back`,
   order: (count) => `Put ${count} in order`,

@@ -44,6 +44,7 @@ export const uploadPlanText = {
 
   checking: 'Comparing with the library…',
   conflict: (name: string, place: string) => `“${name}” is already in ${place}.`,
+  replacedSince: (name: string) => `Somebody else has replaced “${name}” meanwhile.`,
   /** Before the name of the file that is there. */
   sameAs: 'Already here:',
   skippedFor: 'Skipped. There stays:',

@@ -80,6 +80,23 @@ export const usage: Check = {
   },
 };
 
+const RIGHT_VERSIONS = 'SELECT ifnull(sum(file_size), 0) AS bytes FROM versions';
+
+/** How many bytes earlier contents take, against their rows. */
+export const versions: Check = {
+  name: 'how much versions use',
+  *find(db) {
+    const said = db.sql('SELECT bytes FROM version_usage').get()?.bytes ?? 'nothing';
+    const right = db.sql(RIGHT_VERSIONS).get()?.bytes;
+    if (said !== right) yield `the versions say ${said} bytes, which are ${right}`;
+  },
+  repair(db) {
+    db.exec(
+      `DELETE FROM version_usage; INSERT INTO version_usage (id, bytes) SELECT 0, bytes FROM (${RIGHT_VERSIONS})`,
+    );
+  },
+};
+
 function rightTallies(db: Connection): { scope: string; facets: number; files: number }[] {
   return db
     .sql(

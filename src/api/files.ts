@@ -139,10 +139,14 @@ export async function updateFile(
   patchCachedFile(queryClient, libraryId, id, (file) => ({ ...file, ...fields }));
   try {
     const saved = await inOrder(id, async () => {
+      const newest = findCachedFile(queryClient, libraryId, id);
+      // Somebody's change of these fields has been fetched since they were put on the screen: its version would let us
+      // write over it.
+      const isOurs = !newest || Object.entries(fieldsOf(newest, fields)).every(([k, v]) => fields[k] === v);
       const answer = await request(path(libraryId, `/${id}`), {
         method: 'PATCH',
         body: change,
-        ifVersion: update.version ?? findCachedFile(queryClient, libraryId, id)?.version,
+        ifVersion: update.version ?? (isOurs ? newest : before)?.version,
         schema: fileEnvelope,
       });
       // Before the next PATCH of this file starts: it needs the new version. What another PATCH in the queue has

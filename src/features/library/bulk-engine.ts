@@ -76,6 +76,11 @@ export class BulkEngine {
     );
   }
 
+  /** For what is not the same for all files: the job may learn what to do to each while `target` is resolved. */
+  do(job: Job, target: Target): void {
+    void this.run(job, target);
+  }
+
   delete(target: Target): void {
     void this.run(toTrash(this.library), target);
   }
@@ -229,14 +234,21 @@ export class BulkEngine {
     if (step) this.history.keep(step, direction);
     const undo =
       step && direction === 'forth' ? () => void this.take(this.history.remove(step), 'undo') : null;
+    const words = job.words?.(result);
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
       const retry = () => void this.run(job, { ...targetOf(rest, target.onGone), titles }, direction);
-      const dismiss = this.store.report({ text: outcomeOf(job.verb, result), result, titles, retry, undo });
+      const dismiss = this.store.report({
+        text: words ?? outcomeOf(job.verb, result),
+        result,
+        titles,
+        retry,
+        undo,
+      });
       if (step) this.reports.set(step, dismiss);
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
-    } else this.sayDone(bulkText.done(job.verb, done.length), undo);
+    } else this.sayDone(words ?? bulkText.done(job.verb, done.length), undo);
   }
 
   private sayDone(text: string, undo: (() => void) | null): void {

@@ -7,7 +7,7 @@ import { changeFiles, deleteFiles, type ManyResult, restoreFiles } from '../../a
 import { restoreFile } from '../../api/trash.ts';
 import type { MediaFile, UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
-import type { ActResult } from './run-bulk.ts';
+import type { ActResult, BulkResult } from './run-bulk.ts';
 
 /** One thing that is done to files, some in each call. */
 export type Job = {
@@ -15,6 +15,8 @@ export type Job = {
   act: (ids: readonly string[]) => Promise<readonly ActResult[]>;
   /** What takes it back from these, and from which of them there is anything to take back; null where there is nothing. */
   inverse: (done: readonly string[]) => { job: Job; ids: string[] } | null;
+  /** How it ended, where there is more to tell than how many. */
+  words?: (result: BulkResult) => string;
 };
 
 export type Library = { queryClient: QueryClient; libraryId: string };

@@ -5,6 +5,7 @@ import { isSameDrag } from '../../collection/drag.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
 import type { BulkEngine } from './bulk-engine.ts';
+import type { Job } from './bulk-jobs.ts';
 import { type BulkState, BulkStore, type Report } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
 
@@ -57,6 +58,11 @@ export class FileActions {
   /** They need no alt text. */
   markDecorative(target: Target): void {
     this.with((engine) => engine.set('decorative', 'changeBack', target, { altText: '' }));
+  }
+
+  /** What is not the same for all files. */
+  run(job: Job, target: Target): void {
+    this.with((engine) => engine.do(job, target));
   }
 
   delete(target: Target): void {

@@ -86,7 +86,10 @@ export async function resolvePictures(
 }
 
 /** Null for one that is gone. */
-async function readFile({ queryClient, libraryId }: Place, id: string): Promise<MediaFile | null> {
+export async function readFile(
+  { queryClient, libraryId }: Pick<Place, 'queryClient' | 'libraryId'>,
+  id: string,
+): Promise<MediaFile | null> {
   try {
     return await queryClient.fetchQuery(fileOptions(queryClient, libraryId, id));
   } catch (error) {

@@ -106,6 +106,11 @@ export function useFileCommands(options: Options) {
     if (file) use(file);
   };
 
+  const endCut = () => {
+    actions.cut = null;
+    options.onCut(new Set());
+  };
+
   return {
     idAt: (index: number) => listing.fileAt(index)?.id,
     indexOf: listing.indexOf,
@@ -122,7 +127,7 @@ export function useFileCommands(options: Options) {
     },
     edit: (index: number, field: EditField) =>
       withFile(index, (file) => {
-        if (canEdit && (field === 'title' || hasAltText(file))) setEditing({ index, field });
+        if (canEdit && (field !== 'altText' || hasAltText(file))) setEditing({ index, field });
       }),
     toggleFavourite: (index?: number) => {
       if (canEdit) actions.setFavourite(targetAt(index), !areAll('isFavorite', index));
@@ -143,12 +148,15 @@ export function useFileCommands(options: Options) {
       options.onCut(new Set(filesAt(index).map(({ id }) => id)));
       announce(libraryText.cut(actions.cut.count));
     },
-    paste: () => {
-      if (!canEdit || folderId === undefined || !actions.cut) return;
+    /** False where nothing had been cut that could be moved to here. */
+    paste: (): boolean => {
+      if (!canEdit || folderId === undefined || !actions.cut) return false;
       actions.move(actions.cut, folderId);
-      actions.cut = null;
-      options.onCut(new Set());
+      endCut();
+      return true;
     },
+    /** Something else was copied: what was cut stays where it is. */
+    endCut,
     canPaste: canEdit && folderId !== undefined && actions.cut !== null,
     undo: () => actions.undo(),
     redo: () => actions.redo(),

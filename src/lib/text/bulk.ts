@@ -9,6 +9,7 @@ export type BulkVerb =
   | 'private'
   | 'public'
   | 'decorative'
+  | 'fill'
   | 'delete'
   | 'restore'
   /** What takes a move back, and any other change. */
@@ -22,6 +23,7 @@ const doing: Record<BulkVerb, string> = {
   private: 'Making private',
   public: 'Making public',
   decorative: 'Marking as decorative',
+  fill: 'Filling',
   delete: 'Deleting',
   restore: 'Restoring',
   moveBack: 'Moving back',
@@ -35,6 +37,7 @@ const done: Record<BulkVerb, string> = {
   private: 'made private',
   public: 'made public',
   decorative: 'marked as decorative',
+  fill: 'filled',
   delete: 'moved to the trash',
   restore: 'restored',
   moveBack: 'moved back',
@@ -48,6 +51,7 @@ const order: Record<BulkVerb, (count: string) => string> = {
   private: (count) => `Make ${count} private`,
   public: (count) => `Make ${count} public`,
   decorative: (count) => `Mark ${count} as decorative`,
+  fill: (count) => `Fill ${count}`,
   delete: (count) => `Delete ${count}`,
   restore: (count) => `Restore ${count}`,
   moveBack: (count) => `Move ${count} back`,

@@ -37,10 +37,14 @@ const AMOUNTS = [
 ];
 
 for (const { count, mark } of AMOUNTS) {
+  // Each letter is a key of its own.
+  const timeout = 120_000 + 5_000 * count;
+
   test(`${count} alt texts are typed down the list with one key a file beside the text${mark}`, async ({
     server,
     signedIn: page,
   }) => {
+    test.setTimeout(timeout);
     await fill(server, count);
     await openList(page, 4);
     const typist = new Typist(page);
@@ -57,6 +61,7 @@ for (const { count, mark } of AMOUNTS) {
     server,
     signedIn: page,
   }) => {
+    test.setTimeout(timeout);
     await fill(server, count);
     await openList(page, 4);
     const typist = new Typist(page);
@@ -79,6 +84,7 @@ for (const { count, mark } of AMOUNTS) {
     server,
     signedIn: page,
   }) => {
+    test.setTimeout(timeout);
     await fill(server, count);
     let asked = 0;
     let refused = 0;
@@ -103,6 +109,7 @@ for (const { count, mark } of AMOUNTS) {
     signedIn: page,
     context,
   }) => {
+    test.setTimeout(timeout);
     await fill(server, count);
     const other = await context.newPage();
     await openList(other, 4);

@@ -10,6 +10,7 @@ import { browseViews } from './screens/browse-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
+import { sheetViews } from './screens/sheet-views.ts';
 import type { View } from './screens/view.ts';
 
 /** `npm run screens [-- name …]`: writes the main views into .screens/, at two sizes, light and dark. */
@@ -103,7 +104,12 @@ try {
   await shoot(browser, server, cookie, [empty]);
   await fillLibrary(server);
   const [tree, others] = [(view: View) => view.name === 'tree', (view: View) => view.name !== 'tree'];
-  await shoot(browser, server, cookie, [...browseViews.filter(others), ...actViews, ...previewViews]);
+  await shoot(browser, server, cookie, [
+    ...browseViews.filter(others),
+    ...actViews,
+    ...sheetViews,
+    ...previewViews,
+  ]);
   const treeViews = wanted(browseViews.filter(tree));
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);

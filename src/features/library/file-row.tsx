@@ -71,12 +71,15 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
           data-column={position}
           draggable={column === 'thumbnail' ? canDrag : undefined}
           className={cx(
-            'flex h-full min-w-0 items-center rounded-[4px] focus-visible:-outline-offset-2',
+            'flex h-full min-w-0 items-center focus-visible:-outline-offset-2',
+            // Marked cells lie side by side; else each reaches a little under the next.
+            isMarked(position)
+              ? 'me-1.5 bg-accent/15 outline-1 outline-accent -outline-offset-1'
+              : 'rounded-[4px]',
             column !== 'select' &&
               column !== 'thumbnail' &&
-              (isNumeric(column) ? 'justify-end pe-5' : 'pe-2.5'),
+              (isNumeric(column) ? 'justify-end pe-5' : isMarked(position) ? 'pe-1' : 'pe-2.5'),
             isEditField(column) && '-ms-1.5 ps-1.5',
-            isMarked(position) && 'bg-accent/15 outline-1 outline-accent -outline-offset-1',
           )}
         >
           {file ? (

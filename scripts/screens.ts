@@ -13,6 +13,7 @@ import { fillLibrary, fillTree } from './screens/fill.ts';
 import { orderViews } from './screens/order-views.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settledPicture } from './screens/settle.ts';
+import { sheetViews } from './screens/sheet-views.ts';
 import { versionsViews } from './screens/versions-views.ts';
 import type { View } from './screens/view.ts';
 
@@ -110,6 +111,7 @@ try {
   await shoot(browser, server, cookie, [
     ...browseViews.filter(others),
     ...actViews,
+    ...sheetViews,
     ...editManyViews,
     ...previewViews,
     ...altTextViews,

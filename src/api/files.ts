@@ -139,17 +139,21 @@ export async function updateFile(
   patchCachedFile(queryClient, libraryId, id, (file) => ({ ...file, ...fields }));
   try {
     const saved = await inOrder(id, async () => {
+      const newest = findCachedFile(queryClient, libraryId, id);
+      // Somebody's change of these fields has been fetched since they were put on the screen: its version would let us
+      // write over it.
+      const isOurs = !newest || Object.entries(fieldsOf(newest, fields)).every(([k, v]) => fields[k] === v);
       const answer = await request(path(libraryId, `/${id}`), {
         method: 'PATCH',
         body: change,
-        ifVersion: update.version ?? findCachedFile(queryClient, libraryId, id)?.version,
+        ifVersion: update.version ?? (isOurs ? newest : before)?.version,
         schema: fileEnvelope,
       });
       // Before the next PATCH of this file starts: it needs the new version. What another PATCH in the queue has
       // already put on the screen stays there; a copy that missed somebody's change is not called new.
-      const newest = findCachedFile(queryClient, libraryId, id);
+      const shown = findCachedFile(queryClient, libraryId, id);
       patchCachedFile(queryClient, libraryId, id, (file) => ({
-        ...(newest && file.version < newest.version ? newest : file),
+        ...(shown && file.version < shown.version ? shown : file),
         ...fieldsOf(answer.data, change),
         version: answer.data.version,
         updatedAt: answer.data.updatedAt,

@@ -79,3 +79,16 @@ test('a file that is saved while it is still being read is shown as it was saved
     version: 8,
   });
 });
+
+test('a text that the busy server refused is sent again, unless somebody has changed it since', async () => {
+  const { queryClient, fetched } = world();
+  const busy = () => Response.json({ message: 'Busy.' }, { status: 503, headers: { 'Retry-After': '0' } });
+  const answer = (title: string, version: number) => Response.json({ data: { ...stored, title, version } });
+  const save = () => saveField(queryClient, 'own', { id, field: 'title', value: 'Port', from: 'Harbour' });
+  fetched.mockResolvedValueOnce(busy()).mockResolvedValueOnce(answer('Harbour', 7));
+  await expect(save()).resolves.toMatchObject({ title: 'Port' });
+
+  queryClient.setQueryData(keys.file('own', id), stored);
+  fetched.mockResolvedValueOnce(busy()).mockResolvedValueOnce(answer('Theirs', 9));
+  await expect(save()).rejects.toMatchObject({ theirs: 'Theirs' });
+});

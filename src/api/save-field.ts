@@ -4,7 +4,7 @@ import { EditConflict } from '../lib/edit-conflict.ts';
 import { editingText } from '../lib/text/editing.ts';
 import { findCachedFile, patchCachedFile } from './file-cache.ts';
 import { fileOptions, updateFile } from './files.ts';
-import { ApiError } from './http.ts';
+import { ApiError, isTransient } from './http.ts';
 import { useLibraryId } from './library.ts';
 
 /** What is edited one field at a time. */
@@ -23,6 +23,12 @@ export type FieldChange = {
 /** Versions may race a few times; then something else is wrong. */
 const ATTEMPTS = 3;
 
+/** So often a server that is there and too busy is asked again, after growing pauses. */
+const BUSY_TRIES = 3;
+const BUSY_PAUSE_MS = 250;
+/** A pause that the server asks for is kept, up to this: for longer the text is shown as not saved. */
+const BUSY_MOST_MS = 5_000;
+
 /**
  * Stores one field of a file. A lost update is tried again by itself where this very field is still what it was when
  * the edit began. Throws `EditConflict` where it is not, and `ApiError` for everything else.
@@ -36,11 +42,21 @@ export async function saveField(
   const known = findCachedFile(queryClient, libraryId, id);
   if (known) assertSame(known[field], value, from);
   let version: number | undefined;
-  for (let attempt = 1; ; attempt += 1) {
+  let attempts = 0;
+  let tries = 0;
+  for (;;) {
     try {
       return await updateFile(queryClient, libraryId, { id, change: { [field]: value }, version });
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 412 || attempt === ATTEMPTS) throw error;
+      const pause = busyPause(error, tries);
+      if (pause !== null) {
+        tries += 1;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      } else {
+        attempts += 1;
+        if (!(error instanceof ApiError) || error.status !== 412 || attempts === ATTEMPTS) throw error;
+      }
+      // Meanwhile somebody may have changed it, or a change whose answer got lost may have been made.
       const fresh = await queryClient.fetchQuery({
         ...fileOptions(queryClient, libraryId, id),
         staleTime: 0,
@@ -53,6 +69,14 @@ export async function saveField(
   }
 }
 
+/** Milliseconds to wait before a server that is there and too busy is asked again; null for everything else. */
+function busyPause(error: unknown, tries: number): number | null {
+  // Where nobody answers at all, the connection is watched, and what was not stored is sent when it is back.
+  if (!(error instanceof ApiError) || error.kind !== 'http' || !isTransient(error)) return null;
+  const pause = error.retryAfter === null ? BUSY_PAUSE_MS * 2 ** tries : error.retryAfter * 1_000;
+  return tries < BUSY_TRIES && pause <= BUSY_MOST_MS ? pause : null;
+}
+
 type FieldValue = MediaFile[FileField];
 
 /** Throws `EditConflict` where a field is neither what it was when the edit began nor what it shall be. */
@@ -62,6 +86,19 @@ function assertSame(theirs: FieldValue, value: FieldValue, from: FieldValue): vo
 }
 
 const savingKey = (libraryId: string) => ['save field', libraryId];
+
+/** Resolves when no field is being saved, whatever became of those that were. */
+export function savesEnd(queryClient: QueryClient, libraryId: string): Promise<void> {
+  const isIdle = () => queryClient.isMutating({ mutationKey: savingKey(libraryId) }) === 0;
+  return new Promise((resolve) => {
+    if (isIdle()) return resolve();
+    const end = queryClient.getMutationCache().subscribe(() => {
+      if (!isIdle()) return;
+      end();
+      resolve();
+    });
+  });
+}
 
 export function useSaveField() {
   const libraryId = useLibraryId();

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { isServerThere } from '../api/health.ts';
 import { ApiError } from '../api/http.ts';
 import { lookNow, onLiveState } from '../api/live/live-state.ts';
@@ -7,6 +7,9 @@ import { shellText } from '../lib/text/shell.ts';
 import { retryRefused } from '../ui/text-editor.ts';
 import { toast } from '../ui/toast.tsx';
 import { CONNECTED, nextConnection, pauseBeforeAsking } from './connection.ts';
+
+/** So often is what was typed sent again by itself while the server is there and does not take it. */
+const MOST_RESENT = 5;
 
 /** No answer at all, or one from a proxy or a server that is not ready. */
 function isAway(error: unknown): boolean {
@@ -69,6 +72,12 @@ export function useConnection() {
   }, [connection]);
 
   const { phase } = connection;
+  const before = useRef(phase);
+  useEffect(() => {
+    // Only a connection broke off, or a call was refused: the server has been there all the time.
+    if (before.current === 'suspect' && phase === 'connected') retryRefused(MOST_RESENT);
+    before.current = phase;
+  }, [phase]);
   useEffect(() => {
     if (phase !== 'recovered') return;
     dispatch({ type: 'settled' });

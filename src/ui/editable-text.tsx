@@ -119,7 +119,8 @@ function Editable(props: EditableTextProps) {
               field.current = element;
             }}
             rows={1}
-            className={cx(fieldClassName, 'field-sizing-content resize-none py-0.5')}
+            // It grows down over what is below, as far as its text needs.
+            className={cx(fieldClassName, 'field-sizing-content bottom-auto! max-h-40 min-h-6 resize-none')}
           />
         ) : (
           <input

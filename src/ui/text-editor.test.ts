@@ -69,6 +69,18 @@ describe('a text editor', () => {
     expect(editor.getState().save.status).toBe('saved');
   });
 
+  it('is sent again by itself only so often while the server is there, and refuses it', async () => {
+    const onSave = vi.fn(() => Promise.reject(new Error('Busy.')));
+    const editor = editing('New', onSave);
+    await editor.save();
+    for (let times = 0; times < 4; times += 1) {
+      retryRefused(2);
+      await settled();
+    }
+    expect(onSave).toHaveBeenCalledTimes(3);
+    editor.discard();
+  });
+
   it('is sent again when the server is back, unless somebody is typing in it', async () => {
     let isAway = true;
     const onSave = vi.fn(async () => {
@@ -122,7 +134,7 @@ describe('a field that leaves the screen', () => {
     adopt('b:title', editor);
     release('b:title', editor);
     await settled();
-    expect(onFailedUnseen).toHaveBeenCalledWith('Away.', expect.any(Function));
+    expect(onFailedUnseen).toHaveBeenCalledExactlyOnceWith(editor);
     expect(editorFor('b:title', editor.options)).toBe(editor);
     expect(editor.getState().draft?.text).toBe('New');
   });

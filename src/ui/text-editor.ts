@@ -13,7 +13,7 @@ import {
 } from './editable-text-state.ts';
 
 /** How a field was left. */
-export type CloseReason = 'enter' | 'tab' | 'escape' | 'blur';
+export type CloseReason = 'enter' | 'tab' | 'escape' | 'blur' | 'open';
 
 export type TextEditorOptions = {
   /** What is stored; null and empty both mean that there is nothing to read. */
@@ -28,8 +28,8 @@ export type TextEditorOptions = {
   onStartEdit?: (() => void) | undefined;
   /** The field closed: its text is stored, on its way, or was given up. */
   onClose?: ((reason: CloseReason) => void) | undefined;
-  /** A save failed after the field was gone from the screen; `retry` sends the text again. */
-  onFailedUnseen?: ((reason: string, retry: () => void) => void) | undefined;
+  /** A save failed after the field was gone from the screen, or the field of one that waits for a choice goes. */
+  onFailedUnseen?: ((editor: TextEditor) => void) | undefined;
   /** Where what is typed is kept until it is stored: leaving the field then saves nothing, and loses nothing. */
   drafts?: DraftKeeper | undefined;
 };
@@ -53,6 +53,7 @@ export class TextEditor {
   private state: EditState = reading;
   private listeners = new Set<() => void>();
   private attempts = 0;
+  private resent = 0;
   private lastSave: Promise<{ value: string | null } | null> = Promise.resolve(null);
 
   constructor(options: TextEditorOptions) {
@@ -88,6 +89,7 @@ export class TextEditor {
   }
 
   change(text: string) {
+    this.resent = 0;
     this.send({ type: 'change', text, value: this.options.value });
   }
 
@@ -107,6 +109,13 @@ export class TextEditor {
     else void this.save();
     this.options.onClose?.(reason);
     return true;
+  }
+
+  /** Sends the draft by itself, so often since it was typed. */
+  resend(most: number) {
+    if (this.resent >= most) return;
+    this.resent += 1;
+    void this.save();
   }
 
   /** Sends the draft. Never rejects: a failure is part of the state. */
@@ -132,7 +141,7 @@ export class TextEditor {
     } catch (error) {
       const problem = problemOf(error);
       this.send({ type: 'failed', attempt, problem });
-      if (!this.isShown) this.options.onFailedUnseen?.(problem.reason, () => void this.save());
+      if (!this.isShown) this.options.onFailedUnseen?.(this);
     }
     if (this.lastSave === outcome) this.lastSave = Promise.resolve(null);
   }
@@ -152,11 +161,14 @@ export class TextEditor {
 /** Those whose last save failed. */
 const refused = new Set<TextEditor>();
 
-/** The server is back: sends again what it did not take, but for what is being typed or waits for a choice. */
-export function retryRefused() {
+/**
+ * The server is back, or was there all the time (`most`: what it refuses again and again is then left to its person): sends
+ * again what it did not take, but for what is being typed or waits for a choice.
+ */
+export function retryRefused(most = Number.POSITIVE_INFINITY) {
   for (const editor of refused) {
     const { isTyping, save } = editor.getState();
-    if (save.status === 'failed' && !save.problem.theirs && !isTyping) void editor.save();
+    if (save.status === 'failed' && !save.problem.theirs && !isTyping) editor.resend(most);
   }
   for (const retry of others) retry();
 }
@@ -171,6 +183,16 @@ export function onRetryRefused(retry: () => void): () => void {
 
 const kept = new Map<string, TextEditor>();
 
+/** Leaving the page would lose words whose fields are not on the screen. */
+const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
+
+function listenForLeaving() {
+  if (typeof window === 'undefined') return;
+  // Only as long as needed: a page with such a listener is not kept for Back.
+  if (kept.size > 0) window.addEventListener('beforeunload', askBeforeLeaving);
+  else window.removeEventListener('beforeunload', askBeforeLeaving);
+}
+
 /** The editor of a text: the one that still holds unsaved words of it, or a new one. */
 export function editorFor(draftKey: string, options: TextEditorOptions): TextEditor {
   return kept.get(draftKey) ?? new TextEditor(options);
@@ -180,6 +202,7 @@ export function editorFor(draftKey: string, options: TextEditorOptions): TextEdi
 export function adopt(draftKey: string, editor: TextEditor) {
   editor.isShown = true;
   if (kept.get(draftKey) === editor) kept.delete(draftKey);
+  listenForLeaving();
 }
 
 /** The field left the screen: what was typed is saved, and kept until it is. */
@@ -191,10 +214,14 @@ export function release(draftKey: string, editor: TextEditor) {
     editor.commit('blur');
     if (!isUnsaved(editor.getState())) return;
     kept.set(draftKey, editor);
+    listenForLeaving();
+    const { save } = editor.getState();
+    if (save.status === 'failed' && save.problem.theirs) editor.options.onFailedUnseen?.(editor);
     const forget = editor.subscribe(() => {
       if (isUnsaved(editor.getState())) return;
       forget();
       if (kept.get(draftKey) === editor) kept.delete(draftKey);
+      listenForLeaving();
     });
   });
 }

@@ -12,7 +12,8 @@ import {
 import { editingText } from '../lib/text/editing.ts';
 import { isUnchanged, isUnsaved } from './editable-text-state.ts';
 import { adopt, editorFor, release, type TextEditorOptions } from './text-editor.ts';
-import { announce, toast } from './toast.tsx';
+import { announce } from './toast.tsx';
+import { tellUnsaved } from './unsaved-notice.ts';
 
 export type EditableTextOptions = TextEditorOptions & {
   /** The text box's accessible name. */
@@ -27,6 +28,8 @@ export type EditableTextOptions = TextEditorOptions & {
   staysOpen?: boolean | undefined;
   /** Tab (1) and Shift+Tab (-1), after saving; without it Tab goes where the browser takes it. */
   onNext?: ((direction: 1 | -1) => void) | undefined;
+  /** Ctrl+Enter saves, and opens what it is a text of: the field is closed with "open". */
+  canOpen?: boolean | undefined;
 };
 
 /** How long "Saved" stays to be seen. */
@@ -40,14 +43,7 @@ export function useEditableText(options: EditableTextOptions) {
   const { fieldLabel, draftKey, isEditing, isMultiline, maxLength, onNext } = options;
   const editorOptions: TextEditorOptions = {
     ...options,
-    onFailedUnseen:
-      options.onFailedUnseen ??
-      ((reason, retry) =>
-        toast({
-          text: editingText.notSaved(fieldLabel, reason),
-          tone: 'failed',
-          action: { label: editingText.retry, onAction: retry },
-        })),
+    onFailedUnseen: options.onFailedUnseen ?? ((failed) => tellUnsaved(failed, fieldLabel)),
   };
   const [editor] = useState(() => editorFor(draftKey, editorOptions));
   const state = useSyncExternalStore(editor.subscribe, editor.getState);
@@ -93,7 +89,7 @@ export function useEditableText(options: EditableTextOptions) {
       editor.discard();
     } else if (event.key === 'Enter' && !(isMultiline && event.shiftKey)) {
       event.preventDefault();
-      editor.commit('enter');
+      editor.commit(options.canOpen && (event.ctrlKey || event.metaKey) ? 'open' : 'enter');
     } else if (event.key === 'Tab' && onNext && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
       if (editor.commit('tab')) onNext(event.shiftKey ? -1 : 1);

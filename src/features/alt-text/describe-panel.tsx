@@ -65,10 +65,11 @@ export function DescribePanel({
       if (reason === 'enter') leave(storedText(text) ? 'written' : altText === '' ? 'decorative' : 'skipped');
       else if (reason === 'escape' && refusal) dispatch({ type: 'drop', id });
     },
-    onFailedUnseen: (reason, retry) => {
-      if (isHere.current) return;
-      const action = { label: editingText.retry, onAction: retry };
-      toast({ text: altTextText.notSaved(name, reason), tone: 'failed', action });
+    onFailedUnseen: (failed) => {
+      const { save } = failed.getState();
+      if (isHere.current || save.status !== 'failed') return;
+      const action = { label: editingText.retry, onAction: () => void failed.save() };
+      toast({ text: altTextText.notSaved(name, save.problem.reason), tone: 'failed', action });
     },
   });
   useArrival(field, altTextText.placeAndName(place, name), isNext);

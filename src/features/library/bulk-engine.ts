@@ -79,6 +79,11 @@ export class BulkEngine {
     void this.run(setFields(this.library, verbs, changeOf, fromOf), target);
   }
 
+  /** For what is not the same for all files: the job may learn what to do to each while `target` is resolved. */
+  do(job: Job, target: Target): void {
+    void this.run(job, target);
+  }
+
   delete(target: Target): void {
     void this.run(toTrash(this.library), target);
   }
@@ -253,14 +258,21 @@ export class BulkEngine {
     const next = direction === 'undo' ? 'redo' : 'undo';
     const back = step ? () => void this.take(this.history.remove(step), next) : null;
     const undo = next === 'undo' ? back : null;
+    const words = job.words?.(result);
     if (failed.length > 0 || left.length > 0) {
       const rest = [...failed.map(({ id }) => id), ...left];
       const retry = () => void this.run(job, { ...targetOf(rest, target.onGone), titles }, direction);
-      const dismiss = this.store.report({ text: outcomeOf(job.verb, result), result, titles, retry, undo });
+      const dismiss = this.store.report({
+        text: words ?? outcomeOf(job.verb, result),
+        result,
+        titles,
+        retry,
+        undo,
+      });
       if (step) this.reports.set(step, dismiss);
     } else if (done.length === 1 && SEEN_IN_PLACE.has(job.verb)) {
       this.store.say.announce(bulkText.done(job.verb, 1));
-    } else this.sayDone(job.words ?? wordsFor(job, done, direction, titles), back, next);
+    } else this.sayDone(words ?? wordsFor(job, done, direction, titles), back, next);
   }
 
   private sayDone(text: string, back: (() => void) | null, label: 'undo' | 'redo' = 'undo'): void {

@@ -8,7 +8,7 @@ import { restoreFile } from '../../api/trash.ts';
 import type { MediaFile, UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
 import { inParts } from './bulk-parts.ts';
-import type { ActResult } from './run-bulk.ts';
+import type { ActResult, BulkResult } from './run-bulk.ts';
 
 /** One thing that is done to files, some in each call. */
 export type Job = {
@@ -22,10 +22,10 @@ export type Job = {
   pace?: { perCall: number; atOnce: number };
   /** It is done to all of them at once, in one call and without waiting for its turn. */
   isWhole?: true;
-  /** What is said when it is done, where that is more than their number. */
-  words?: string;
   /** Told how it ended, whatever was tried on the way. */
   settled?: (isDone: boolean) => void;
+  /** How it ended, where there is more to tell than how many. */
+  words?: (result: BulkResult) => string;
 };
 
 export type Library = { queryClient: QueryClient; libraryId: string };

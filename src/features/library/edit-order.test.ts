@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fieldBelow, nextField } from './edit-order.ts';
+import { type EditField, fieldBelow, nextField } from './edit-order.ts';
 
 /** A picture, a PDF, a picture, one not loaded. */
-const files = { total: 4, hasAltText: (index: number) => [true, false, true][index] };
+const fields: readonly EditField[] = ['title', 'altText'];
+const files = { total: 4, fields, hasAltText: (index: number) => [true, false, true][index] };
 
 describe('Tab', () => {
   test('goes from title to alt text to the next file', () => {
@@ -12,6 +13,16 @@ describe('Tab', () => {
 
   test('passes the alt text of what is no picture', () => {
     expect(nextField({ index: 1, field: 'title' }, 1, files)).toEqual({ index: 2, field: 'title' });
+  });
+
+  test('goes through what is shown: the description too, or the titles alone', () => {
+    const all = { ...files, fields: [...fields, 'description'] as const };
+    expect(nextField({ index: 0, field: 'altText' }, 1, all)).toEqual({ index: 0, field: 'description' });
+    expect(nextField({ index: 0, field: 'description' }, 1, all)).toEqual({ index: 1, field: 'title' });
+    expect(nextField({ index: 1, field: 'title' }, 1, all)).toEqual({ index: 1, field: 'description' });
+    expect(nextField({ index: 1, field: 'title' }, -1, all)).toEqual({ index: 0, field: 'description' });
+    const titles = { ...files, fields: ['title'] as const };
+    expect(nextField({ index: 0, field: 'title' }, 1, titles)).toEqual({ index: 1, field: 'title' });
   });
 
   test('goes back the same way with Shift', () => {

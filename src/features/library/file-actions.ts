@@ -7,6 +7,7 @@ import type { BulkVerb } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { announce, toast } from '../../ui/toast.tsx';
 import type { BulkEngine, FieldEdits } from './bulk-engine.ts';
+import type { Job } from './bulk-jobs.ts';
 import { type BulkState, BulkStore, type Report } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
 import type { OrderAsked } from './order-plan.ts';
@@ -75,6 +76,11 @@ export class FileActions {
   /** Each file's own fields, where they still are what they were. */
   edit(verb: BulkVerb, target: Target, edits: FieldEdits): void {
     this.with((engine) => engine.edit(verb, target, edits));
+  }
+
+  /** What is not the same for all files. */
+  run(job: Job, target: Target): void {
+    this.with((engine) => engine.do(job, target));
   }
 
   delete(target: Target): void {

@@ -15,6 +15,14 @@ type FileTextProps = {
   className?: string;
 };
 
+type OneTextProps = FileTextProps & {
+  field: EditField;
+  label: string;
+  maxLength: number;
+  placeholder: React.ReactNode;
+  isMultiline?: boolean;
+};
+
 /** A file's title, edited where it is read. */
 export function FileTitle(props: FileTextProps) {
   return (
@@ -49,7 +57,8 @@ export function FileAltText(props: FileTextProps) {
 
 const highlighted = (text: string) => <SearchedText text={text} />;
 
-function FileText({
+/** One of a file's texts. */
+export function FileText({
   file,
   index,
   isEditing,
@@ -60,7 +69,8 @@ function FileText({
   label,
   maxLength,
   placeholder,
-}: FileTextProps & { field: EditField; label: string; maxLength: number; placeholder: React.ReactNode }) {
+  isMultiline,
+}: OneTextProps) {
   const actions = useCellActions();
   return (
     <EditableText
@@ -74,6 +84,8 @@ function FileText({
       isDraggable={isDraggable}
       isEditing={isEditing}
       tabIndex={-1}
+      isMultiline={isMultiline}
+      canOpen
       onStartEdit={() => actions.onStartEdit(index, field)}
       onClose={(reason) => actions.onCloseEdit(index, field, reason)}
       onNext={(direction) => actions.onNextField(index, field, direction)}

@@ -4,6 +4,7 @@ import { nextColumn, nextIndex } from '../../collection/keyboard.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { announce } from '../../ui/toast.tsx';
 import type { ColumnId } from './columns.ts';
+import { type EditField, isEditField } from './edit-order.ts';
 import type { OrderStep } from './order-plan.ts';
 import type { FileCommands } from './use-file-commands.ts';
 import type { GridFocus } from './windowed-grid.tsx';
@@ -25,6 +26,8 @@ export type KeyContext = {
   selectAll: () => void;
   clearSelection: () => void;
   openMenu: (index: number) => void;
+  /** The keys of the list's cells. */
+  handleSheetKey: (event: KeyboardEvent, context: KeyContext) => boolean;
 };
 
 /** With Alt and Shift they move the file, not the keyboard. */
@@ -42,6 +45,7 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
   const { focus, layout } = context;
   const { index } = focus;
   const isControl = event.ctrlKey || event.metaKey;
+  if (context.handleSheetKey(event, context)) return true;
 
   // Without Shift, Alt and an arrow are the browser's Back.
   const order = event.altKey && event.shiftKey && !isControl ? ORDER_KEYS[event.key] : undefined;
@@ -109,9 +113,7 @@ function handlePlain(event: KeyboardEvent, context: KeyContext): boolean {
     case 'Escape':
       return context.hasSelection && done(context.clearSelection);
     case 'F2':
-      return done(() =>
-        commands.edit(index, context.columns[focus.column] === 'altText' ? 'altText' : 'title'),
-      );
+      return done(() => commands.edit(index, fieldOf(context) ?? 'title'));
     case 'Delete':
       return done(() => commands.remove(index));
     case 'ContextMenu':
@@ -123,10 +125,16 @@ function handlePlain(event: KeyboardEvent, context: KeyContext): boolean {
 
 /** In the grid Enter opens the file; in the list it does what its cell is for. */
 function enter({ commands, focus, layout, columns, select }: KeyContext): void {
-  const column = layout.view === 'list' ? columns[focus.column] : undefined;
-  if (column === 'title' || column === 'altText') commands.edit(focus.index, column);
-  else if (column === 'select') select(focus.index, 'toggle');
+  const field = fieldOf({ columns, focus });
+  if (field) commands.edit(focus.index, field);
+  else if (layout.view === 'list' && columns[focus.column] === 'select') select(focus.index, 'toggle');
   else commands.openPreview(focus.index);
+}
+
+/** The text that the list's cell shows; in the grid there are no cells. */
+function fieldOf({ columns, focus }: Pick<KeyContext, 'columns' | 'focus'>): EditField | undefined {
+  const column = columns[focus.column];
+  return isEditField(column) ? column : undefined;
 }
 
 function handleLetter(event: KeyboardEvent, { commands, focus }: KeyContext): boolean {

@@ -26,6 +26,7 @@ import { useLeadHeight } from './use-lead-height.ts';
 import { useLibraryGrid } from './use-library-grid.ts';
 import { useMovePaste } from './use-move-paste.ts';
 import { type GetNeighbour, useNeighbour } from './use-neighbour.ts';
+import { useSheet } from './use-sheet.ts';
 import { useUndoKey } from './use-undo-key.ts';
 import { ViewOptions } from './view-options.tsx';
 import { WindowedGrid } from './windowed-grid.tsx';
@@ -76,7 +77,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const { folderId, canEdit } = props;
   const [state, changeView] = useViewState();
   const areLettersOn = useShortcutsEnabled();
-  const model = useLibraryGrid(folderId, state);
+  const model = useLibraryGrid(folderId, state, props.onOpenPreview);
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
   const [isDragging, setDragging] = useState(false);
@@ -101,7 +102,13 @@ function LibraryFiles(props: LibraryViewProps) {
     onRequestEdit: setEdited,
     onCut: setCutIds,
   });
-  useMovePaste(commands.paste);
+  const columns = state.view === 'list' ? listColumns.ids : [];
+  const sheet = useSheet(model.listParts.sheet, {
+    ...{ listing, selection, query: model.query, columns, focus, commands, canEdit },
+  });
+  useMovePaste((event) => {
+    if (!commands.paste()) sheet.paste(event);
+  });
   useUndoKey();
   useKeptFocus(refs.scroller, focus.index);
   useArrived(props.arrived ?? null, {
@@ -113,6 +120,7 @@ function LibraryFiles(props: LibraryViewProps) {
   });
 
   const selectAt = (index: number, mode: 'only' | 'anchor' | 'toggle' | 'extend' | 'add') => {
+    if (mode === 'only' || mode === 'toggle') sheet.mark(null);
     const at = { index, id: listing.fileAt(index)?.id ?? null };
     const idAt = (place: number) => listing.fileAt(place)?.id;
     if (mode === 'extend' || mode === 'add')
@@ -125,7 +133,10 @@ function LibraryFiles(props: LibraryViewProps) {
     if (!isSelected(selection, index, file.id)) selectAt(index, 'only');
     setMenu({ index, anchor });
   };
-  const selectAll = () => select({ type: 'all' });
+  const selectAll = () => {
+    sheet.mark(null);
+    select({ type: 'all' });
+  };
   const clearSelection = () => select({ type: 'none' });
 
   const events = useGridEvents({
@@ -143,7 +154,8 @@ function LibraryFiles(props: LibraryViewProps) {
       layout,
       rowsPerPage: model.view.rowsPerPage,
       focus,
-      columns: state.view === 'list' ? listColumns.ids : [],
+      columns,
+      handleSheetKey: sheet.handleKey,
       areLettersOn,
       commands,
       hasSelection: !isEmptySelection(selection),
@@ -230,6 +242,7 @@ function LibraryFiles(props: LibraryViewProps) {
                 listing={listing}
                 selection={selection}
                 focus={focus}
+                block={sheet.block}
                 hasFocus={model.hasFocus}
                 editing={model.editing}
                 cutIds={cutIds}

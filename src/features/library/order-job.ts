@@ -32,7 +32,7 @@ export function orderJob(
   return {
     verb: 'order',
     isWhole: true,
-    words,
+    words: () => words,
     act: async () => {
       if (!isShown) {
         isShown = true;
@@ -81,7 +81,7 @@ function reorderJob(
   return {
     verb,
     isWhole: true,
-    words: verb === 'order' ? orderText.movedAgain : orderText.movedBack,
+    words: () => (verb === 'order' ? orderText.movedAgain : orderText.movedBack),
     act: async (ids) => {
       const changes = await inTurn(libraryId, () => reorderFiles(libraryId, { folderId, items }));
       noteOrder(library, changes);

@@ -98,7 +98,7 @@ export async function readFiles(
 }
 
 /** Null for one that is gone. */
-async function readFile(
+export async function readFile(
   { queryClient, libraryId }: Pick<Place, 'queryClient' | 'libraryId'>,
   id: string,
 ): Promise<MediaFile | null> {

@@ -1,9 +1,10 @@
 import { LockKeyhole, Star } from 'lucide-react';
 import { useFolder } from '../../api/folders.ts';
-import type { MediaFile } from '../../contract/file.ts';
+import { DESCRIPTION_MAX, type MediaFile } from '../../contract/file.ts';
 import { fileTypeName } from '../../lib/file-kind.ts';
 import { formatBytes, formatDate, formatNumber } from '../../lib/format.ts';
 import { libraryText } from '../../lib/text/library.ts';
+import { sheetText } from '../../lib/text/sheet.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Thumbnail } from '../../ui/thumbnail.tsx';
@@ -12,7 +13,7 @@ import type { ColumnId } from './columns.ts';
 import type { EditField } from './edit-order.ts';
 import { Flag, FlagBadges } from './file-badges.tsx';
 import { hasAltText, nameOf } from './file-name.ts';
-import { FileAltText, FileTitle } from './file-text.tsx';
+import { FileAltText, FileText, FileTitle } from './file-text.tsx';
 import { SearchedNote, SearchedText } from './searched.tsx';
 import { SelectBox } from './select-box.tsx';
 
@@ -49,7 +50,7 @@ export function RowCell(props: RowCellProps) {
     case 'altText':
       return <AltTextCell {...props} />;
     case 'description':
-      return <Searched text={file.description ?? ''} />;
+      return <DescriptionCell {...props} />;
     case 'fileName':
       return <Searched text={upload.fileName} isDraggable={props.canDrag} />;
     case 'folder':
@@ -104,12 +105,31 @@ function TitleCell({ file, index, editing, canEdit, canDrag, hasFlagColumns }: R
 }
 
 function AltTextCell({ file, index, editing, canEdit, canDrag }: RowCellProps) {
-  if (!hasAltText(file)) return null;
+  // A cell without a word would be read out as nothing at all.
+  if (!hasAltText(file)) return <span className="sr-only">{sheetText.noAltText}</span>;
   return (
     <FileAltText
       file={file}
       index={index}
       isEditing={editing === 'altText'}
+      canEdit={canEdit}
+      isDraggable={canDrag}
+      className="min-w-0 flex-1 text-muted text-sm"
+    />
+  );
+}
+
+function DescriptionCell({ file, index, editing, canEdit, canDrag }: RowCellProps) {
+  return (
+    <FileText
+      file={file}
+      index={index}
+      field="description"
+      label={libraryText.columns.description}
+      maxLength={DESCRIPTION_MAX}
+      placeholder={null}
+      isMultiline
+      isEditing={editing === 'description'}
       canEdit={canEdit}
       isDraggable={canDrag}
       className="min-w-0 flex-1 text-muted text-sm"

@@ -1,23 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { patchCachedFile } from '../../api/file-cache.ts';
 import { fileOptions } from '../../api/files.ts';
 import { useLibraryId } from '../../api/library.ts';
 import { useSaveField } from '../../api/save-field.ts';
 import type { CellActions } from './cell-actions.ts';
-import { type EditSpot, fieldBelow, nextField } from './edit-order.ts';
+import type { ColumnId } from './columns.ts';
+import { type EditField, type EditSpot, fieldBelow, isEditField, nextField } from './edit-order.ts';
 import { hasAltText } from './file-name.ts';
 import type { Listing } from './use-listing.ts';
 
 type Options = {
   listing: Listing;
-  isList: boolean;
+  /** The list's columns; null in the grid. */
+  columns: readonly ColumnId[] | null;
   /** The list's column that the keyboard is in. */
   column: number;
+  editing: EditSpot | null;
   setEditing: (change: (spot: EditSpot | null) => EditSpot | null) => void;
   /** Takes the keyboard to a cell, and shows it. */
   goTo: (focus: { index: number; column: number }) => void;
+  onOpenPreview: (id: string) => void;
 };
+
+/** The texts on a card. */
+const CARD_FIELDS: readonly EditField[] = ['title', 'altText'];
 
 /** What the cells report, made into moves of the field and of the focus. */
 export function useCellActionsOf(options: Options): CellActions {
@@ -30,11 +37,12 @@ export function useCellActionsOf(options: Options): CellActions {
   });
   const refetched = useRef(new Set<string>());
 
-  return useMemo(() => {
+  const actions = useMemo((): CellActions & { onNoField: (spot: EditSpot) => void } => {
     const files = () => {
-      const { listing } = latest.current;
+      const { listing, columns } = latest.current;
       return {
         total: listing.total ?? 0,
+        fields: columns?.filter(isEditField) ?? CARD_FIELDS,
         hasAltText: (index: number) => {
           const file = listing.fileAt(index);
           return file && hasAltText(file);
@@ -42,19 +50,24 @@ export function useCellActionsOf(options: Options): CellActions {
       };
     };
     const open = (spot: EditSpot | null, from: number) => {
-      const { setEditing, goTo, column } = latest.current;
+      const { setEditing, goTo, column, columns } = latest.current;
+      const own = spot && columns ? columns.indexOf(spot.field) : -1;
       setEditing(() => spot);
-      goTo({ index: spot?.index ?? from, column });
+      goTo({ index: spot?.index ?? from, column: own < 0 ? column : own });
     };
     return {
       onStartEdit: (index, field) => latest.current.setEditing(() => ({ index, field })),
       onCloseEdit: (index, field, reason) => {
-        const { setEditing, isList, goTo, column } = latest.current;
-        const below = reason === 'enter' && isList ? fieldBelow({ index, field }, files()) : null;
+        const { setEditing, columns, goTo, column, listing, onOpenPreview } = latest.current;
+        const below = reason === 'enter' && columns ? fieldBelow({ index, field }, files()) : null;
         if (below) return open(below, index);
         setEditing((spot) => (spot?.index === index && spot.field === field ? null : spot));
-        if (reason === 'enter' || reason === 'escape') goTo({ index, column });
+        if (reason !== 'blur' && reason !== 'tab') goTo({ index, column });
+        const file = reason === 'open' ? listing.fileAt(index) : undefined;
+        if (file) onOpenPreview(file.id);
       },
+      /** Its file has come, and is no picture: the next one is meant. */
+      onNoField: (spot) => open(fieldBelow(spot, files()), spot.index),
       onNextField: (index, field, direction) => open(nextField({ index, field }, direction, files()), index),
       onSave: (id, field, value, from) => saveField({ id, field, value, from }),
       onPictureFailed: (id) => {
@@ -73,4 +86,12 @@ export function useCellActionsOf(options: Options): CellActions {
       },
     };
   }, [queryClient, libraryId, saveField]);
+
+  const { editing, listing } = options;
+  const file = editing?.field === 'altText' ? listing.fileAt(editing.index) : undefined;
+  const hasNoField = file !== undefined && !hasAltText(file);
+  useEffect(() => {
+    if (hasNoField && editing) actions.onNoField(editing);
+  }, [hasNoField, editing, actions]);
+  return actions;
 }

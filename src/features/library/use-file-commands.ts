@@ -111,6 +111,10 @@ export function useFileCommands(options: Options) {
   };
 
   const asked = () => ({ query, folderId: folderId ?? null, total: listing.total ?? 0 });
+  const endCut = () => {
+    actions.cut = null;
+    options.onCut(new Set());
+  };
 
   return {
     idAt: (index: number) => listing.fileAt(index)?.id,
@@ -128,7 +132,7 @@ export function useFileCommands(options: Options) {
     },
     edit: (index: number, field: EditField) =>
       withFile(index, (file) => {
-        if (canEdit && (field === 'title' || hasAltText(file))) setEditing({ index, field });
+        if (canEdit && (field !== 'altText' || hasAltText(file))) setEditing({ index, field });
       }),
     toggleFavourite: (index?: number) => {
       if (canEdit) actions.setFavourite(targetAt(index), !areAll('isFavorite', index));
@@ -153,12 +157,15 @@ export function useFileCommands(options: Options) {
       options.onCut(new Set(filesAt(index).map(({ id }) => id)));
       announce(libraryText.cut(actions.cut.count));
     },
-    paste: () => {
-      if (!canEdit || folderId === undefined || !actions.cut) return;
+    /** False where nothing had been cut that could be moved to here. */
+    paste: (): boolean => {
+      if (!canEdit || folderId === undefined || !actions.cut) return false;
       actions.move(actions.cut, folderId);
-      actions.cut = null;
-      options.onCut(new Set());
+      endCut();
+      return true;
     },
+    /** Something else was copied: what was cut stays where it is. */
+    endCut,
     canPaste: canEdit && folderId !== undefined && actions.cut !== null,
     canOrder: canEdit && isOwnOrder(query),
     /** In the folder's own order; where that is not shown, it is said why not. */

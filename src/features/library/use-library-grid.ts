@@ -33,7 +33,7 @@ const LOADING_COUNT = 24;
 const TITLE_COLUMN = 2;
 
 /** The state of the grid: what is listed, seen, focused, selected and edited. */
-export function useLibraryGrid(folderId: Place, state: ViewState) {
+export function useLibraryGrid(folderId: Place, state: ViewState, onOpenPreview: (id: string) => void) {
   const query = useMemo(() => fileQuery(folderId, state), [folderId, state]);
   const list = JSON.stringify(query);
   const isTouch = useMediaQuery('(pointer: coarse)');
@@ -156,7 +156,15 @@ export function useLibraryGrid(folderId: Place, state: ViewState) {
     moveFocus: (index) => moveFocus({ index, column: focus.column }),
   });
 
-  const cellActions = useCellActionsOf({ listing, isList, column: focus.column, setEditing, goTo });
+  const cellActions = useCellActionsOf({
+    listing,
+    columns: isList ? listColumns.ids : null,
+    column: focus.column,
+    editing,
+    setEditing,
+    goTo,
+    onOpenPreview,
+  });
 
   return {
     query,

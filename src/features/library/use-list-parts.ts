@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { loadPart } from '../../api/load-part.ts';
 
-type ListParts = {
+export type ListParts = {
   ListHeader?: typeof import('./list-header.tsx').ListHeader;
   FileRow?: typeof import('./file-row.tsx').FileRow;
+  sheet?: typeof import('./sheet.ts');
 };
 
 let loaded: ListParts = {};
@@ -18,9 +19,10 @@ export function useListParts(isList: boolean): ListParts {
   const isWanted = isList && !parts.FileRow;
   useEffect(() => {
     if (!isWanted) return;
-    const load = () => Promise.all([import('./list-header.tsx'), import('./file-row.tsx')]);
-    loadPart(load).then(([{ ListHeader }, { FileRow }]) => {
-      loaded = { ListHeader, FileRow };
+    const load = () =>
+      Promise.all([import('./list-header.tsx'), import('./file-row.tsx'), import('./sheet.ts')]);
+    loadPart(load).then(([{ ListHeader }, { FileRow }, sheet]) => {
+      loaded = { ListHeader, FileRow, sheet };
       setParts(loaded);
     }, setError);
   }, [isWanted]);

@@ -3,6 +3,7 @@ import { indexesOfRows, type Layout, type RowRange, rowOf } from '../../collecti
 import { isSelected, type Selection } from '../../collection/selection.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { libraryText } from '../../lib/text/library.ts';
+import { type CellBlock, rangeOf } from './cell-block.ts';
 import { tracksOf, widthOf } from './columns.ts';
 import type { EditSpot } from './edit-order.ts';
 import { FileCard } from './file-card.tsx';
@@ -24,6 +25,8 @@ type WindowedGridProps = {
   listing: Listing;
   selection: Selection;
   focus: GridFocus;
+  /** The list's cells that are marked. */
+  block: CellBlock | null;
   hasFocus: boolean;
   editing: EditSpot | null;
   /** Waiting to be moved. */
@@ -160,14 +163,18 @@ function GridRow({ row, ...props }: WindowedGridProps & { row: number }) {
 }
 
 function ListRow({ row, ...props }: WindowedGridProps & { row: number }) {
-  const { layout, view, list, focus, FileRow } = props;
+  const { layout, view, list, focus, block, FileRow } = props;
   const [cell] = useInTurn([cellProps(props, row, row)]);
   if (!FileRow || !cell) return null;
+  const range = block && rangeOf(block);
+  const isMarked = range !== null && row >= range.first && row <= range.last;
   return (
     <FileRow
       {...cell}
       columns={list.ids}
       top={topOf(layout, view, row)}
+      markedFrom={isMarked ? range.firstColumn : null}
+      markedTo={isMarked ? range.lastColumn : null}
       tabStopColumn={row === tabStop(props) ? Math.min(focus.column, list.ids.length - 1) : null}
     />
   );

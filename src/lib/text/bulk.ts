@@ -10,6 +10,7 @@ export type BulkVerb =
   | 'private'
   | 'public'
   | 'decorative'
+  | 'fill'
   | 'delete'
   | 'order'
   | 'restore'
@@ -28,6 +29,7 @@ const doing: Record<BulkVerb, string> = {
   private: 'Making private',
   public: 'Making public',
   decorative: 'Marking as decorative',
+  fill: 'Filling',
   delete: 'Deleting',
   restore: 'Restoring',
   bringBack: 'Bringing back',
@@ -45,6 +47,7 @@ const done: Record<BulkVerb, string> = {
   private: 'made private',
   public: 'made public',
   decorative: 'marked as decorative',
+  fill: 'filled',
   delete: 'moved to the trash',
   restore: 'restored',
   bringBack: 'brought back',
@@ -62,6 +65,7 @@ const order: Record<BulkVerb, (count: string) => string> = {
   private: (count) => `Make ${count} private`,
   public: (count) => `Make ${count} public`,
   decorative: (count) => `Mark ${count} as decorative`,
+  fill: (count) => `Fill ${count}`,
   delete: (count) => `Delete ${count}`,
   restore: (count) => `Restore ${count}`,
   bringBack: (count) => `Bring ${count} back`,

@@ -14,5 +14,6 @@ export const editingText = {
     `${countOf(excess, 'character')} too many; there is room for ${countOf(limit, 'character')}.`,
   count: (length: number, limit: number) => `${length} / ${limit}`,
   conflict: 'Someone else changed this text meanwhile.',
+  manyNotSaved: (count: number, reason: string) => `${countOf(count, 'text')} were not saved. ${reason}`,
   notSaved: (label: string, reason: string) => `${label} was not saved. ${reason}`,
 } as const;

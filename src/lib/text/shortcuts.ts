@@ -8,14 +8,22 @@ export const shortcutsText = {
       title: 'Files',
       keys: [
         { keys: ['←', '↑', '→', '↓'], does: 'Move; Home, End, PgUp and PgDn go further' },
-        { keys: ['Shift', '+', 'arrows'], does: 'Extend the selection' },
+        { keys: ['Shift', '+', 'arrows'], does: 'Extend the selection; in the list’s texts, mark cells too' },
         { keys: ['Space'], does: 'Select' },
         { keys: ['Ctrl', '+', 'A'], does: 'Select all' },
         { keys: ['Esc'], does: 'Select none' },
         { keys: ['Enter'], does: 'Open the preview; in the list, edit the cell' },
-        { keys: ['Ctrl', '+', 'Enter'], does: 'Open the preview from the list' },
+        { keys: ['Ctrl', '+', 'Enter'], does: 'Open the preview from the list, also out of a field' },
+        {
+          keys: ['Ctrl', '+', 'C'],
+          does: 'In the list: copy the marked cells, or the selected files’ texts',
+        },
         { keys: ['Ctrl', '+', 'X'], does: 'Cut, to move the files' },
-        { keys: ['Ctrl', '+', 'V'], does: 'Move what was cut to here, or upload what was copied' },
+        {
+          keys: ['Ctrl', '+', 'V'],
+          does: 'Move what was cut to here, upload what was copied, or fill the list’s cells',
+        },
+        { keys: ['Ctrl', '+', 'D'], does: 'In the list: fill the marked cells with the first of them' },
         {
           keys: ['Alt', '+', 'Shift', '+', 'arrows'],
           does: 'Move the file one place in the folder’s own order',

@@ -89,6 +89,9 @@ test('a folder’s pictures are described with the keyboard alone: written, deco
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'That was the last one' })).toBeFocused();
   await expect(share).toHaveAttribute('aria-valuetext', '4 of 4 pictures done');
+  await page.keyboard.press('PageUp');
+  await expectAt(page, '1 of 1', 'Picture 3');
+  await expect(field(page)).toHaveValue('Seen at last');
 });
 
 test('the sidebar leads to the library’s queue, a search to its own; Ctrl+Z and Undo take the last one back', async ({

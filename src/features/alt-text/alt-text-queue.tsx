@@ -67,7 +67,13 @@ export function AltTextQueue(props: AltTextQueueProps) {
   else if (isAtEnd(queue)) {
     content = (
       <div className="m-auto flex flex-col items-center">
-        <QueueEnd queue={queue} onAgain={() => dispatch({ type: 'again' })} onBack={back} onLeave={onLeave} />
+        <QueueEnd
+          queue={queue}
+          onAgain={() => dispatch({ type: 'again' })}
+          onBack={back}
+          onLeave={onLeave}
+          onUndo={undo}
+        />
         {status}
       </div>
     );

@@ -111,9 +111,10 @@ export function DescribePanel({
     const isInField = event.target === field.current;
     if (key === 'PageDown' && !isControl && !altKey) return skip;
     if (key === 'PageUp' && !isControl && !altKey) return back;
-    if (key === 'Enter' && altKey) return decorate;
     // A key that is held down would run through all of them.
-    if (key === 'Enter' && isInField && !shiftKey) return event.repeat ? () => {} : submit;
+    if (key === 'Enter' && event.repeat && (altKey || isInField)) return () => {};
+    if (key === 'Enter' && altKey) return decorate;
+    if (key === 'Enter' && isInField && !shiftKey) return submit;
     // Letters that were typed are taken back first, by the field itself.
     if (key.toLowerCase() === 'z' && isControl && !shiftKey && !(isInField && hasTyped)) return onUndo;
     return null;

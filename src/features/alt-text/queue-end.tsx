@@ -1,5 +1,5 @@
 import { ArrowLeft, CircleCheck, RotateCw } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { altTextText } from '../../lib/text/alt-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -12,11 +12,13 @@ export function QueueEnd({
   onAgain,
   onBack,
   onLeave,
+  onUndo,
 }: {
   queue: Queue;
   onAgain: () => void;
   onBack: () => void;
   onLeave: () => void;
+  onUndo: () => void;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const count = (outcome: Parameters<typeof withOutcome>[1]) => withOutcome(queue, outcome).length;
@@ -34,8 +36,16 @@ export function QueueEnd({
     const { activeElement } = document;
     if (!activeElement || activeElement.matches('body, main, [data-queue] *')) heading.current?.focus();
   }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    if (!isUndo && event.key !== 'PageUp') return;
+    event.preventDefault();
+    if (isUndo) onUndo();
+    else onBack();
+  };
   return (
-    <div className="m-auto flex max-w-sm flex-col items-center gap-3 p-6 text-center">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside.
+    <div onKeyDown={onKeyDown} className="m-auto flex max-w-sm flex-col items-center gap-3 p-6 text-center">
       <span className="inline-flex size-12 items-center justify-center rounded-full bg-sunken text-ok">
         <Icon icon={CircleCheck} size={22} />
       </span>

@@ -8,7 +8,7 @@ export const editManyViews: View[] = [
     open: async (page) => {
       const dialog = await openEditing(page, 8);
       await dialog.getByRole('combobox', { name: 'Change' }).selectOption('Find and replace');
-      await dialog.getByText('Regular expression').click();
+      await dialog.locator('label', { hasText: 'Regular expression' }).click();
       await dialog.getByRole('textbox', { name: 'Find' }).fill('([aeiou])');
       await dialog.getByRole('textbox', { name: 'Replace with' }).fill('$1$1');
       await dialog.getByText(/files? will change/).waitFor();
@@ -28,7 +28,7 @@ export const editManyViews: View[] = [
     open: async (page) => {
       const dialog = await openEditing(page, 3);
       await dialog.getByRole('combobox', { name: 'Change' }).selectOption('Find and replace');
-      await dialog.getByText('Regular expression').click();
+      await dialog.locator('label', { hasText: 'Regular expression' }).click();
       await dialog.getByRole('textbox', { name: 'Find' }).fill('(');
       await dialog.getByText(/no regular expression/).waitFor();
     },

@@ -1,7 +1,8 @@
 import type { Ref } from 'react';
 import type { MediaFile } from '../../contract/file.ts';
 import { fileTypeName } from '../../lib/file-kind.ts';
-import { detailsText } from '../../lib/text/details.ts';
+import { formatBytes } from '../../lib/format.ts';
+import { libraryText } from '../../lib/text/library.ts';
 import { versionsText } from '../../lib/text/versions.ts';
 import { Button } from '../../ui/button.tsx';
 import { Thumbnail } from '../../ui/thumbnail.tsx';
@@ -48,7 +49,13 @@ export function VersionRow({
           <bdi>{fileName}</bdi>
         </p>
         <p className="text-muted text-xs">
-          {fileTypeName(mimeType, fileName)} · {detailsText.sizeOf(fileSize, width, height)}
+          {fileTypeName(mimeType, fileName)} · {formatBytes(fileSize)}
+          {width && height && (
+            <>
+              {' · '}
+              <span className="whitespace-nowrap">{libraryText.dimensions(width, height)}</span>
+            </>
+          )}
         </p>
       </div>
       {onBringBack && replacedAt !== null && (

@@ -85,20 +85,8 @@ function assertSame(theirs: FieldValue, value: FieldValue, from: FieldValue): vo
     throw new EditConflict(editingText.conflict, theirs === null ? null : String(theirs));
 }
 
-const savingKey = (libraryId: string) => ['save field', libraryId];
-
-/** Resolves when no field is being saved, whatever became of those that were. */
-export function savesEnd(queryClient: QueryClient, libraryId: string): Promise<void> {
-  const isIdle = () => queryClient.isMutating({ mutationKey: savingKey(libraryId) }) === 0;
-  return new Promise((resolve) => {
-    if (isIdle()) return resolve();
-    const end = queryClient.getMutationCache().subscribe(() => {
-      if (!isIdle()) return;
-      end();
-      resolve();
-    });
-  });
-}
+/** Of the mutations that save a field. */
+export const savingKey = (libraryId: string) => ['save field', libraryId];
 
 export function useSaveField() {
   const libraryId = useLibraryId();

@@ -74,7 +74,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
             'flex h-full min-w-0 items-center focus-visible:-outline-offset-2',
             // Marked cells lie side by side; else each reaches a little under the next.
             isMarked(position)
-              ? 'me-1.5 bg-accent/15 outline-1 outline-accent -outline-offset-1'
+              ? 'me-1.5 bg-accent-soft outline-1 outline-accent -outline-offset-1'
               : 'rounded-[4px]',
             column !== 'select' &&
               column !== 'thumbnail' &&

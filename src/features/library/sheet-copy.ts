@@ -20,9 +20,9 @@ export async function copyCells(sheet: Sheet): Promise<void> {
   const loaded = rows && loadedFiles(rows, sheet);
   // What is only read is copied as it is read.
   const shown = rows ? loaded && cellsOf(loaded) : [[document.activeElement?.textContent ?? '']];
+  sheet.commands.endCut();
   try {
     await write(shown ?? readRows(rows ?? selectedRows(sheet), sheet).then(cellsOf));
-    sheet.commands.endCut();
     toast({ text: sheetText.copied(count, Math.max(1, fields.length)) });
   } catch {
     toast({ text: sheetText.notCopied, tone: 'failed' });

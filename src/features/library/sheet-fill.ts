@@ -1,4 +1,4 @@
-import { savesEnd } from '../../api/save-field.ts';
+import { savesEnd } from '../../api/saves-end.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { sheetText } from '../../lib/text/sheet.ts';
 import { toast } from '../../ui/toast.tsx';

@@ -67,7 +67,8 @@ function fillDown(sheet: Sheet): void {
     return;
   }
   const field = columns[focus.column];
-  if (!isEditField(field)) toast({ text: sheetText.notHere });
+  if (commands.idAt(focus.index) === undefined) announce(libraryText.stillLoading);
+  else if (!isEditField(field)) toast({ text: sheetText.notHere });
   else if (!commands.isPartOfSelection(focus.index)) toast({ text: sheetText.noCellsBelow });
   else fillFrom(sheet, selectedRows(sheet), [field]);
 }

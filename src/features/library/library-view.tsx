@@ -72,7 +72,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const model = useLibraryGrid(folderId, state);
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
-  const [isDragging, setDragging] = useState(false);
+  const [hasDragged, setHasDragged] = useState(false);
   const [menu, setMenu] = useState<FileMenuState | null>(null);
   const { ListHeader, FileRow } = model.listParts;
   const total = listing.total ?? 0;
@@ -128,7 +128,7 @@ function LibraryFiles(props: LibraryViewProps) {
     setFocus: model.noteFocus,
     setHasFocus: model.setHasFocus,
     filesFrom: spansFolders(model.query) ? undefined : folderId,
-    onDragging: setDragging,
+    onDrag: () => setHasDragged(true),
     areDetailsOpen: state.file !== null,
     keys: {
       layout,
@@ -261,7 +261,7 @@ function LibraryFiles(props: LibraryViewProps) {
         )}
       </div>
       <Suspense>
-        {isDragging && commands.canOrder && (
+        {hasDragged && commands.canOrder && (
           <OrderDrop
             refs={refs}
             layout={layout}

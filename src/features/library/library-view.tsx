@@ -80,7 +80,7 @@ function LibraryFiles(props: LibraryViewProps) {
   const model = useLibraryGrid(folderId, state, props.onOpenPreview);
   const { listing, selection, select, layout, refs, focus, recalled, listColumns } = model;
   const [cutIds, setCutIds] = useState<ReadonlySet<string>>(new Set());
-  const [isDragging, setDragging] = useState(false);
+  const [hasDragged, setHasDragged] = useState(false);
   const [menu, setMenu] = useState<FileMenuState | null>(null);
   const [edited, setEdited] = useState<Target | null>(null);
   const { ListHeader, FileRow } = model.listParts;
@@ -148,7 +148,7 @@ function LibraryFiles(props: LibraryViewProps) {
     setFocus: model.noteFocus,
     setHasFocus: model.setHasFocus,
     filesFrom: spansFolders(model.query) ? undefined : folderId,
-    onDragging: setDragging,
+    onDrag: () => setHasDragged(true),
     areDetailsOpen: state.file !== null,
     keys: {
       layout,
@@ -290,7 +290,7 @@ function LibraryFiles(props: LibraryViewProps) {
         )}
       </div>
       <Suspense>
-        {isDragging && commands.canOrder && (
+        {hasDragged && commands.canOrder && (
           <OrderDrop
             refs={refs}
             layout={layout}

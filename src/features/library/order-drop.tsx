@@ -14,7 +14,10 @@ type OrderDropProps = {
   onDrop: (ids: readonly string[], to: Beside) => void;
 };
 
-/** While files of this folder are dragged over it in its own order: a line shows where between the others they would go. */
+/**
+ * Files of this folder that are dragged over it in its own order: a line shows where between the others they would go. From
+ * the first drag on, since the end of one is not told reliably.
+ */
 export function OrderDrop(props: OrderDropProps) {
   const latest = useRef(props);
   useEffect(() => {

@@ -23,8 +23,8 @@ type Options = {
   openMenu: (index: number, anchor: { x: number; y: number }) => void;
   /** The folder that all files here are in; undefined where they may be in several. */
   filesFrom: string | null | undefined;
-  /** Files of here are dragged, or not any more. */
-  onDragging: (isDragging: boolean) => void;
+  /** A drag of files of here begins. */
+  onDrag: () => void;
   /** The details are open beside the grid and follow what is clicked. */
   areDetailsOpen: boolean;
 };
@@ -111,9 +111,8 @@ export function useGridEvents(options: Options) {
       onDragEnd(event.target, () => {
         actions.dragged = null;
         actions.draggedFrom = undefined;
-        options.onDragging(false);
       });
-      options.onDragging(true);
+      options.onDrag();
       writeDraggedFiles(event.dataTransfer, ids);
       event.dataTransfer.effectAllowed = 'move';
       setDragImage(event.dataTransfer, libraryText.dragged(target.count));

@@ -1,14 +1,18 @@
-import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { type FileListQuery, keys } from '../../api/keys.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  type CachedPage,
+  cachedFilePages,
+  putCachedPage,
+  refreshLists,
+  stopLateLists,
+} from '../../api/file-list-cache.ts';
+import type { FileListQuery } from '../../api/keys.ts';
 import { moveInPages } from '../../collection/move-in-pages.ts';
-import { PAGE_SIZE } from '../../collection/pages.ts';
-import type { Page } from '../../contract/common.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { putElsewhere } from './own-order.ts';
 
-type Kept = { queryKey: QueryKey; page: Page<MediaFile> };
 /** Moves of which the answer is not there yet, and what the list was before the first of them. */
-type UnderWay = { moves: number; before: Map<string, Kept> };
+type UnderWay = { moves: number; before: Map<string, CachedPage> };
 
 const underWay = new WeakMap<QueryClient, UnderWay>();
 
@@ -24,22 +28,9 @@ export class OrderList {
     this.query = query;
   }
 
-  private get cached(): Map<number, Kept> {
-    const found = new Map<number, Kept>();
-    const all = this.queryClient.getQueriesData<Page<MediaFile>>({
-      queryKey: keys.fileLists(this.libraryId),
-    });
-    for (const [queryKey, page] of all) {
-      const number = Number(queryKey[5]);
-      const own = keys.filePage(this.libraryId, this.query, number, PAGE_SIZE);
-      if (page && hashKey(queryKey) === hashKey(own)) found.set(number, { queryKey, page });
-    }
-    return found;
-  }
-
   /** By their numbers. */
   pages(): Map<number, MediaFile[]> {
-    return new Map([...this.cached].map(([number, { page }]) => [number, page.data]));
+    return new Map([...this.cached()].map(([number, { page }]) => [number, page.data]));
   }
 
   /** Shows files at another place at once, where all that lies between is loaded. */
@@ -48,23 +39,16 @@ export class OrderList {
     state.moves += 1;
     putElsewhere.clear();
     for (const id of ids) putElsewhere.add(id);
-    // What is on its way is of the order before. Where nothing has come yet, somebody waits for it.
-    const isLate = {
-      queryKey: keys.fileLists(this.libraryId),
-      predicate: hasData,
-      fetchStatus: 'fetching',
-    } as const;
-    await this.queryClient.cancelQueries(isLate);
-    const cached = this.cached;
-    const pages = new Map([...cached].map(([number, { page }]) => [number, page.data]));
-    const changed = to === undefined ? null : moveInPages(pages, ids, to);
+    // What is on its way is of the order before.
+    await stopLateLists(this.queryClient, this.libraryId);
+    const changed = to === undefined ? null : moveInPages(this.pages(), ids, to);
     if (!changed) return;
+    const cached = this.cached();
     for (const [number, data] of changed) {
       const kept = cached.get(number);
       if (!kept) continue;
-      const hash = hashKey(kept.queryKey);
-      if (!state.before.has(hash)) state.before.set(hash, kept);
-      this.queryClient.setQueryData(kept.queryKey, { ...kept.page, data });
+      if (!state.before.has(kept.hash)) state.before.set(kept.hash, kept);
+      putCachedPage(this.queryClient, { ...kept, page: { ...kept.page, data } });
     }
   }
 
@@ -72,13 +56,15 @@ export class OrderList {
   settle(isStored: boolean): void {
     const state = this.state();
     state.moves -= 1;
-    if (!isStored) {
-      for (const { queryKey, page } of state.before.values()) this.queryClient.setQueryData(queryKey, page);
-    }
+    if (!isStored) for (const kept of state.before.values()) putCachedPage(this.queryClient, kept);
     // Not in between: an answer of that time would have the files jump back.
     if (state.moves > 0) return;
     underWay.delete(this.queryClient);
-    void this.queryClient.invalidateQueries({ queryKey: keys.fileLists(this.libraryId) });
+    refreshLists(this.queryClient, this.libraryId);
+  }
+
+  private cached(): Map<number, CachedPage> {
+    return cachedFilePages(this.queryClient, this.libraryId, this.query);
   }
 
   private state(): UnderWay {
@@ -87,5 +73,3 @@ export class OrderList {
     return state;
   }
 }
-
-const hasData = (query: { state: { data: unknown } }) => query.state.data !== undefined;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as z from 'zod/mini';
 import { request } from './http.ts';
-import { prepareDownload, selectFiles } from './many-files.ts';
+import { prepareDownload } from './many-files.ts';
+import { selectFiles } from './select-files.ts';
 
 let lasting: boolean[] = [];
 let answer: () => Promise<Response>;

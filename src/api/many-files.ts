@@ -7,10 +7,8 @@ import {
   restoreFilesAnswer,
 } from '../contract/file-changes.ts';
 import { type FileTexts, fileTextsAnswer } from '../contract/file-texts.ts';
-import { type Selection, type SelectionPlace, selection } from '../contract/selection.ts';
 import { httpText } from '../lib/text/http.ts';
 import { ApiError, mediaManagerPath, request } from './http.ts';
-import type { FileListQuery } from './keys.ts';
 import { takesMany } from './library.ts';
 import { answers } from './live/answers.ts';
 
@@ -94,41 +92,6 @@ export async function deleteFiles(libraryId: string, ids: readonly string[]): Pr
 export async function restoreFiles(libraryId: string, ids: readonly string[]): Promise<ManyResult[]> {
   const options = { method: 'POST', body: { ids }, schema: restoreFilesAnswer } as const;
   return asOwn(ids, async () => (await request(path(libraryId, '/restore'), options)).data);
-}
-
-/**
- * The ids of all that a query finds, or of what lies in some ranges of it, in order, however many. `onProgress` is told how
- * many are known and how many there will be.
- */
-export async function selectFiles(
-  libraryId: string,
-  asked: { query: FileListQuery; ranges: readonly { from: SelectionPlace; to: SelectionPlace }[] | null },
-  options: { signal?: AbortSignal; onProgress?: (done: number, total: number) => void } = {},
-): Promise<string[]> {
-  const ids: string[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const body = { query: asked.query, ranges: asked.ranges ?? undefined, after };
-    const answer = await selectPage(libraryId, body, options.signal);
-    for (const id of answer.data) ids.push(id);
-    options.onProgress?.(ids.length, answer.total);
-    after = answer.next;
-  }
-  return ids;
-}
-
-/** One answer of it: at most `limit` ids, those after the one that `after` (the `next` of the answer before) names. */
-export async function selectPage(
-  libraryId: string,
-  body: {
-    query: FileListQuery;
-    ranges?: readonly { from: SelectionPlace; to: SelectionPlace }[] | undefined;
-    after?: string | undefined;
-    limit?: number;
-  },
-  signal?: AbortSignal,
-): Promise<Selection> {
-  const options = { method: 'POST', isReading: true, body, schema: selection, signal } as const;
-  return request(path(libraryId, '/select'), options);
 }
 
 /** Files whose texts are asked for in one call, and calls at once: a short task each, and the server is at the next meanwhile. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FileListQuery, keys } from './keys.ts';
 import { useLibraryId } from './library.ts';
-import { selectPage } from './many-files.ts';
+import { selectPage } from './select-files.ts';
 
 const LIMIT = 200;
 

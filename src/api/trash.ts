@@ -1,15 +1,13 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { envelopeOf, MAX_PAGE_SIZE } from '../contract/common.ts';
 import { file } from '../contract/file.ts';
-import { folder } from '../contract/folder.ts';
 import { type TrashCountBody, trashCount, trashPage } from '../contract/trash.ts';
 import { mediaManagerPath, request } from './http.ts';
 import { keys } from './keys.ts';
 import { useLibraryId } from './library.ts';
-import { refreshLibrary } from './refresh.ts';
+import { useTrashMutation } from './restore-folder.ts';
 
 const fileEnvelope = envelopeOf(file);
-const folderEnvelope = envelopeOf(folder);
 
 /** What was deleted on its own, newest first; or the files that went with a folder. */
 export function trashOptions(libraryId: string, page: number, folderId: string | null = null) {
@@ -40,16 +38,6 @@ export function useTrashCount(asked: TrashCountBody) {
   });
 }
 
-/** A mutation of the trash: the whole screen may change with it. */
-function useTrashMutation<Input, Output>(mutate: (base: string, input: Input) => Promise<Output>) {
-  const libraryId = useLibraryId();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (input: Input) => mutate(mediaManagerPath(libraryId), input),
-    onSettled: () => refreshLibrary(queryClient, libraryId),
-  });
-}
-
 /** Back to where it was, or the nearest folder that still exists; answers the file with its folder. */
 export async function restoreFile(base: string, id: string) {
   return (await request(`${base}/files/${id}/restore`, { method: 'POST', schema: fileEnvelope })).data;
@@ -57,14 +45,6 @@ export async function restoreFile(base: string, id: string) {
 
 export function useRestoreFile() {
   return useTrashMutation((base, input: { id: string }) => restoreFile(base, input.id));
-}
-
-/** With everything that went with it. A taken name gets " (2)". */
-export function useRestoreFolder() {
-  return useTrashMutation(
-    async (base, input: { id: string }) =>
-      (await request(`${base}/folders/${input.id}/restore`, { method: 'POST', schema: folderEnvelope })).data,
-  );
 }
 
 /** For good. */

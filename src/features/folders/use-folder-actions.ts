@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { folderDownload, folderOptions, useDeleteFolder, useUpdateFolder } from '../../api/folders.ts';
 import { ApiError } from '../../api/http.ts';
 import { takesMany, useLibraryId } from '../../api/library.ts';
-import { useRestoreFolder } from '../../api/trash.ts';
+import { useRestoreFolder } from '../../api/restore-folder.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { DOWNLOAD_MAX } from '../../contract/values.ts';
 import { keepViewNow } from '../../lib/keep-view.ts';

@@ -4,7 +4,7 @@ import { fileOptions, filesOptions } from '../../api/files.ts';
 import { ApiError } from '../../api/http.ts';
 import type { FileListQuery } from '../../api/keys.ts';
 import { takesMany } from '../../api/library.ts';
-import { selectFiles } from '../../api/many-files.ts';
+import { selectFiles } from '../../api/select-files.ts';
 import { PAGE_SIZE } from '../../collection/pages.ts';
 import { resolveBySelect } from '../../collection/resolve-by-select.ts';
 import { resolveSelection, SelectionChangedError } from '../../collection/resolve-selection.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FileListQuery } from '../../api/keys.ts';
 import { takesMany, useLibraryId } from '../../api/library.ts';
-import { selectFiles } from '../../api/many-files.ts';
+import { selectFiles } from '../../api/select-files.ts';
 import type { Listing } from './use-listing.ts';
 
 /** Milliseconds that are spent on it: without it the file is seen as well, only the way to those beside it is missing. */

@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
 import { takesMany, useLibraryId } from '../../api/library.ts';
-import { selectFiles } from '../../api/many-files.ts';
+import { selectFiles } from '../../api/select-files.ts';
 import { emptySelection } from '../../collection/selection.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { keepViewNow } from '../../lib/keep-view.ts';

@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { folderOptions } from '../../api/folders.ts';
 import { useLibraryId } from '../../api/library.ts';
+import { useRestoreFolder } from '../../api/restore-folder.ts';
 import {
   useDeleteTrashedFile,
   useDeleteTrashedFolder,
   useEmptyTrash,
   useRestoreFile,
-  useRestoreFolder,
 } from '../../api/trash.ts';
 import type { TrashItem } from '../../contract/trash.ts';
 import { paths } from '../../lib/paths.ts';

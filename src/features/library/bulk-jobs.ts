@@ -66,18 +66,26 @@ export function setFields(
     befores.set(id, await updateOne(library, file, changeOf(id), fromOf?.(id) ?? {}));
     return [{ id }];
   };
+  /** Where the call before was not answered, a file is not what it was because that call changed it, or somebody else. */
+  const wasDone = async (result: ManyResult): Promise<ManyResult> => {
+    const { id } = result;
+    if (!('error' in result) || result.error.status !== 412 || !unsure.has(id)) return result;
+    const file = await queryClient.fetchQuery({ ...fileOptions(queryClient, libraryId, id), staleTime: 0 });
+    return isSame(changeOf(id), file) ? { id, file, before: fromOf?.(id) } : result;
+  };
   const many = async (ids: readonly string[]): Promise<ActResult[]> => {
     // A file in another folder, or with another text, looks as it did but for that; with a lock comes another address.
     const answer = isOfTexts || verb === 'move' || verb === 'moveBack' ? 'versions' : 'files';
     const items = ids.map((id) => ({
       id,
       ...changeOf(id),
-      ...(fromOf && !unsure.has(id) && { from: fromOf(id) }),
+      ...(fromOf && { from: fromOf(id) }),
     }));
-    const results = await inParts(items, (some) => {
+    const answered = await inParts(items, (some) => {
       const asked = some.map(({ id }) => id);
       return whenSure(unsure, asked, () => changeFiles(libraryId, some, answer));
     });
+    const results = await Promise.all(answered.map(wasDone));
     const saved = new Map<string, (file: MediaFile) => MediaFile>();
     for (const result of results) {
       if ('error' in result) continue;

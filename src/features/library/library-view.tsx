@@ -1,21 +1,22 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
-import { countSelected, isEmptySelection, isResolved, isSelected } from '../../collection/selection.ts';
+import { countSelected, isEmptySelection, isSelected } from '../../collection/selection.ts';
 import { useShortcutsEnabled } from '../../lib/shortcuts.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { useViewState } from '../../lib/use-view-state.ts';
 import { hasFilters } from '../../lib/view-state.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { BulkStatus } from './bulk-status.tsx';
 import type { Target } from './bulk-target.ts';
 import { CellActionsContext } from './cell-actions.ts';
 import type { AskForFolder } from './edit-many/edit-many-dialog.tsx';
 import type { FileMenuState } from './file-menu.tsx';
 import { type Place, spansFolders } from './file-query.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { LibraryFloats } from './library-floats.tsx';
 import { anchorOf } from './places.ts';
 import { RefreshNotice } from './refresh-notice.tsx';
 import { SearchContext, useSearchedForOf } from './search-context.ts';
+import { selecting } from './selecting.ts';
 import { type Arrived, useArrived } from './use-arrived.ts';
 import { MARGIN } from './use-content-box.ts';
 import { useCountSpoken } from './use-count-spoken.ts';
@@ -31,17 +32,8 @@ import { useUndoKey } from './use-undo-key.ts';
 import { ViewOptions } from './view-options.tsx';
 import { WindowedGrid } from './windowed-grid.tsx';
 
-// Nothing of these is on the first screen of a folder with files.
-const FileMenu = lazyPart(async () => (await import('./file-menu.tsx')).FileMenu, { ahead: 'idle' });
-const EditManyDialog = lazyPart(
-  async () => (await import('./edit-many/edit-many-dialog.tsx')).EditManyDialog,
-  { ahead: 'input' },
-);
+// Not on the first screen of a folder with files.
 const LibraryEmpty = lazyPart(async () => (await import('./library-states.tsx')).LibraryEmpty, {
-  ahead: 'idle',
-});
-const OrderDrop = lazyPart(async () => (await import('./order-drop.tsx')).OrderDrop, { ahead: 'input' });
-const SelectionToolbar = lazyPart(async () => (await import('./selection-toolbar.tsx')).SelectionToolbar, {
   ahead: 'idle',
 });
 const WriteAltTexts = lazyPart(async () => (await import('./write-alt-texts.tsx')).WriteAltTexts);
@@ -119,25 +111,13 @@ function LibraryFiles(props: LibraryViewProps) {
     focusOn: model.focusIfSeen,
   });
 
-  const selectAt = (index: number, mode: 'only' | 'anchor' | 'toggle' | 'extend' | 'add') => {
-    if (mode === 'only' || mode === 'toggle') sheet.mark(null);
-    const at = { index, id: listing.fileAt(index)?.id ?? null };
-    const idAt = (place: number) => listing.fileAt(place)?.id;
-    if (mode === 'extend' || mode === 'add')
-      select({ type: 'extend', to: at, idAt, indexOf: listing.indexOf, isAdding: mode === 'add' });
-    else select({ type: mode, at });
-  };
+  const { selectAt, selectAll, clearSelection } = selecting(listing, select, sheet.mark);
   const openMenu = (index: number, anchor: FileMenuState['anchor']) => {
     const file = listing.fileAt(index);
     if (!file) return;
     if (!isSelected(selection, index, file.id)) selectAt(index, 'only');
     setMenu({ index, anchor });
   };
-  const selectAll = () => {
-    sheet.mark(null);
-    select({ type: 'all' });
-  };
-  const clearSelection = () => select({ type: 'none' });
 
   const events = useGridEvents({
     listing,
@@ -272,44 +252,19 @@ function LibraryFiles(props: LibraryViewProps) {
         aria-hidden="true"
         className="pointer-events-none fixed z-20 hidden rounded-[3px] border border-accent bg-accent/15 forced-colors:border-[Highlight]"
       />
-      <div className="pointer-events-none absolute inset-x-3 bottom-4 z-30 flex flex-col items-center gap-2 *:pointer-events-auto">
-        <BulkStatus />
-        {count > 0 && (
-          <Suspense>
-            <SelectionToolbar
-              count={count}
-              total={total}
-              commands={commands}
-              canEdit={canEdit}
-              canSelectAll={isResolved(selection) && count < total && count >= listing.loadedIds().length}
-              onSelectAll={selectAll}
-              onClear={clearSelection}
-              onMore={(anchor) => setMenu({ index: null, anchor })}
-            />
-          </Suspense>
-        )}
-      </div>
-      <Suspense>
-        {hasDragged && commands.canOrder && (
-          <OrderDrop
-            refs={refs}
-            layout={layout}
-            shift={model.view.shift}
-            listing={listing}
-            onDrop={commands.dropBeside}
-          />
-        )}
-        {menu && <FileMenu menu={menu} commands={commands} canEdit={canEdit} onClose={() => setMenu(null)} />}
-      </Suspense>
-      <Suspense>
-        {edited && (
-          <EditManyDialog
-            target={edited}
-            onAskForFolder={props.onAskForFolder}
-            onClose={() => setEdited(null)}
-          />
-        )}
-      </Suspense>
+      <LibraryFloats
+        model={model}
+        commands={commands}
+        canEdit={canEdit}
+        hasDragged={hasDragged}
+        menu={menu}
+        onMenu={setMenu}
+        edited={edited}
+        onEdited={() => setEdited(null)}
+        onAskForFolder={props.onAskForFolder}
+        onSelectAll={selectAll}
+        onClear={clearSelection}
+      />
       {state.preview && props.renderPreview?.(state.preview, getNeighbour)}
     </div>
   );

@@ -1,12 +1,12 @@
 import { QueryClient } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { mediaManagerClient } from '../../../server/testing/media-manager-client.ts';
 import { startTestServer, type TestServer } from '../../../server/testing/test-server.ts';
 import { findCachedFile } from '../../api/file-cache.ts';
 import { filesOptions } from '../../api/files.ts';
 import { type FieldChange, saveField } from '../../api/save-field.ts';
 import type { MediaFile, UpdateFileBody } from '../../contract/file.ts';
-import { CSRF_HEADER } from '../../contract/session.ts';
 import { BulkEngine } from './bulk-engine.ts';
 import { BulkStore } from './bulk-store.ts';
 import { targetOf } from './bulk-target.ts';
@@ -23,46 +23,35 @@ const FILES = 4;
 const RUNS = Number(process.env.RUNS ?? 25);
 
 let server: TestServer;
-let cookie: string;
+let api: Awaited<ReturnType<typeof mediaManagerClient>>;
 beforeAll(async () => {
   server = await startTestServer();
-  cookie = await server.cookie();
+  api = await mediaManagerClient(server);
+  const cookie = await server.cookie();
   const plainFetch = fetch;
   vi.stubGlobal('window', {
     location: { origin: server.url },
     addEventListener: vi.fn(),
     removeEventListener: vi.fn(),
   });
-  vi.stubGlobal('fetch', (url: URL, init: RequestInit) =>
-    plainFetch(url, { ...init, headers: { ...init.headers, Cookie: cookie } }),
-  );
+  // A browser sends the cookie by itself; what the test asks on its own has a token.
+  vi.stubGlobal('fetch', (url: URL | string, init: RequestInit) => {
+    const isBrowser = url instanceof URL;
+    return plainFetch(url, isBrowser ? { ...init, headers: { ...init.headers, Cookie: cookie } } : init);
+  });
 });
 afterAll(async () => {
   vi.unstubAllGlobals();
   await server.close();
 });
 
-async function call<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
-  const answer = await fetch(new URL(`/api/libraries/own/media-manager${path}`, server.url), {
-    method,
-    headers: { 'Content-Type': 'application/json', [CSRF_HEADER]: '1' },
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  expect(answer.status).toBe(200);
-  return answer.json();
-}
-
 /** A new folder each time, so that runs do not see each other's files. */
 async function createFiles(): Promise<{ folderIds: string[]; ids: string[] }> {
-  const name = `Run ${crypto.randomUUID()}`;
-  const home = (await call<{ data: { id: string } }>('/folders', 'POST', { name })).data.id;
-  const inner = { name: 'Inner', parentId: home };
-  const other = (await call<{ data: { id: string } }>('/folders', 'POST', inner)).data.id;
+  const { id: home } = await api.newFolder(`Run ${crypto.randomUUID()}`);
+  const { id: other } = await api.newFolder('Inner', home);
   const ids: string[] = [];
-  for (let index = 0; index < FILES; index += 1) {
-    const body = { data: btoa(`${index}`), fileName: `${index}.txt`, mimeType: 'text/plain', folderId: home };
-    ids.push((await call<{ data: MediaFile }>('/files', 'POST', body)).data.id);
-  }
+  for (let index = 0; index < FILES; index += 1)
+    ids.push((await api.newFile({ fileName: `${index}.png`, folderId: home })).id);
   return { folderIds: [home, other], ids };
 }
 
@@ -309,9 +298,7 @@ const undoes = fc.constantFrom('undo' as const, 'redo' as const).map((direction)
 const looks = fc.constant<Named>({ toString: () => 'looks', act: (client) => client.look() });
 
 async function expectSame(world: World): Promise<void> {
-  const listed = await call<{ data: MediaFile[] }>(
-    `/files?folderId=${world.folderIds[0]}&recursive=true&pageSize=100`,
-  );
+  const listed = await api.files(`?folderId=${world.folderIds[0]}&recursive=true&pageSize=100`);
   const stored = new Map(listed.data.map((file) => [file.id, file]));
   for (const id of world.ids) {
     const { isTrashed, ...fields } = world.row(id);

@@ -25,7 +25,7 @@ export type Job = {
   /** Told how it ended, whatever was tried on the way. */
   settled?: (isDone: boolean) => void;
   /** How it ended, where there is more to tell than how many. */
-  words?: (result: BulkResult) => string;
+  words?: (result: BulkResult) => string | undefined;
 };
 
 export type Library = { queryClient: QueryClient; libraryId: string };

@@ -32,7 +32,7 @@ export function orderJob(
   return {
     verb: 'order',
     isWhole: true,
-    words: () => words,
+    words: ({ done }) => (done.length > 0 ? words : undefined),
     act: async () => {
       if (!isShown) {
         isShown = true;
@@ -81,7 +81,10 @@ function reorderJob(
   return {
     verb,
     isWhole: true,
-    words: () => (verb === 'order' ? orderText.movedAgain : orderText.movedBack),
+    words: ({ done }) => {
+      if (done.length === 0) return undefined;
+      return verb === 'order' ? orderText.movedAgain : orderText.movedBack;
+    },
     act: async (ids) => {
       const changes = await inTurn(libraryId, () => reorderFiles(libraryId, { folderId, items }));
       noteOrder(library, changes);

@@ -1,4 +1,5 @@
 import { countOf, formatNumber } from '../format.ts';
+import { libraryText } from './library.ts';
 
 const files = (count: number) => countOf(count, 'file');
 
@@ -76,11 +77,11 @@ const order: Record<BulkVerb, (count: string) => string> = {
 };
 
 const fieldNames = new Map([
-  ['title', 'Title'],
-  ['altText', 'Alt text'],
-  ['description', 'Description'],
-  ['isFavorite', 'Favourite'],
-  ['isPrivate', 'Private'],
+  ['title', libraryText.title],
+  ['altText', libraryText.altText],
+  ['description', libraryText.columns.description],
+  ['isFavorite', libraryText.favourite],
+  ['isPrivate', libraryText.private],
   ['sortOrder', 'Order'],
 ]);
 

@@ -118,6 +118,30 @@ describe('lists out of arrays', () => {
     await dispose();
   });
 
+  test('have a file once that was moved while they were being read', async () => {
+    const { db, reader, arrays, dispose } = await openWithArrays();
+    const titles = async () =>
+      (await db.files.list({ page: 1, pageSize: 10, sortBy: 'title', minSize: 0 })).rows.map(
+        ({ title }) => title,
+      );
+    const readOn = () => arrays.inTransaction(reader, () => arrays.readOn(reader));
+    const files = Array.from('abcdefgh', (title) => aFile({ title }));
+    await db.files.createMany(files);
+    const retitle = (title: string) => db.files.update(files[0]?.id ?? '', { title }, undefined, later());
+    await titles();
+    // Three times the columns, four times a sample of the texts, and three titles.
+    for (let stretch = 0; stretch < 8; stretch++) readOn();
+    await retitle('z');
+    while (readOn());
+    await retitle('a');
+    expect(await titles()).toEqual([...'abcdefgh']);
+    await db.files.createMany([aFile({ title: 'z' })]);
+    expect(await titles()).toEqual([...'abcdefghz']);
+    expect(arrays.answers).toBe(2);
+    await db.close();
+    await dispose();
+  });
+
   test('have keywords found in texts in memory, once these are read', async () => {
     const { db, reader, arrays, texts, dispose } = await openWithArrays();
     const titles = async (keyword: string) =>

@@ -23,6 +23,8 @@ export class SortedFiles {
   #seq = 0;
   #readUpTo: Place | null = null;
   #isWhole = false;
+  /** What moved while it was being read may stand in it twice, until it is first caught up with. */
+  #mayRepeat = false;
 
   constructor(order: Order) {
     this.#order = order;
@@ -43,6 +45,7 @@ export class SortedFiles {
     if (this.#readUpTo === null) {
       this.#seq = newestChange(db);
       this.#length = 0;
+      this.#mayRepeat = true;
     }
     const until = this.#length + count;
     this.#makeRoom(until);
@@ -79,6 +82,7 @@ export class SortedFiles {
     this.#seq = newest;
     if (changed.size === 0) return true;
     this.#remove(changed);
+    this.#mayRepeat = false;
     this.#insert(db, this.#placesOf(db, [...changed]));
     return true;
   }
@@ -103,7 +107,7 @@ export class SortedFiles {
     for (const num of some) marks[num & (MARKS - 1)] = 1;
     const positions: number[] = [];
     const nums = this.#nums;
-    let left = some.size;
+    let left = this.#mayRepeat ? Infinity : some.size;
     for (let at = 0, end = this.#length; at < end && left > 0; at++) {
       if (marks[(nums[at] ?? 0) & (MARKS - 1)] === 0 || !some.has(nums[at] ?? 0)) continue;
       positions.push(at);

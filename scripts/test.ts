@@ -15,6 +15,10 @@ const checks = spawnSync(process.execPath, ['scripts/check.ts'], {
 });
 const counted = /\n(\d+) passed, (\d+) failed\s*$/.exec(checks.stdout);
 console.log(counted ? checks.stdout.slice(0, counted.index) : checks.stdout);
+const failures = checks.stdout
+  .slice(0, counted?.index)
+  .split(/^(?=✗ )/m)
+  .slice(1);
 let passed = Number(counted?.[1] ?? 0);
 let failed = counted ? Number(counted[2]) : 1;
 
@@ -34,5 +38,6 @@ try {
 }
 if (journeys.status !== 0 && failed === 0) failed = 1;
 
+for (const failure of failures) console.log(`\n${failure.trimEnd()}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || checks.status !== 0 ? 1 : 0;

@@ -46,6 +46,7 @@ export async function openLibrary(
     trash: metrics.timed('database', 'trash', opened.trash),
     credentials: metrics.timed('database', 'credentials', opened.credentials),
     createKeys: metrics.timed('database', 'createKeys', opened.createKeys),
+    libraries: metrics.timed('database', 'libraries', opened.libraries),
   };
   const storage = await openStorage(config, programs.storing);
   const pictures = createPictures({

@@ -16,6 +16,7 @@ import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { libraryRoutes } from './routes/libraries.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
@@ -54,6 +55,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', sessionRoutes(deps));
   app.route('/api', tokenRoutes(deps));
   app.route('/api', dashboardRoutes(deps));
+  app.route('/api', libraryRoutes(deps));
   app.route('/api', eventRoutes(deps));
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);

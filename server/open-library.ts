@@ -83,7 +83,7 @@ export async function openLibrary(
 }
 
 /** What seals tokens: with `VITRINE_SECRET`, or with a key in the data folder. */
-function openSealer({ secret, dataFolder }: Pick<Config, 'secret' | 'dataFolder'>): Sealer {
+export function openSealer({ secret, dataFolder }: Pick<Config, 'secret' | 'dataFolder'>): Sealer {
   if (secret === null) return createSealer(keyFile(dataFolder, makeSecret));
   const ofSetting = async () => secret;
   return createSealer({ name: 'VITRINE_SECRET', find: ofSetting, make: ofSetting });

@@ -24,7 +24,12 @@ export async function listLibraries({
   config,
 }: Pick<AppDeps, 'db' | 'config'>): Promise<LibraryList['data']> {
   const own = { id: OWN_LIBRARY, name: config.libraryName, kind: 'own' as const };
-  return [own, ...(await db.libraries.list()).map(toLibrary)];
+  return [own, ...(await listRemoteLibraries({ db }))];
+}
+
+/** Those elsewhere alone. */
+export async function listRemoteLibraries({ db }: Pick<AppDeps, 'db'>): Promise<RemoteLibrary[]> {
+  return (await db.libraries.list()).map(toLibrary);
 }
 
 /** Adds a library elsewhere, its token sealed. Throws `invalid` when there are too many. */

@@ -20,6 +20,7 @@ import { libraryRoutes } from './routes/libraries.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { remoteMediaManagerRoutes } from './routes/remote-media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -60,5 +61,6 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);
+  app.route('/api/libraries/:libraryId/media-manager', remoteMediaManagerRoutes(deps));
   return app;
 }

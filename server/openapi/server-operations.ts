@@ -4,6 +4,7 @@ import { PICTURE_WIDTHS } from '../imaging/interface.ts';
 import * as examples from './examples.ts';
 import { libraryOperations } from './library-operations.ts';
 import type { Operation } from './operations.ts';
+import { remoteOperations } from './remote-operations.ts';
 
 const sessionOperations: Operation[] = [
   {
@@ -167,6 +168,7 @@ export const SERVER_OPERATIONS = {
   Session: sessionOperations,
   Tokens: tokenOperations,
   Libraries: libraryOperations,
+  'Libraries elsewhere': remoteOperations,
   Events: eventOperations,
   Delivery: deliveryOperations,
   System: systemOperations,

@@ -79,6 +79,15 @@ export async function testLibrary(
   return toTest(found);
 }
 
+/** A library elsewhere with its token, to be asked. Throws `notFound`, and `unavailable` when the token cannot be opened. */
+export async function openLibraryElsewhere(
+  { db, sealer }: Pick<AppDeps, 'db' | 'sealer'>,
+  id: string,
+): Promise<{ name: string; upstream: Upstream }> {
+  const { name, kind, baseUrl, sealedToken } = await findLibrary({ db }, id);
+  return { name, upstream: { kind, baseUrl, token: await sealer.open(id, sealedToken) } };
+}
+
 async function look(row: LibraryRow, sealer: AppDeps['sealer'], lookAt: LookAt) {
   let token: string;
   try {

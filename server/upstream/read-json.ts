@@ -2,7 +2,7 @@ import { explainFault, UpstreamError } from './errors.ts';
 import type { UpstreamAnswer } from './send.ts';
 
 /** Whether an answer says of itself that it is JSON, as it is. */
-function isJson({ headers }: UpstreamAnswer): boolean {
+export function isJson({ headers }: UpstreamAnswer): boolean {
   const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity';
   return isPlain && (type === 'application/json' || /^application\/[\w.-]+\+json$/.test(type));
@@ -24,7 +24,7 @@ export async function readJson(answer: UpstreamAnswer, maxBytes: number): Promis
 }
 
 /** Throws an `UpstreamError`, and reads no further, when there are more than `maxBytes`. */
-async function readText(answer: UpstreamAnswer, maxBytes: number): Promise<string> {
+export async function readText(answer: UpstreamAnswer, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Readable } from 'node:stream';
 import { explainFault, UpstreamError } from './errors.ts';
 import type { Upstream } from './interface.ts';
 
@@ -18,7 +19,8 @@ export type UpstreamRequest = {
   /** Below the base, with its query. */
   path: string;
   headers?: Record<string, string>;
-  body?: AsyncIterable<Uint8Array> | null;
+  /** Read at the pace of the line, and no further once the answer is there. Its errors are thrown. */
+  body?: Readable | null;
   /** Milliseconds in which nothing moves on the line, in either direction. */
   idleMs: number;
   signal?: AbortSignal | undefined;
@@ -28,8 +30,8 @@ export type UpstreamRequest = {
 export type UpstreamAnswer = IncomingMessage & { statusCode: number };
 
 /**
- * Asks a library elsewhere, at its own origin and nowhere else: what reads follows redirects within it, and everything else
- * is not redirected. Throws an `UpstreamError`, and what reading `body` throws.
+ * Asks a library elsewhere, at its own origin and nowhere else: what reads follows redirects within it, nothing else
+ * is redirected. Throws an `UpstreamError`, and what reading `body` fails with.
  */
 export async function send(upstream: Upstream, request: UpstreamRequest): Promise<UpstreamAnswer> {
   const { origin } = new URL(upstream.baseUrl);
@@ -88,10 +90,8 @@ async function sendOnce(
     },
     ...(signal && { signal }),
   });
-  let answered = false;
   outgoing.once('timeout', () => outgoing.destroy(new UpstreamError('timedOut')));
   outgoing.once('response', (answer) => {
-    answered = true;
     // An answer that breaks off later is told to whoever reads it.
     resolve(Object.assign(answer, { statusCode: answer.statusCode ?? 0 }));
   });
@@ -99,35 +99,15 @@ async function sendOnce(
     if (mayKeep && outgoing.reusedSocket && 'code' in error && error.code === 'ECONNRESET') resolve(null);
     else reject(explainFault(error));
   });
-  if (body) {
-    sendBody(outgoing, body, () => answered).catch((error: unknown) => {
+  if (!body) outgoing.end();
+  else {
+    body.once('error', (error) => {
       reject(error);
       outgoing.destroy();
     });
-  } else outgoing.end();
-  return promise;
-}
-
-/** At the pace of the line; what is not sent when the answer is there is not read any more. */
-async function sendBody(
-  outgoing: ReturnType<typeof httpRequest>,
-  body: AsyncIterable<Uint8Array>,
-  isAnswered: () => boolean,
-): Promise<void> {
-  for await (const chunk of body) {
-    if (isAnswered() || outgoing.destroyed) return;
-    if (!outgoing.write(chunk)) await flowing(outgoing);
+    body.pipe(outgoing);
+    const stop = () => body.unpipe(outgoing);
+    outgoing.once('response', stop).once('close', stop);
   }
-  outgoing.end();
-}
-
-function flowing(outgoing: ReturnType<typeof httpRequest>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const events = ['drain', 'close', 'response', 'error'];
-  const go = () => {
-    for (const event of events) outgoing.off(event, go);
-    resolve();
-  };
-  for (const event of events) outgoing.on(event, go);
   return promise;
 }

@@ -265,15 +265,38 @@ describe('a library elsewhere', () => {
     expect((await call(awkward, 'GET', '/files')).status).toBe(200);
   });
 
-  test('that breaks off in the middle of an answer breaks ours off too', async () => {
-    klink.answer((incoming, outgoing) => {
-      outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
-      outgoing.write('{"data": [', () => incoming.socket.destroy());
+  test('that breaks off in the middle of an answer is told, or breaks ours off too', async () => {
+    const breakOffAfter = (text: string) =>
+      klink.answer((incoming, outgoing) => {
+        outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '2000000' });
+        outgoing.write(text, () => incoming.socket.destroy());
+      });
+    breakOffAfter('{"data": [');
+    const short = await call(awkward, 'GET', '/files');
+    expect([short.status, await messageOf(short)]).toEqual([502, expect.stringContaining('broke off')]);
+    breakOffAfter(`["${'A'.repeat(1_000_000)}`);
+    const long = call(awkward, 'GET', '/files').then(async (answer) => {
+      // The end of it never comes as if it were whole.
+      if (answer.status === 200) await answer.json();
+      else throw new Error(String(answer.status));
     });
-    const reading = call(awkward, 'GET', '/files').then((answer) => answer.text());
-    await expect(reading).rejects.toThrow();
+    await expect(long).rejects.toThrow();
     klink.answer(json(200, { data: [] }));
     expect((await call(awkward, 'GET', '/files')).status).toBe(200);
+  });
+
+  test('may have a long page, but none without end', async () => {
+    const page = { total: 1, data: [{ id: 'a', description: 'Ж'.repeat(1_000_000) }] };
+    klink.answer(json(200, page));
+    expect(await (await call(awkward, 'GET', '/files')).json()).toEqual(page);
+    klink.answer((_incoming, outgoing) => {
+      outgoing.writeHead(200, { 'Content-Type': 'application/json' });
+      const chunk = Buffer.alloc(1_000_000, ' ');
+      const more = () => outgoing.write(chunk, (error) => error || more());
+      more();
+    });
+    const endless = call(awkward, 'GET', '/files').then((answer) => answer.text());
+    await expect(endless).rejects.toThrow();
   });
 });
 

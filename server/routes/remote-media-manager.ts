@@ -10,7 +10,7 @@ import { explainUpstream, refusalOf } from '../middleware/upstream-errors.ts';
 import { notFound, ServiceError } from '../services/errors.ts';
 import { MAX_FIELDS_BYTES } from '../services/json-scan/top-level.ts';
 import { openLibraryElsewhere } from '../services/libraries.ts';
-import { UpstreamError } from '../upstream/errors.ts';
+import { explainFault, UpstreamError } from '../upstream/errors.ts';
 import { isJson, readText } from '../upstream/read-json.ts';
 import { send, type UpstreamAnswer } from '../upstream/send.ts';
 
@@ -21,6 +21,8 @@ const PASSED = ['Accept', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-Non
 const RETURNED = ['content-type', 'etag', 'retry-after'] as const;
 /** Bytes of an answer; a page of 100 files at their longest is a tenth of it. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** Bytes of an answer that are held before it goes on: most pages are shorter. */
+const MAX_HELD_BYTES = 256 * 1024;
 /** Bytes of an answer that refuses. */
 const MAX_REFUSAL_BYTES = 64 * 1024;
 /** Milliseconds in which nothing moves: more than our own senders may idle, and enough for storing a large file. */
@@ -141,7 +143,7 @@ async function toResponse(
     answer.destroy();
     return new Response(null, { status, headers: returned });
   }
-  if (isJson(answer)) return new Response(streamOf(answer), { status, headers: returned });
+  if (isJson(answer)) return new Response(await bodyOfAnswer(answer), { status, headers: returned });
   if ((await readText(answer, MAX_REFUSAL_BYTES)).trim() !== '') throw new UpstreamError('notUnderstood');
   returned.delete('content-type');
   return new Response(null, { status, headers: returned });
@@ -152,13 +154,21 @@ function retryAfterOf(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
 }
 
-function streamOf(answer: UpstreamAnswer): ReadableStream<Uint8Array> {
+/** The whole, if it is short: then one that breaks off can still be told in words. Else a stream, of which nothing is kept. */
+async function bodyOfAnswer(answer: UpstreamAnswer): Promise<Uint8Array<ArrayBuffer> | ReadableStream> {
   const chunks = bounded(answer);
+  const begun: Uint8Array[] = [];
+  for (let size = 0; size < MAX_HELD_BYTES; ) {
+    const { done, value } = await chunks.next();
+    if (done) return Buffer.concat(begun);
+    begun.push(value);
+    size += value.length;
+  }
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const { done, value } = begun.length > 0 ? { value: begun.shift() } : await chunks.next();
+      if (value) controller.enqueue(value);
+      else if (done) controller.close();
     },
     // Nobody reads on.
     cancel() {
@@ -167,13 +177,17 @@ function streamOf(answer: UpstreamAnswer): ReadableStream<Uint8Array> {
   });
 }
 
-async function* bounded(answer: UpstreamAnswer): AsyncGenerator<Uint8Array> {
+async function* bounded(answer: UpstreamAnswer): AsyncGenerator<Uint8Array, undefined> {
   let size = 0;
-  for await (const chunk of answer) {
-    const bytes: Uint8Array = chunk;
-    size += bytes.length;
-    if (size > MAX_ANSWER_BYTES) throw new UpstreamError('notUnderstood', 'too long');
-    yield bytes;
+  try {
+    for await (const chunk of answer) {
+      const bytes: Uint8Array = chunk;
+      size += bytes.length;
+      if (size > MAX_ANSWER_BYTES) throw new UpstreamError('notUnderstood', 'too long');
+      yield bytes;
+    }
+  } catch (error) {
+    throw explainFault(error);
   }
 }
 

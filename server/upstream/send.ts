@@ -8,6 +8,9 @@ const MOST_REDIRECTS = 3;
 const MOST_CONNECTIONS = 64;
 const READING = new Set(['GET', 'HEAD']);
 
+/** Milliseconds; an address at which nothing is swallows what is sent to it. */
+const CONNECT_MS = 10_000;
+
 /** Lines are kept for the next request. */
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, maxSockets: MOST_CONNECTIONS }),
@@ -89,6 +92,14 @@ async function sendOnce(
       Authorization: kind === 'klink' ? `Bearer ${token}` : token,
     },
     ...(signal && { signal }),
+  });
+  outgoing.once('socket', (socket) => {
+    if (!socket.connecting) return;
+    const timer = setTimeout(
+      () => outgoing.destroy(new UpstreamError('unreachable', 'ETIMEDOUT')),
+      CONNECT_MS,
+    );
+    for (const event of ['connect', 'close']) socket.once(event, () => clearTimeout(timer));
   });
   outgoing.once('timeout', () => outgoing.destroy(new UpstreamError('timedOut')));
   outgoing.once('response', (answer) => {

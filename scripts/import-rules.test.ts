@@ -20,11 +20,16 @@ const rules: { from: RegExp; rooms: RegExp; packages?: RegExp }[] = [
     from: /^server\/imaging\//,
     rooms: /^(server\/(imaging|lib|storage\/interface|services\/errors)|src\/contract\/)/,
   },
+  {
+    from: /^server\/upstream\//,
+    rooms: /^(server\/(upstream|lib|services\/errors)|src\/contract\/)/,
+    packages: /^(?!hono|@hono)/,
+  },
   // The rules know interfaces, never a driver, and nothing of HTTP.
   {
     from: /^server\/services\//,
     rooms:
-      /^(server\/(services|lib|app-deps|config|(db|storage|imaging)\/interface|imaging\/(identify|drawable|header-size)|samples)|src\/contract\/)/,
+      /^(server\/(services|lib|app-deps|config|(db|storage|imaging|upstream)\/interface|imaging\/(identify|drawable|header-size)|samples)|src\/contract\/)/,
     packages: /^(?!hono|@hono)/,
   },
   {

@@ -7,6 +7,7 @@ import type { Pictures } from './imaging/interface.ts';
 import type { Events } from './services/events.ts';
 import type { MediaUrls } from './services/media-urls.ts';
 import type { Metrics, Traffic } from './services/metrics.ts';
+import type { Sealer } from './services/sealing.ts';
 import type { SignInCodes } from './services/sign-in.ts';
 import type { DiskRoom, Storage } from './storage/interface.ts';
 
@@ -18,6 +19,8 @@ export type AppDeps = {
   pictures: Pictures;
   /** Addresses of files; made with this library's own secret. */
   mediaUrls: MediaUrls;
+  /** Seals and opens the tokens of libraries elsewhere. */
+  sealer: Sealer;
   /** What changed, for those who listen. */
   events: Events;
   metrics: Metrics;

@@ -16,9 +16,11 @@ import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { libraryRoutes } from './routes/libraries.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { remoteMediaManagerRoutes } from './routes/remote-media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -54,9 +56,11 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', sessionRoutes(deps));
   app.route('/api', tokenRoutes(deps));
   app.route('/api', dashboardRoutes(deps));
+  app.route('/api', libraryRoutes(deps));
   app.route('/api', eventRoutes(deps));
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);
+  app.route('/api/libraries/:libraryId/media-manager', remoteMediaManagerRoutes(deps));
   return app;
 }

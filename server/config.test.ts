@@ -28,6 +28,7 @@ describe('settings', () => {
       failedSignInsPerMinute: 10,
       wrongTokensPerMinute: 100,
       trustedProxies: [],
+      secret: null,
       metricsToken: null,
       sessionDays: 30,
       stopSeconds: 10,
@@ -88,6 +89,9 @@ describe('settings', () => {
     const read = () => readConfig({ METRICS_TOKEN: 'too short' });
     expect(read).toThrow(/^METRICS_TOKEN must be 16 to 200 characters/);
     expect(read).not.toThrow(/too short/);
+    const short = () => readConfig({ VITRINE_SECRET: 'only this long' });
+    expect(short).toThrow(/^VITRINE_SECRET must be at least 32 characters/);
+    expect(short).not.toThrow(/only this long/);
   });
 
   test('are all described', () => {

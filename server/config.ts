@@ -97,6 +97,14 @@ const settings = z.object({
   TRUSTED_PROXIES: addresses
     .default([])
     .describe('Proxies whose X-Forwarded-For is believed, with commas, like 127.0.0.1,10.0.0.0/8'),
+  VITRINE_SECRET: z
+    .string()
+    .min(32, 'must be at least 32 characters, such as what openssl rand -base64 32 prints')
+    .nullable()
+    .default(null)
+    .describe(
+      'What the tokens of libraries elsewhere are sealed with; without it, a key in the data folder that is made when it is needed',
+    ),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,200}$/, 'must be 16 to 200 characters without spaces')
@@ -140,6 +148,7 @@ export type Config = {
   failedSignInsPerMinute: number;
   wrongTokensPerMinute: number;
   trustedProxies: string[];
+  secret: string | null;
   metricsToken: string | null;
   sessionDays: number;
   stopSeconds: number;
@@ -164,7 +173,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const sentences = result.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       // A secret is not repeated where others may read it.
-      return name.endsWith('_TOKEN')
+      return /_(?:TOKEN|SECRET)$/.test(name)
         ? `${name} ${issue.message}`
         : `${name} ${issue.message}, not "${given[name]}"`;
     });
@@ -197,6 +206,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     failedSignInsPerMinute: read.FAILED_SIGN_INS_PER_MINUTE,
     wrongTokensPerMinute: read.WRONG_TOKENS_PER_MINUTE,
     trustedProxies: read.TRUSTED_PROXIES,
+    secret: read.VITRINE_SECRET,
     metricsToken: read.METRICS_TOKEN,
     sessionDays: read.SESSION_DAYS,
     stopSeconds: read.STOP_SECONDS,

@@ -12,11 +12,13 @@ import { createEvents } from './services/events.ts';
 import { createMediaUrls } from './services/media-urls.ts';
 import { createMetrics } from './services/metrics.ts';
 import { publishChanges } from './services/publish-changes.ts';
+import { createSealer, type Sealer } from './services/sealing.ts';
 import { makeSecret } from './services/secrets.ts';
 import { spendReserve } from './services/spend-reserve.ts';
 import { openDiskStorage } from './storage/disk.ts';
 import { openDiskRoom } from './storage/disk-room.ts';
 import type { Storage } from './storage/interface.ts';
+import { keyFile } from './storage/key-file.ts';
 
 /** One picture may take this long to decode, in milliseconds. */
 const PICTURE_TIMEOUT = 20_000;
@@ -26,7 +28,7 @@ export const RESTORING = 'restoring';
 
 export type Library = Pick<
   AppDeps,
-  'db' | 'storage' | 'diskRoom' | 'pictures' | 'mediaUrls' | 'events' | 'metrics'
+  'db' | 'storage' | 'diskRoom' | 'pictures' | 'mediaUrls' | 'sealer' | 'events' | 'metrics'
 > & {
   close(): Promise<void>;
 };
@@ -46,6 +48,7 @@ export async function openLibrary(
     trash: metrics.timed('database', 'trash', opened.trash),
     credentials: metrics.timed('database', 'credentials', opened.credentials),
     createKeys: metrics.timed('database', 'createKeys', opened.createKeys),
+    libraries: metrics.timed('database', 'libraries', opened.libraries),
   };
   const storage = await openStorage(config, programs.storing);
   const pictures = createPictures({
@@ -69,6 +72,7 @@ export async function openLibrary(
     diskRoom,
     pictures: metrics.timed('pictures', 'pictures', pictures),
     mediaUrls: createMediaUrls({ secret }),
+    sealer: openSealer(config),
     async close() {
       events.close();
       await pictures.close();
@@ -76,6 +80,13 @@ export async function openLibrary(
       await db.close();
     },
   };
+}
+
+/** What seals tokens: with `VITRINE_SECRET`, or with a key in the data folder. */
+export function openSealer({ secret, dataFolder }: Pick<Config, 'secret' | 'dataFolder'>): Sealer {
+  if (secret === null) return createSealer(keyFile(dataFolder, makeSecret));
+  const ofSetting = async () => secret;
+  return createSealer({ name: 'VITRINE_SECRET', find: ofSetting, make: ofSetting });
 }
 
 async function openStorage({ dataFolder }: Config, program: URL | undefined): Promise<Storage> {

@@ -8,6 +8,7 @@ import { credentialsContract } from './contract/credentials.ts';
 import { filesContract } from './contract/files.ts';
 import { foldersContract } from './contract/folders.ts';
 import { idempotencyContract } from './contract/idempotency.ts';
+import { librariesContract } from './contract/libraries.ts';
 import { listingContract } from './contract/listing.ts';
 import { lookupContract } from './contract/lookup.ts';
 import { orderContract } from './contract/order.ts';
@@ -54,6 +55,7 @@ export function databaseContract(
     trashContract(database);
     credentialsContract(database);
     idempotencyContract(database);
+    librariesContract(database);
   });
 
   describe(`database: ${name}`, () => {

@@ -9,6 +9,7 @@ import type { Ability } from '../../src/contract/session.ts';
 import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
+import type { LibraryStore } from './interface/libraries.ts';
 
 /**
  * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one
@@ -23,6 +24,7 @@ export interface Database {
   readonly trash: TrashStore;
   readonly credentials: CredentialStore;
   readonly createKeys: CreateKeyStore;
+  readonly libraries: LibraryStore;
   /** A number that differs from before once another process has written, such as the seed command. */
   othersChanges(): Promise<number>;
   /** Cheap proof that the database can be read and written, for `/readyz`. */

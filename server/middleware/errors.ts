@@ -19,7 +19,9 @@ export const STATUS_OF_KIND = {
   unsupportedMediaType: 415,
   invalid: 422,
   tooMany: 429,
+  upstreamFailed: 502,
   unavailable: 503,
+  upstreamTimedOut: 504,
   libraryFull: 507,
 } as const satisfies Record<ErrorKind, ContentfulStatusCode>;
 

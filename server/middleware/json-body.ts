@@ -5,7 +5,7 @@ import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { ServiceError } from '../services/errors.ts';
 
 /** Bytes; the longest texts of the contract, escaped, are far below it. */
-const MAX_JSON_BYTES = 256 * 1024;
+export const MAX_JSON_BYTES = 256 * 1024;
 /** Bytes; for calls about many files. Five hundred of them at their longest take more than one. */
 export const MAX_LONG_JSON_BYTES = 4 * 1024 * 1024;
 /** Bytes; of all JSON that is arriving, so that a thousand slow senders do not fill the memory. */

@@ -18,6 +18,9 @@ const WORDS: Record<ErrorKind, string> = {
   unsupportedMediaType: 'The body is not declared as JSON, or the file is of a type that is not taken here.',
   invalid: 'A field is not as it must be; `errors` says which and why.',
   tooMany: 'Too many requests; `Retry-After` says when to come back.',
+  upstreamFailed:
+    'The library elsewhere cannot be reached, refuses its token, or answers what is not its API.',
+  upstreamTimedOut: 'The library elsewhere did not answer in time.',
   unavailable: 'Not ready; `Retry-After` says when to come back.',
   libraryFull: 'The disk is full, or the library is as large as it may be; the trash counts.',
 };

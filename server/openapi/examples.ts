@@ -165,3 +165,12 @@ export const downloadTicket = {
   ticket: 'q3Vn0yq8cJ2yX5m1kB7tZrWf4uHsE9aLoPdGi6NvTxM',
   expiresAt: '2026-02-17T05:05:23.000000Z',
 };
+
+export const library = {
+  id: '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d15',
+  name: 'Agency',
+  kind: 'klink',
+  baseUrl: 'https://apigw.klinkcx.com',
+  createdAt: TIME,
+  test: { outcome: 'works', message: 'It works: the library has 42 files.', testedAt: TIME },
+};

@@ -51,6 +51,6 @@ function describeCall(base: string, { call, summary, description, ability, query
   const parameters = query ? `?${Object.keys(query.descriptions).join('&')}` : '';
   const needs = ability === null ? 'no token' : ability;
   const sentences = [`${summary}.`, description].filter(Boolean).join(' ');
-  const example = body ? ` Body: \`${JSON.stringify(body.example)}\`` : '';
+  const example = body?.example ? ` Body: \`${JSON.stringify(body.example)}\`` : '';
   return `- \`${method.toUpperCase()} ${base}${path}${parameters}\` (${needs}): ${sentences}${example}`;
 }

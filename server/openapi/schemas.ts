@@ -25,7 +25,14 @@ import {
   folderPage,
   updateFolderBody,
 } from '../../src/contract/folder.ts';
-import { addedSamples, libraryList } from '../../src/contract/library.ts';
+import {
+  addedSamples,
+  createLibraryBody,
+  libraryList,
+  libraryTest,
+  remoteLibrary,
+  updateLibraryBody,
+} from '../../src/contract/library.ts';
 import { createLinkBody, link } from '../../src/contract/link.ts';
 import { lookupAnswer, lookupBody } from '../../src/contract/lookup.ts';
 import { orderAnswer, orderFilesBody, reorderFilesBody } from '../../src/contract/order.ts';
@@ -86,6 +93,10 @@ const NAMED = {
   CreateToken: createTokenBody,
   CreatedToken: createdToken,
   LibraryList: libraryList,
+  LibraryAnswer: envelopeOf(remoteLibrary),
+  LibraryTestAnswer: envelopeOf(libraryTest),
+  CreateLibrary: createLibraryBody,
+  UpdateLibrary: updateLibraryBody,
   AddedSamples: addedSamples,
   Status: z.object({ status: z.string() }),
   Message: message,

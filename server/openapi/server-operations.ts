@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { eventsQuery } from '../../src/contract/event.ts';
 import { PICTURE_WIDTHS } from '../imaging/interface.ts';
 import * as examples from './examples.ts';
+import { libraryOperations } from './library-operations.ts';
 import type { Operation } from './operations.ts';
+import { remoteOperations } from './remote-operations.ts';
 
 const sessionOperations: Operation[] = [
   {
@@ -68,26 +70,6 @@ const tokenOperations: Operation[] = [
     ability: 'admin',
     answer: { schema: 'Message', example: { message: 'The token is revoked.' } },
     errors: ['notFound'],
-  },
-];
-
-const libraryOperations: Operation[] = [
-  {
-    call: 'get /api/libraries',
-    operationId: 'listLibraries',
-    summary: 'List the libraries',
-    ability: 'media:read',
-    answer: { schema: 'LibraryList', example: { data: [{ id: 'own', name: 'Vitrine', kind: 'own' }] } },
-    errors: [],
-  },
-  {
-    call: 'post /api/libraries/own/samples',
-    operationId: 'addSamples',
-    summary: 'Add the sample pictures',
-    description: 'Those that are there by name already are left as they are.',
-    ability: 'media:write',
-    answer: { schema: 'AddedSamples', example: { data: { files: 17, folders: 5 } } },
-    errors: ['libraryFull'],
   },
 ];
 
@@ -186,6 +168,7 @@ export const SERVER_OPERATIONS = {
   Session: sessionOperations,
   Tokens: tokenOperations,
   Libraries: libraryOperations,
+  'Libraries elsewhere': remoteOperations,
   Events: eventOperations,
   Delivery: deliveryOperations,
   System: systemOperations,

@@ -18,8 +18,8 @@ import { createKey } from '../middleware/idempotency-key.ts';
 import { MAX_LONG_JSON_BYTES, readJson, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf, ifVersion } from '../middleware/preconditions.ts';
 import { readQuery } from '../middleware/query.ts';
+import { bodyOf, contentLengthOf } from '../middleware/request-body.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
-import type { BodyReader } from '../services/create-body.ts';
 import { createDownloadTickets } from '../services/download-tickets.ts';
 import { createDownloads } from '../services/downloads.ts';
 import { notFound } from '../services/errors.ts';
@@ -195,29 +195,6 @@ function one<T extends { version: number }>(c: Context, data: T): Response {
 function whoOf(c: Context<AppEnv>): string {
   const principal = c.get('principal');
   return principal?.sessionId ?? principal?.tokenId ?? '';
-}
-
-/**
- * Taken only when it is wanted: to look at a body is to begin reading it. From the connection itself: a web request with its
- * stream costs a small upload more than its decoding does.
- */
-function bodyOf(c: Context<AppEnv>): BodyReader {
-  const { incoming } = c.env;
-  if (!incoming) return (c.req.raw.body ?? new Blob([]).stream()).getReader();
-  // What is not read any more stays for who answers: it is not the end of the connection.
-  const chunks = incoming.iterator({ destroyOnReturn: false });
-  return {
-    read: () => chunks.next(),
-    async cancel() {
-      await chunks.return?.();
-    },
-  };
-}
-
-/** Bytes of the body, where the caller says so beforehand. */
-function contentLengthOf(c: Context): number | undefined {
-  const header = c.req.header('Content-Length');
-  return header === undefined ? undefined : Number(header);
 }
 
 /** "1 file", "2 files". */

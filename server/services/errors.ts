@@ -16,6 +16,8 @@ export type ErrorKind =
   | 'invalid'
   | 'tooMany'
   | 'unavailable'
+  | 'upstreamFailed'
+  | 'upstreamTimedOut'
   | 'libraryFull';
 
 /** An error that a client may read: one sentence that says what happened and what to do. */

@@ -170,6 +170,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     },
     credentials: db.credentials,
     createKeys: db.createKeys,
+    libraries: db.libraries,
     othersChanges: db.othersChanges,
     ping: db.ping,
     close: db.close,

@@ -108,6 +108,14 @@ export async function openSqlite({
       folder: (key) => engine.read('madeFolder', key),
       forget: (before) => write('forgetKeys', before),
     },
+    libraries: {
+      list: () => engine.read('listLibraries'),
+      get: (id) => engine.read('getLibrary', id),
+      create: (row) => write('createLibrary', row),
+      update: (...args) => write('updateLibrary', ...args),
+      noteTest: (...args) => write('noteTest', ...args),
+      delete: (id) => write('deleteLibrary', id),
+    },
     async close() {
       recent.close();
       await engine.close();

@@ -8,6 +8,7 @@ import { readTexts } from './file-texts-by-id.ts';
 import * as files from './files.ts';
 import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
+import * as libraries from './libraries.ts';
 import { listFiles } from './list-files.ts';
 import { lookUpFiles } from './lookup.ts';
 import { orderFiles, reorderFiles } from './order.ts';
@@ -49,6 +50,8 @@ export const reads = {
   findSecret: credentials.findSecret,
   madeFile: idempotency.madeFile,
   madeFolder: idempotency.madeFolder,
+  listLibraries: libraries.listLibraries,
+  getLibrary: libraries.getLibrary,
 };
 
 /** What the writer runs. A throw undoes the whole operation. */
@@ -84,6 +87,10 @@ export const writes = {
   deleteExpired: credentials.deleteExpired,
   keepSecret: credentials.keepSecret,
   forgetKeys: idempotency.forgetKeys,
+  createLibrary: libraries.createLibrary,
+  updateLibrary: libraries.updateLibrary,
+  noteTest: libraries.noteTest,
+  deleteLibrary: libraries.deleteLibrary,
 };
 
 export type Reads = typeof reads;

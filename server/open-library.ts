@@ -45,6 +45,7 @@ export async function openLibrary(
     ...opened,
     folders: metrics.timed('database', 'folders', opened.folders),
     files: metrics.timed('database', 'files', opened.files),
+    media: metrics.timed('database', 'media', opened.media),
     trash: metrics.timed('database', 'trash', opened.trash),
     credentials: metrics.timed('database', 'credentials', opened.credentials),
     createKeys: metrics.timed('database', 'createKeys', opened.createKeys),

@@ -11,6 +11,7 @@ import { idempotencyContract } from './contract/idempotency.ts';
 import { librariesContract } from './contract/libraries.ts';
 import { listingContract } from './contract/listing.ts';
 import { lookupContract } from './contract/lookup.ts';
+import { mediaContract, mediaUsageContract } from './contract/media.ts';
 import { orderContract } from './contract/order.ts';
 import { replaceContract } from './contract/replace.ts';
 import { searchContract } from './contract/search.ts';
@@ -52,6 +53,7 @@ export function databaseContract(
     collectContract(database);
     selectionContract(database);
     textsContract(database);
+    mediaContract(database);
     trashContract(database);
     credentialsContract(database);
     idempotencyContract(database);
@@ -64,5 +66,6 @@ export function databaseContract(
     choicesContract(open);
     usageContract(open);
     versionsUsageContract(open);
+    mediaUsageContract(open);
   });
 }

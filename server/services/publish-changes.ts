@@ -136,6 +136,23 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
         return row;
       },
     },
+    media: {
+      list: db.media.list,
+      get: db.media.get,
+      // Of an item without a file nothing is shown that anybody would read again.
+      create: db.media.create,
+      pending: db.media.pending,
+      begin: db.media.begin,
+      postpone: db.media.postpone,
+      callOff: db.media.callOff,
+      fail: db.media.fail,
+      takeUp: db.media.takeUp,
+      async finish(file, now) {
+        const row = await db.media.finish(file, now);
+        if (row) tell('file.created', [row.id], [row.folderId], row.version);
+        return row;
+      },
+    },
     trash: {
       list: db.trash.list,
       count: db.trash.count,

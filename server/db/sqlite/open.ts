@@ -75,6 +75,18 @@ export async function openSqlite({
       get: (uploadId, number) => engine.read('getVersion', uploadId, number),
       restore: (...args) => write('restoreVersion', ...args),
     },
+    media: {
+      list: (query, signal) => engine.search(signal, 'listMedia', query),
+      get: (id) => engine.read('getMedia', id),
+      create: (item) => write('createMedia', item),
+      pending: (limit) => engine.read('pendingMedia', limit),
+      begin: (id, now) => write('beginMedia', id, now),
+      finish: (file, now) => write('finishMedia', file, now, maxBytes),
+      postpone: (id, again) => write('postponeMedia', id, again),
+      callOff: (id) => write('callOffMedia', id),
+      fail: (id, reason, now) => write('failMedia', id, reason, now),
+      takeUp: () => write('takeUpMedia'),
+    },
     trash: {
       // Counting what lies in it visits all of it.
       list: (query) => engine.search(undefined, 'listTrash', query),

@@ -11,6 +11,7 @@ import * as idempotency from './idempotency.ts';
 import * as libraries from './libraries.ts';
 import { listFiles } from './list-files.ts';
 import { lookUpFiles } from './lookup.ts';
+import * as media from './media.ts';
 import { orderFiles, reorderFiles } from './order.ts';
 import { packPage } from './packed-page.ts';
 import { replaceContent } from './replace.ts';
@@ -42,6 +43,9 @@ export const reads = {
   selectFiles,
   readTexts,
   referencedChecksums: files.referencedChecksums,
+  listMedia: media.listMedia,
+  getMedia: media.getMedia,
+  pendingMedia: media.pendingMedia,
   listTrash: trash.listTrash,
   countTrash: trash.countTrash,
   findToken: credentials.findToken,
@@ -73,6 +77,13 @@ export const writes = {
   trashFile: files.trashFile,
   trashFiles,
   setThumbhash: files.setThumbhash,
+  createMedia: media.createMedia,
+  beginMedia: media.beginMedia,
+  finishMedia: media.finishMedia,
+  postponeMedia: media.postponeMedia,
+  callOffMedia: media.callOffMedia,
+  failMedia: media.failMedia,
+  takeUpMedia: media.takeUpMedia,
   restoreFile: trash.restoreFile,
   restoreFiles,
   restoreFolder: trash.restoreFolder,

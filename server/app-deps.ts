@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Database, Micros } from './db/interface.ts';
 import type { Pictures } from './imaging/interface.ts';
 import type { Events } from './services/events.ts';
+import type { MediaImports } from './services/media-imports.ts';
 import type { MediaUrls } from './services/media-urls.ts';
 import type { Metrics, Traffic } from './services/metrics.ts';
 import type { Sealer } from './services/sealing.ts';
@@ -21,6 +22,8 @@ export type AppDeps = {
   mediaUrls: MediaUrls;
   /** Seals and opens the tokens of libraries elsewhere. */
   sealer: Sealer;
+  /** Fetches what flockx's dialect is asked to fetch. */
+  mediaImports: MediaImports;
   /** What changed, for those who listen. */
   events: Events;
   metrics: Metrics;

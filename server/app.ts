@@ -15,6 +15,7 @@ import { speakInSentences } from './middleware/sentences.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { eventRoutes } from './routes/events.ts';
+import { flockxRoutes } from './routes/flockx.ts';
 import { healthRoutes } from './routes/health.ts';
 import { libraryRoutes } from './routes/libraries.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
@@ -62,5 +63,8 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);
   app.route('/api/libraries/:libraryId/media-manager', remoteMediaManagerRoutes(deps));
+  const flockx = flockxRoutes(deps);
+  app.route('/api/v1/media', flockx);
+  app.route(`/api/libraries/${OWN_LIBRARY}/media`, flockx);
   return app;
 }

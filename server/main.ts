@@ -8,8 +8,10 @@ import { listen } from './http-server.ts';
 import { giveMemoryBackWhenIdle } from './lib/idle-memory.ts';
 import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';
+import { createMediaImports } from './services/media-imports.ts';
 import { createSignInCodes } from './services/sign-in.ts';
 import { stopOnSignals } from './stop.ts';
+import { createSourceFetcher } from './upstream/guarded-fetch.ts';
 
 /**
  * Starts the server and prints the way in. Resolves when it answers; it then runs until it is told to stop. Throws a
@@ -23,8 +25,10 @@ export async function start(settings: Config): Promise<void> {
   const library = await openLibrary(config, log);
   const signInCodes = createSignInCodes();
   const clock = () => Date.now() * 1000;
+  const mediaImports = createMediaImports({ ...library, config, log, clock, sources: createSourceFetcher() });
   const app = createApp({
     ...library,
+    mediaImports,
     config,
     log,
     signInCodes,
@@ -40,6 +44,7 @@ export async function start(settings: Config): Promise<void> {
       library.events.close();
       const isWhole = await server.stop(config.stopSeconds);
       if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
+      await mediaImports.stop();
       await housekeeping.stop();
       await library.close();
     },
@@ -47,6 +52,7 @@ export async function start(settings: Config): Promise<void> {
   // A promise that nobody waited for has failed: a bug to be seen, but no reason to drop everybody's requests.
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise failed unnoticed'));
   server.answerWith(app.fetch);
+  mediaImports.wake();
   giveMemoryBackWhenIdle();
   log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
   process.stdout.write(greeting(config, signInCodes.issue()));

@@ -4,9 +4,13 @@ import type { AppDeps, AppEnv, Principal } from '../app-deps.ts';
 import { ServiceError } from '../services/errors.ts';
 import { findSession, principalOf } from '../services/sessions.ts';
 import { authenticateToken } from '../services/tokens.ts';
+import { speaksFlockx } from './flockx.ts';
 import { sessionSecret } from './session-cookie.ts';
 import { limitGuesses } from './wrong-tokens.ts';
 
+const BEARER = /^Bearer +(\S+) *$/i;
+/** flockx's own clients send the bare key. */
+const FLOCKX_KEY = /^(?:(?:Bearer|Token) +)?(\S+) *$/i;
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
@@ -29,7 +33,7 @@ export async function identify(deps: AppDeps, c: Context<AppEnv>): Promise<Princ
 async function fromBearer(deps: AppDeps, c: Context<AppEnv>): Promise<Principal | null> {
   const header = c.req.header('Authorization');
   if (header === undefined) return null;
-  const secret = /^Bearer +(\S+) *$/i.exec(header)?.[1];
+  const secret = (speaksFlockx(c) ? FLOCKX_KEY : BEARER).exec(header)?.[1];
   const principal = secret === undefined ? null : await authenticateToken(deps, secret);
   if (principal) return principal;
   throw new ServiceError('unauthenticated', 'This token is wrong, expired or revoked.');

@@ -6,6 +6,7 @@ import type { ErrorBody } from '../../src/contract/common.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { type ErrorKind, ServiceError } from '../services/errors.ts';
 import { fromZodError } from '../services/zod-errors.ts';
+import { answerInFlockx, speaksFlockx } from './flockx.ts';
 
 /** The one place that gives each kind of error its status. */
 export const STATUS_OF_KIND = {
@@ -40,8 +41,8 @@ export function errorHandler(log: AppDeps['log']): ErrorHandler<AppEnv> {
     const ofTheSystem = explainSystemError(error);
     if (ofTheSystem) return answerServiceError(c, ofTheSystem, log);
     log.error({ requestId: c.get('requestId'), err: error }, 'request failed');
-    const id = c.get('requestId');
-    return c.json({ message: `Something went wrong in the server. Its log says more under ${id}.` }, 500);
+    const message = `Something went wrong in the server. Its log says more under ${c.get('requestId')}.`;
+    return c.json(speaksFlockx(c) ? { detail: message } : { message }, 500);
   };
 }
 
@@ -55,6 +56,7 @@ function answerServiceError(c: Context<AppEnv>, error: ServiceError, log: AppDep
   if (error.kind === 'unauthenticated') c.header('WWW-Authenticate', 'Bearer');
   if (error.retryAfter !== undefined)
     c.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfter))));
+  if (speaksFlockx(c)) return answerInFlockx(c, error, status);
   const body: ErrorBody = { message: error.message };
   if (error.fields) body.errors = error.fields;
   return c.json(body, status);

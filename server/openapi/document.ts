@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CSRF_HEADER } from '../../src/contract/session.ts';
 import { STATUS_OF_KIND } from '../middleware/errors.ts';
 import type { ErrorKind } from '../services/errors.ts';
+import { FLOCKX, FLOCKX_OPERATIONS } from './flockx-operations.ts';
 import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
 import { componentSchemas, type JsonSchema, queryParameters, referTo } from './schemas.ts';
 import { SERVER_OPERATIONS } from './server-operations.ts';
@@ -37,6 +38,7 @@ export function describeApi(cookieName: string) {
     }
   };
   add(MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS);
+  add(FLOCKX, FLOCKX_OPERATIONS);
   add('', SERVER_OPERATIONS);
   return {
     openapi: '3.1.0',
@@ -44,19 +46,22 @@ export function describeApi(cookieName: string) {
       title: 'Vitrine',
       version: readVersion(),
       license: { name: 'MIT', identifier: 'MIT' },
-      description: `A media library. The Media Manager's calls are at \`${MEDIA_MANAGER}\`, and once more at \`/api/libraries/own/media-manager\`, where the dashboard makes them. A change with the session cookie needs the header \`${CSRF_HEADER}\`, or an \`Origin\` of this server.`,
+      description: `A media library. The Media Manager's calls are at \`${MEDIA_MANAGER}\`, and once more at \`/api/libraries/own/media-manager\`, where the dashboard makes them; flockx’s are at \`${FLOCKX}\`, and at \`/api/libraries/own/media\`. A change with the session cookie needs the header \`${CSRF_HEADER}\`, or an \`Origin\` of this server.`,
     },
     servers: [{ url: '/' }],
-    tags: [...Object.keys(MEDIA_MANAGER_OPERATIONS), ...Object.keys(SERVER_OPERATIONS)].map((name) => ({
-      name,
-    })),
+    tags: [MEDIA_MANAGER_OPERATIONS, FLOCKX_OPERATIONS, SERVER_OPERATIONS]
+      .flatMap((groups) => Object.keys(groups))
+      .map((name) => ({ name })),
     paths,
     components: {
       schemas: componentSchemas(),
       responses: Object.fromEntries(
-        Object.entries(WORDS).map(([kind, description]) => [
-          kind,
-          { description, ...json(referTo('Error')) },
+        Object.entries(WORDS).flatMap(([kind, description]) => [
+          [kind, { description, ...json(referTo('Error')) }],
+          [
+            `flockx-${kind}`,
+            { description, ...json(referTo(kind === 'invalid' ? 'MediaFieldErrors' : 'MediaError')) },
+          ],
         ]),
       ),
       headers: {
@@ -64,6 +69,12 @@ export function describeApi(cookieName: string) {
       },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', description: 'A personal access token, `vt_…`.' },
+        key: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'Authorization',
+          description: 'A personal access token, bare or after `Token`.',
+        },
         session: { type: 'apiKey', in: 'cookie', name: cookieName },
       },
     },
@@ -82,7 +93,10 @@ function describeOperation(operation: Operation, tag: string, path: string) {
     tags: [tag],
     summary,
     description: [operation.description, needs].filter(Boolean).join(' ') || undefined,
-    security: ability === null ? [] : [{ bearer: [] }, { session: [] }],
+    security:
+      ability === null
+        ? []
+        : [...(operation.speaksFlockx ? [{ key: [] }] : []), { bearer: [] }, { session: [] }],
     parameters: parametersOf(operation, path),
     requestBody: body && { required: true, ...json(referTo(body.schema), body.example) },
     responses: {
@@ -98,7 +112,10 @@ function describeOperation(operation: Operation, tag: string, path: string) {
         Object.entries(operation.more ?? {}).map(([status, description]) => [status, { description }]),
       ),
       ...Object.fromEntries(
-        kinds.map((kind) => [STATUS_OF_KIND[kind], { $ref: `#/components/responses/${kind}` }]),
+        kinds.map((kind) => [
+          STATUS_OF_KIND[kind],
+          { $ref: `#/components/responses/${operation.speaksFlockx ? 'flockx-' : ''}${kind}` },
+        ]),
       ),
     },
   };

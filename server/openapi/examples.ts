@@ -47,6 +47,21 @@ export const file = {
   },
 };
 
+export const media = {
+  id: ID,
+  created: TIME,
+  modified: TIME,
+  name: 'Red Pixel Test',
+  url: `${file.upload.fileUrl}&w=1280`,
+  source_url: 'https://example.com/red-pixel.png',
+  description: 'A tiny test image to verify upload',
+  status: 'Ready',
+  format: 'png',
+  resource_type: 'image',
+  width: 1,
+  height: 1,
+};
+
 export const fileTexts = {
   id: ID,
   title: file.title,

@@ -1,3 +1,4 @@
+import { FLOCKX, FLOCKX_OPERATIONS } from './flockx-operations.ts';
 import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
 import { SERVER_OPERATIONS } from './server-operations.ts';
 
@@ -35,6 +36,7 @@ curl -X PATCH -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/js
   curl -X POST -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' --data-binary @- '${origin}${MEDIA_MANAGER}/files'
 \`\`\``,
     ...sections(MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS),
+    ...sections(FLOCKX, FLOCKX_OPERATIONS),
     ...sections('', SERVER_OPERATIONS),
     '',
   ].join('\n\n');

@@ -25,6 +25,8 @@ export type Operation = {
   /** Further answers that are no errors of ours, by status. */
   more?: Record<number, string>;
   answer: { schema: SchemaName | null; example?: unknown; contentType?: string };
+  /** Takes keys and words its errors as flockx does. */
+  speaksFlockx?: boolean;
   /** Answers carry an `ETag`, or the request takes `If-Match`. */
   isVersioned?: boolean;
   /** Takes an `Idempotency-Key`. */

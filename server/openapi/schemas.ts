@@ -35,6 +35,7 @@ import {
 } from '../../src/contract/library.ts';
 import { createLinkBody, link } from '../../src/contract/link.ts';
 import { lookupAnswer, lookupBody } from '../../src/contract/lookup.ts';
+import { createMediaBody, media, mediaError, mediaFieldErrors, mediaPage } from '../../src/contract/media.ts';
 import { orderAnswer, orderFilesBody, reorderFilesBody } from '../../src/contract/order.ts';
 import { selection, selectionBody } from '../../src/contract/selection.ts';
 import { createSessionBody, session, sessionEnvelope, token } from '../../src/contract/session.ts';
@@ -85,6 +86,11 @@ const NAMED = {
   OrderFiles: orderFilesBody,
   ReorderFiles: reorderFilesBody,
   OrderAnswer: orderAnswer,
+  Media: media,
+  MediaPage: mediaPage,
+  CreateMedia: createMediaBody,
+  MediaError: mediaError,
+  MediaFieldErrors: mediaFieldErrors,
   Session: session,
   SessionAnswer: sessionEnvelope,
   CreateSession: createSessionBody,

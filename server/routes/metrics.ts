@@ -14,6 +14,7 @@ export function metricsRoutes(deps: AppDeps): Hono<AppEnv> {
       eventStreams: deps.events.listeners,
       pictures: deps.pictures.counts(),
       traffic: deps.traffic(),
+      imports: deps.mediaImports.counts(),
     });
     return c.body(text, 200, { 'Content-Type': contentType, 'Cache-Control': 'no-store' });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createApp } from '../app.ts';
+import { FLOCKX } from '../openapi/flockx-operations.ts';
 import { MEDIA_MANAGER } from '../openapi/operations.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
@@ -48,7 +49,8 @@ describe('the description of the API', () => {
     const served = createApp(server.deps)
       .routes.filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
-      .map((call) => call.replace('/api/libraries/own/media-manager', MEDIA_MANAGER));
+      .map((call) => call.replace('/api/libraries/own/media-manager', MEDIA_MANAGER))
+      .map((call) => call.replace('/api/libraries/own/media', `${FLOCKX}/media`));
     expect(documented().sort()).toEqual([...new Set(served)].sort());
   });
 
@@ -104,6 +106,14 @@ describe('the description of the API', () => {
       '507',
     ]);
     expect(document.paths['/healthz']?.get?.security).toEqual([]);
+  });
+
+  test('says what is different for flockx’s clients', () => {
+    const create = document.paths[`${FLOCKX}/media`]?.post;
+    expect(create?.security).toEqual([{ key: [] }, { bearer: [] }, { session: [] }]);
+    expect(create?.responses['422']).toEqual({ $ref: '#/components/responses/flockx-invalid' });
+    expect(create?.responses['401']).toEqual({ $ref: '#/components/responses/flockx-unauthenticated' });
+    expect(create?.responses['400']).toBeUndefined();
   });
 
   test('gives query parameters as what they mean', () => {

@@ -34,7 +34,7 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
   { contentLength, signal, replacedBytes = 0 }: Received,
   check: (fields: Record<string, unknown>) => Fields | Promise<Fields>,
 ): Promise<{ fields: Fields; content: StoredContent }> {
-  const { storage, pictures, config } = deps;
+  const { storage, config } = deps;
   await deps.diskRoom.check(fileSizeOf(contentLength));
   const room = await checkRoom(deps, contentLength, replacedBytes);
   const { fields: sent, file } = await readCreateBody(body(), {
@@ -46,18 +46,30 @@ export async function receiveContent<Fields extends { fileName: string; mimeType
   });
   try {
     const fields = await check(sent);
-    // Of a small file nothing has to be read back.
-    const path = file.isWhole ? null : await file.path();
-    const { mimeType, type } = await identifyContent(file.head, path, fields.mimeType, fields.fileName);
-    checkAllowed(mimeType, config.allowedTypes);
-    const size = type === 'image' ? await sizeOf(pictures, file, mimeType) : null;
-    const { checksum, size: fileSize } = await file.commit();
-    const [width, height] = [size?.width ?? null, size?.height ?? null];
-    return { fields, content: { fileSize, mimeType, type, width, height, checksum, thumbhash: null } };
+    return { fields, content: await keepContent(deps, file, fields) };
   } finally {
     // After the commit this does nothing.
     await file.abort();
   }
+}
+
+/**
+ * The last steps for bytes that have arrived, however they did: identify, inspect, commit. Throws `invalid` (not what was
+ * claimed) and `unsupportedMediaType`; then it is for the caller to abort.
+ */
+export async function keepContent(
+  { pictures, config }: Pick<FileDeps, 'pictures' | 'config'>,
+  file: ReceivedFile,
+  claimed: { fileName: string; mimeType: string },
+): Promise<StoredContent> {
+  // Of a small file nothing has to be read back.
+  const path = file.isWhole ? null : await file.path();
+  const { mimeType, type } = await identifyContent(file.head, path, claimed.mimeType, claimed.fileName);
+  checkAllowed(mimeType, config.allowedTypes);
+  const size = type === 'image' ? await sizeOf(pictures, file, mimeType) : null;
+  const { checksum, size: fileSize } = await file.commit();
+  const [width, height] = [size?.width ?? null, size?.height ?? null];
+  return { fileSize, mimeType, type, width, height, checksum, thumbhash: null };
 }
 
 /** By what the bytes are, whatever was claimed. Throws `unsupportedMediaType`. */

@@ -113,7 +113,7 @@ async function storeFile(deps: FileDeps, body: () => BodyReader, options: Create
 }
 
 /** The file name without its extension. */
-function titleOf(fileName: string): string {
+export function titleOf(fileName: string): string {
   return fileName.replace(/(?<=.)\.[^.]{1,16}$/, '');
 }
 

@@ -26,6 +26,11 @@ export async function loadInstruments() {
     ['from'],
   );
   const waiting = gauge('pictures_waiting', 'Pictures that wait for a process to make them.');
+  const imported = counter(
+    'imports_total',
+    'Tries to fetch a file for flockx’s dialect, by how they ended.',
+    ['outcome'],
+  );
   const files = gauge('library_files', 'Files in the library.', ['state']);
   const bytes = gauge('library_bytes', 'Bytes of the files in the library.', ['state']);
   const images = gauge('library_images', 'Images outside the trash.', ['alt_text']);
@@ -50,12 +55,13 @@ export async function loadInstruments() {
     }),
     callsUnderWay: gauge('calls_under_way', 'Calls that wait or run.', ['part', 'call']),
 
-    set({ usage, eventStreams: listening, traffic, pictures: made }: Readings) {
-      for (const total of [received, sent, pictures]) total.reset();
+    set({ usage, eventStreams: listening, traffic, pictures: made, imports }: Readings) {
+      for (const total of [received, sent, pictures, imported]) total.reset();
       received.inc(traffic.received);
       sent.inc(traffic.sent);
       pictures.inc({ from: 'cache' }, made.found);
       pictures.inc({ from: 'process' }, made.made);
+      for (const [outcome, count] of Object.entries(imports)) imported.inc({ outcome }, count);
       waiting.set(made.waiting);
       connections.set(traffic.connections);
       eventStreams.set(listening);

@@ -1,5 +1,6 @@
 import type { Usage } from '../../src/contract/usage.ts';
 import type { PictureCounts } from '../imaging/interface.ts';
+import type { ImportCounts } from './media-imports.ts';
 import { loadInstruments } from './metric-instruments.ts';
 
 /** What is read at the moment of a scrape. What cannot be read now is null, and left out. */
@@ -8,6 +9,7 @@ export type Readings = {
   eventStreams: number;
   traffic: Traffic;
   pictures: PictureCounts;
+  imports: ImportCounts;
 };
 
 /** Over all connections since the start, in bytes, and how many are open. */

@@ -9,8 +9,11 @@ import type { AppDeps } from '../app-deps.ts';
 import { type Config, readConfig } from '../config.ts';
 import { listen } from '../http-server.ts';
 import { openLibrary } from '../open-library.ts';
+import { createMediaImports } from '../services/media-imports.ts';
 import { createSignInCodes } from '../services/sign-in.ts';
+import type { SourceFetcher } from '../services/source-fetcher.ts';
 import { createToken } from '../services/tokens.ts';
+import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
 
 export type TestServer = {
   url: string;
@@ -29,7 +32,7 @@ export type TestServer = {
 /** The whole server on a real port and an empty data folder, in this process. */
 export async function startTestServer(
   changes: Partial<Config> = {},
-  options: { dashboardFolder?: string; storing?: URL } = {},
+  options: { dashboardFolder?: string; storing?: URL; sources?: SourceFetcher } = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
   const settings = { ...readConfig({}), port: 0, dataFolder, logLevel: 'silent' as const, ...changes };
@@ -37,16 +40,22 @@ export async function startTestServer(
   const server = await listen(settings);
   const library = await openLibrary(settings, log, options);
   let ahead = 0;
+  const config = { ...settings, port: server.port };
+  const clock = () => Date.now() * 1000 + ahead;
+  const sources = options.sources ?? createSourceFetcher();
+  const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
   const deps: AppDeps = {
     ...library,
-    config: { ...settings, port: server.port },
+    mediaImports,
+    config,
     log,
-    clock: () => Date.now() * 1000 + ahead,
+    clock,
     traffic: server.traffic,
     signInCodes: createSignInCodes(),
     dashboardFolder: options.dashboardFolder ?? join(dataFolder, 'no-dashboard'),
   };
   server.answerWith(createApp(deps).fetch);
+  mediaImports.wake();
   const url = `http://127.0.0.1:${server.port}`;
 
   const token = async (...abilities: Ability[]) => {
@@ -73,6 +82,7 @@ export async function startTestServer(
     async close() {
       library.events.close();
       await server.stop(0);
+      await mediaImports.stop();
       await library.close();
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 20 });
     },

@@ -1,5 +1,5 @@
 import type { FileRow, Micros, NewFileRow } from '../interface.ts';
-import type { ListMedia, MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../media-interface.ts';
+import type { ListMedia, MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../interface-media.ts';
 import { type Connection, whileWanted } from './connection.ts';
 import { facetsThatFit } from './facets.ts';
 import { createFile } from './files.ts';

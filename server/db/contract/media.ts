@@ -102,8 +102,16 @@ export function mediaContract(database: OpenDatabase) {
       expect(await idsOf(db, { mimeTypes: ['application/pdf', 'image/gif'] })).toEqual([pdf.id]);
       expect(await idsOf(db, { type: 'image', mimeTypes: ['application/pdf'] })).toEqual([]);
       expect(await idsOf(db, { mimeTypes: [] })).toEqual([]);
+      const totalOf = async (query: Partial<ListMedia>) =>
+        (await db.media.list({ page: 9, pageSize: 1, ...query })).total;
+      expect([await totalOf({}), await totalOf({ type: 'image' })]).toEqual([3, 1]);
       await db.files.trash(done.id, undefined, later());
       expect(await idsOf(db, { twin: ids.twin })).toEqual([pending.id]);
+      expect([await totalOf({}), await totalOf({ type: 'image' })]).toEqual([2, 0]);
+      expect([
+        await totalOf({ type: 'document' }),
+        await totalOf({ mimeTypes: ['application/pdf'] }),
+      ]).toEqual([1, 1]);
     });
 
     test('become a file once, whoever tries it again', async () => {

@@ -1,59 +1,11 @@
 import type { FileRow, Micros, NewFileRow } from '../interface.ts';
-import type { ListMedia, MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../interface-media.ts';
-import { type Connection, whileWanted } from './connection.ts';
-import { facetsThatFit } from './facets.ts';
+import type { MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../interface-media.ts';
+import type { Connection } from './connection.ts';
 import { createFile } from './files.ts';
 import { FILE_COLUMNS, fileRow } from './rows.ts';
 import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
 
 const STATUSES: MediaStatus[] = ['none', 'pending', 'processing', 'ready', 'failed'];
-
-/** The columns that a list can be asked for. */
-const IDS = {
-  knowledgeGraph: 'knowledge_graph',
-  twin: 'twin',
-  community: 'community',
-  organization: 'organization',
-} as const;
-
-export function listMedia(db: Connection, query: ListMedia): { total: number; rows: MediaRow[] } {
-  const { parts, values } = partsOf(query);
-  const total = parts.map(({ from }) => `(SELECT count(*) FROM ${from})`).join(' + ');
-  const keys = parts.map(({ select, from }) => `SELECT ${select} FROM ${from}`).join(' UNION ALL ');
-  const found = db
-    .sql(`${keys} ORDER BY 2 DESC, 1 DESC LIMIT ? OFFSET ?`)
-    .all(...values, query.pageSize, (query.page - 1) * query.pageSize);
-  const rows = found.map((row) => {
-    const media = getMedia(db, text(row, 'id'));
-    if (!media) throw new Error(`media ${text(row, 'id')} is listed and not there`);
-    return media;
-  });
-  return { total: integer(db.sql(`SELECT ${total} AS total`).get(...values), 'total'), rows };
-}
-
-/** Files, and where nothing is asked for that only a file has, items without one. */
-function partsOf(query: ListMedia): { parts: { select: string; from: string }[]; values: string[] } {
-  const asked = Object.entries(IDS).flatMap(([name, column]) => {
-    const value = query[name as keyof typeof IDS];
-    return value === undefined ? [] : [{ condition: `m.${column} = ?`, value }];
-  });
-  const ids = asked.map(({ condition }) => condition);
-  const ofFiles = [
-    'f.trash_root IS NULL',
-    whileWanted('f.num'),
-    ...ids,
-    ...(query.type ? [`f.facets IN (${(facetsThatFit({ type: query.type }) ?? []).join(', ')})`] : []),
-    ...(query.mimeTypes ? ['f.mime_type IN (SELECT value FROM json_each(?))'] : []),
-  ];
-  const isOfItems = ids.length > 0 ? 'media_items m JOIN files f ON f.id = m.file_id' : 'files f';
-  const values = asked.map(({ value }) => value);
-  const files = { select: 'f.id, f.created_at', from: `${isOfItems} WHERE ${ofFiles.join(' AND ')}` };
-  if (query.mimeTypes) return { parts: [files], values: [...values, JSON.stringify(query.mimeTypes)] };
-  if (query.type) return { parts: [files], values };
-  const without = ['m.file_id IS NULL', whileWanted('m.rowid'), ...ids].join(' AND ');
-  const items = { select: 'm.id, m.created_at', from: `media_items m WHERE ${without}` };
-  return { parts: [files, items], values: [...values, ...values] };
-}
 
 export function getMedia(db: Connection, id: string): MediaRow | null {
   const found = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ? AND trash_root IS NULL`).get(id);

@@ -10,6 +10,7 @@ import * as folders from './folders.ts';
 import * as idempotency from './idempotency.ts';
 import * as libraries from './libraries.ts';
 import { listFiles } from './list-files.ts';
+import { listMedia } from './list-media.ts';
 import { lookUpFiles } from './lookup.ts';
 import * as media from './media.ts';
 import { orderFiles, reorderFiles } from './order.ts';
@@ -43,7 +44,7 @@ export const reads = {
   selectFiles,
   readTexts,
   referencedChecksums: files.referencedChecksums,
-  listMedia: media.listMedia,
+  listMedia,
   getMedia: media.getMedia,
   pendingMedia: media.pendingMedia,
   listTrash: trash.listTrash,

@@ -37,7 +37,8 @@ export function checkLibrarySize(db: Connection, maxBytes: number | null): void 
   if (maxBytes !== null && isTooLarge(db, maxBytes)) throw libraryIsFull(maxBytes);
 }
 
-function tallied(db: Connection, facets: number[] | null): number {
+/** How many live files have one of these facets. */
+export function tallied(db: Connection, facets: number[] | null): number {
   const fitting = (facets ?? []).join(', ');
   const row = db
     .sql(`SELECT ifnull(sum(files), 0) AS files FROM tallies WHERE scope = ? AND facets IN (${fitting})`)

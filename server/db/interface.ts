@@ -10,8 +10,7 @@ import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
 import type { LibraryStore } from './interface/libraries.ts';
-import type { MediaStore } from './media-interface.ts';
-import type { MediaStore } from './interface-media.ts';
+import type { MediaStore } from './interface/media.ts';
 
 /**
  * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one

@@ -1,8 +1,8 @@
 import { setTimeout as passing } from 'node:timers/promises';
 import { TITLE_MAX } from '../../src/contract/file.ts';
 import { normaliseMimeType } from '../../src/contract/mime-types.ts';
+import type { MediaItemRow } from '../db/interface/media.ts';
 import type { FileRow, Micros, NewFileRow } from '../db/interface.ts';
-import type { MediaItemRow } from '../db/interface-media.ts';
 import { keepContent } from './content.ts';
 import { libraryIsFull, ServiceError } from './errors.ts';
 import { type FileDeps, titleOf } from './files.ts';

@@ -1,8 +1,8 @@
 import type { CreateMediaBody, Media, MediaPage, MediaQuery } from '../../src/contract/media.ts';
 import { FILE_TYPES } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
+import type { MediaItemRow, MediaRow } from '../db/interface/media.ts';
 import type { FileRow } from '../db/interface.ts';
-import type { MediaItemRow, MediaRow } from '../db/interface-media.ts';
 import { isDrawable } from '../imaging/drawable.ts';
 import { invalidField, notFound } from './errors.ts';
 import type { Origin } from './files.ts';

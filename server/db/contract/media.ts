@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { ListMedia, NewMediaItem } from '../interface/media.ts';
 import type { Database } from '../interface.ts';
-import type { ListMedia, NewMediaItem } from '../interface-media.ts';
 import { aFile, anyId, doings, later } from './builders.ts';
 import type { OpenDatabase } from './open.ts';
 

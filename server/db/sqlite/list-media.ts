@@ -1,4 +1,4 @@
-import type { ListMedia, MediaRow } from '../interface-media.ts';
+import type { ListMedia, MediaRow } from '../interface/media.ts';
 import { type Connection, whileWanted } from './connection.ts';
 import { facetsThatFit } from './facets.ts';
 import { getMedia } from './media.ts';

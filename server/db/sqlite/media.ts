@@ -1,5 +1,5 @@
+import type { MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../interface/media.ts';
 import type { FileRow, Micros, NewFileRow } from '../interface.ts';
-import type { MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../interface-media.ts';
 import type { Connection } from './connection.ts';
 import { createFile } from './files.ts';
 import { FILE_COLUMNS, fileRow } from './rows.ts';

@@ -1,5 +1,5 @@
-import type { FileType } from '../../src/contract/file.ts';
-import type { FileRow, Micros, NewFileRow } from './interface.ts';
+import type { FileType } from '../../../src/contract/file.ts';
+import type { FileRow, Micros, NewFileRow } from '../interface.ts';
 
 /** `none`: nothing was named to be fetched. `ready`: it has a file. */
 export type MediaStatus = 'none' | 'pending' | 'processing' | 'ready' | 'failed';

@@ -49,6 +49,7 @@ test('the token of a library elsewhere is in no answer, no log line and no file 
   const { host } = new URL(klink.url);
   const awkwardnesses = [
     json(200, { total: 0, data: [] }),
+    json(200, { data: [{ id: 'a', title: `sent with Bearer ${TOKEN}` }] }),
     json(401, echo),
     json(403, echo),
     json(422, echo),

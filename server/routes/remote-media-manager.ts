@@ -27,32 +27,40 @@ const MAX_HELD_BYTES = 256 * 1024;
 const MAX_REFUSAL_BYTES = 64 * 1024;
 /** Milliseconds in which nothing moves: more than our own senders may idle, and enough for storing a large file. */
 const IDLE_MS = 120_000;
+/** Characters. */
+const SHORTEST_SECRET = 8;
 /** A UUID, or a number where a library counts. */
 const ID = /^(?:\d{1,20}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+type Things = 'folders' | 'files';
 
 /** The documented calls of K-LINK's Media Manager (API.md §1) for libraries elsewhere, with their stored tokens. */
 export function remoteMediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   // Every character of the base64 may be escaped by another one.
   const maxCreate = Math.ceil((deps.config.maxFileSize * 4) / 3) * 2 + MAX_FIELDS_BYTES;
-  const pass = (maxBytes: number) => (c: Context<AppEnv>) => passOn(deps, c, maxBytes);
+  const pass = (things: Things, maxBytes: number) => (c: Context<AppEnv>) =>
+    passOn(deps, c, { things, maxBytes });
   const app = new Hono<AppEnv>();
-  for (const thing of ['folder', 'file']) {
-    const [all, one] = [`/${thing}s`, `/${thing}s/:${thing}Id`];
-    app.get(all, mayRead, pass(0));
-    app.get(one, mayRead, pass(0));
-    app.patch(one, mayWrite, pass(MAX_JSON_BYTES));
-    app.delete(one, mayWrite, pass(0));
+  for (const things of ['folders', 'files'] as const) {
+    const one = `/${things}/:${things === 'folders' ? 'folderId' : 'fileId'}`;
+    app.get(`/${things}`, mayRead, pass(things, 0));
+    app.get(one, mayRead, pass(things, 0));
+    app.patch(one, mayWrite, pass(things, MAX_JSON_BYTES));
+    app.delete(one, mayWrite, pass(things, 0));
   }
-  app.post('/folders', mayWrite, pass(MAX_JSON_BYTES));
-  app.post('/files', mayWrite, limitCreates(deps.config), pass(maxCreate));
+  app.post('/folders', mayWrite, pass('folders', MAX_JSON_BYTES));
+  app.post('/files', mayWrite, limitCreates(deps.config), pass('files', maxCreate));
   return app;
 }
 
 /** Asks what was asked here there, and answers what it answers. A body has `maxBytes`; 0 is none. */
-async function passOn(deps: AppDeps, c: Context<AppEnv>, maxBytes: number): Promise<Response> {
+async function passOn(
+  deps: AppDeps,
+  c: Context<AppEnv>,
+  { things, maxBytes }: { things: Things; maxBytes: number },
+): Promise<Response> {
   const id = c.req.param('folderId') ?? c.req.param('fileId');
-  const things = c.req.path.split('/')[5] ?? '';
   if (id !== undefined && !ID.test(id)) throw notFound(things.slice(0, -1));
   if (maxBytes > 0) {
     requireJsonContent(c);
@@ -63,12 +71,13 @@ async function passOn(deps: AppDeps, c: Context<AppEnv>, maxBytes: number): Prom
     throw new ServiceError('notFound', `The library “${name}” is one of flockx: it has no Media Manager.`);
   }
   const { signal } = c.req.raw;
+  const body = maxBytes > 0 ? limited(c, maxBytes) : null;
   try {
     const answer = await send(upstream, {
       method: c.req.method,
       path: `${BASE}/${things}${id === undefined ? '' : `/${id}`}${new URL(c.req.url).search}`,
       headers: passedHeaders(c, maxBytes > 0),
-      body: maxBytes > 0 ? limited(c, maxBytes) : null,
+      body,
       idleMs: IDLE_MS,
       signal,
     });
@@ -76,6 +85,9 @@ async function passOn(deps: AppDeps, c: Context<AppEnv>, maxBytes: number): Prom
   } catch (error) {
     if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
     throw explainUpstream(error, name);
+  } finally {
+    // What it has not sent by now stays where it is.
+    body?.destroy();
   }
 }
 
@@ -111,8 +123,6 @@ function limited(c: Context<AppEnv>, maxBytes: number): Transform {
   });
   // Nobody listens any more once it is answered.
   limit.on('error', () => {});
-  // Let go of by the request that it went into: answered, or broken.
-  limit.on('unpipe', () => source.unpipe(limit));
   return source.pipe(limit);
 }
 
@@ -135,18 +145,23 @@ async function toResponse(
     throw refusalOf(status, name, retryAfterOf(headers['retry-after']));
   }
   if (status >= 400) {
-    // A refusal may repeat what it refuses.
-    const text = (await readText(answer, MAX_REFUSAL_BYTES)).replaceAll(token, '…');
-    return new Response(text, { status, headers: returned });
+    const text = await readText(answer, MAX_REFUSAL_BYTES);
+    return new Response(without(token, text), { status, headers: returned });
   }
   if (status === 204 || status === 205 || status === 304) {
-    answer.destroy();
+    answer.resume();
     return new Response(null, { status, headers: returned });
   }
-  if (isJson(answer)) return new Response(await bodyOfAnswer(answer), { status, headers: returned });
+  if (isJson(answer)) return new Response(await bodyOfAnswer(answer, token), { status, headers: returned });
   if ((await readText(answer, MAX_REFUSAL_BYTES)).trim() !== '') throw new UpstreamError('notUnderstood');
   returned.delete('content-type');
   return new Response(null, { status, headers: returned });
+}
+
+/** A library may repeat what it was sent. What is too short to be a secret may be a part of any text. */
+function without(token: string, text: string): string {
+  if (token.length < SHORTEST_SECRET) return text;
+  return text.replaceAll(token, '…').replaceAll(JSON.stringify(token).slice(1, -1), '…');
 }
 
 /** Seconds; dates are rarely sent, and are left out. */
@@ -155,12 +170,12 @@ function retryAfterOf(header: string | undefined): number | undefined {
 }
 
 /** The whole, if it is short: then one that breaks off can still be told in words. Else a stream, of which nothing is kept. */
-async function bodyOfAnswer(answer: UpstreamAnswer): Promise<Uint8Array<ArrayBuffer> | ReadableStream> {
+async function bodyOfAnswer(answer: UpstreamAnswer, token: string): Promise<string | ReadableStream> {
   const chunks = bounded(answer);
   const begun: Uint8Array[] = [];
   for (let size = 0; size < MAX_HELD_BYTES; ) {
     const { done, value } = await chunks.next();
-    if (done) return Buffer.concat(begun);
+    if (done) return without(token, Buffer.concat(begun).toString('utf8'));
     begun.push(value);
     size += value.length;
   }

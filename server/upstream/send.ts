@@ -103,6 +103,8 @@ async function sendOnce(
   });
   outgoing.once('timeout', () => outgoing.destroy(new UpstreamError('timedOut')));
   outgoing.once('response', (answer) => {
+    // What was left of the body when it came is not waited for.
+    if (body) answer.once('close', () => outgoing.destroy());
     // An answer that breaks off later is told to whoever reads it.
     resolve(Object.assign(answer, { statusCode: answer.statusCode ?? 0 }));
   });

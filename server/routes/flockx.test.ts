@@ -274,6 +274,19 @@ describe('what is refused', () => {
     }
   });
 
+  test.each([
+    ...[
+      'page=999999999999999&size=100',
+      'format=__proto__',
+      'format=%00',
+      'format=%25',
+      'resource_type=constructor',
+    ],
+    ...[`format=${'x'.repeat(3000)}`, 'resource_type=', 'format='],
+  ])('%s finds nothing', async (query) => {
+    expect((await client.list(`?${query}`)).items).toEqual([]);
+  });
+
   test('empty fields are as if they were not sent, and what is not known is left aside', async () => {
     const nothing = { name: null, source_url: null, description: null, knowledge_graph: null, channel: null };
     expect(await client.post({ ...nothing, more: [1] })).toMatchObject({ status: 'No source', name: '' });

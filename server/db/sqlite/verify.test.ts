@@ -92,6 +92,11 @@ describe('is found and repaired:', () => {
     ['a usage that is gone', 'DELETE FROM usage', 'says nothing files'],
     ['a usage of versions', 'UPDATE version_usage SET bytes = 1', 'the versions say 1 bytes, which are 70'],
     ['a usage of versions that is gone', 'DELETE FROM version_usage', 'say nothing bytes, which are 70'],
+    [
+      'a media item whose file is gone',
+      "INSERT INTO media_items (id, file_id, name, status, created_at, modified_at) VALUES ('m', 'f', '', 'ready', 0, 0)",
+      'of media_items refers to a row of files that does not exist',
+    ],
     ['a tally', 'UPDATE tallies SET files = files + 1', 'the tally */'],
     ['tallies that are gone', 'DELETE FROM tallies', 'says nothing, which is'],
     [

@@ -28,8 +28,8 @@ type Options = {
 
 /**
  * Gets files from public http(s) addresses. Each connection, that of a redirect too, is made anew and to an address that was
- * looked at: a name is resolved once for it, all that it stands for must be public, and nothing is sent before the address at
- * the other end has been looked at again. So a name that changes its answer leads nowhere else. Neither cookies nor credentials
+ * looked at: a name is resolved once for it, all that it stands for must be public, and no request is sent before the address
+ * at the other end has been looked at again. So a name that changes its answer leads nowhere else. Neither cookies nor credentials
  * are sent, and nothing compressed is taken, which could grow without end.
  */
 export function createSourceFetcher(options: Options = {}): SourceFetcher {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { isLoopback, isWildcard, ownAddresses, urlHost } from './addresses.ts';
 import { createApp } from './app.ts';
 import { readCommandLine, runOrExplain } from './command-line.ts';
 import type { Config } from './config.ts';
 import { startHousekeeping } from './housekeeping.ts';
 import { listen } from './http-server.ts';
+import { isLoopback, isWildcard, ownAddresses, urlHost } from './lib/addresses.ts';
 import { giveMemoryBackWhenIdle } from './lib/idle-memory.ts';
 import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';

@@ -2,8 +2,8 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
-import { isLoopback } from '../addresses.ts';
 import type { AppEnv } from '../app-deps.ts';
+import { isLoopback } from '../lib/addresses.ts';
 import { acceptsEncoding } from '../routes/accept-encoding.ts';
 
 /** Bytes; smaller answers fit a few packets as they are. */

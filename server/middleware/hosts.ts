@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
-import { isWildcard, ownAddresses, urlHost } from '../addresses.ts';
 import type { AppEnv } from '../app-deps.ts';
 import type { Config } from '../config.ts';
+import { isWildcard, ownAddresses, urlHost } from '../lib/addresses.ts';
 
 /**
  * Refuses requests for other host names than ours: a page of another site could point its own name at this machine and

@@ -53,6 +53,11 @@ function describeCall(base: string, { call, summary, description, ability, query
   const parameters = query ? `?${Object.keys(query.descriptions).join('&')}` : '';
   const needs = ability === null ? 'no token' : ability;
   const sentences = [`${summary}.`, description].filter(Boolean).join(' ');
-  const example = body?.example ? ` Body: \`${JSON.stringify(body.example)}\`` : '';
+  const example = body?.example ? ` Body: \`${JSON.stringify(body.example, shortened)}\`` : '';
   return `- \`${method.toUpperCase()} ${base}${path}${parameters}\` (${needs}): ${sentences}${example}`;
+}
+
+/** What the bytes of a file look like, not all of them. */
+function shortened(key: string, value: unknown): unknown {
+  return key === 'data' && typeof value === 'string' ? `${value.slice(0, 12)}…` : value;
 }

@@ -3,13 +3,13 @@ import { TITLE_MAX } from '../../src/contract/file.ts';
 import { normaliseMimeType } from '../../src/contract/mime-types.ts';
 import type { MediaItemRow } from '../db/interface/media.ts';
 import type { FileRow, Micros, NewFileRow } from '../db/interface.ts';
+import { type OpenSource, SourceError, type SourceFetcher } from '../upstream/interface/sources.ts';
 import { keepContent } from './content.ts';
 import { libraryIsFull, ServiceError } from './errors.ts';
 import { type FileDeps, titleOf } from './files.ts';
 import { newId } from './ids.ts';
 import { BLOCK_BYTES, IncomingFile } from './incoming-file.ts';
 import { checkRoom } from './library-size.ts';
-import { type OpenSource, SourceError, type SourceFetcher } from './source-fetcher.ts';
 import { followWithThumbhash } from './thumbhashes.ts';
 import { MILLISECOND, SECOND } from './timestamps.ts';
 

@@ -4,12 +4,12 @@ import type { AppDeps } from '../app-deps.ts';
 import type { MediaItemRow, MediaRow } from '../db/interface/media.ts';
 import type { FileRow } from '../db/interface.ts';
 import { isDrawable } from '../imaging/drawable.ts';
+import { SourceError } from '../upstream/interface/sources.ts';
 import { invalidField, notFound } from './errors.ts';
 import type { Origin } from './files.ts';
 import { newId } from './ids.ts';
 import { formatOf, mimeTypesOf } from './media-formats.ts';
 import { titleFor } from './media-imports.ts';
-import { SourceError } from './source-fetcher.ts';
 import { toTimestamp } from './timestamps.ts';
 
 const DEFAULT_SIZE = 50;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SourceFetcher } from '../services/source-fetcher.ts';
 import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
+import type { SourceFetcher } from '../upstream/interface/sources.ts';
 
 export type SourceServer = {
   /** The address of a path on it, like `/picture.png`. */

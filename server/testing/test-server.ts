@@ -11,9 +11,9 @@ import { listen } from '../http-server.ts';
 import { openLibrary } from '../open-library.ts';
 import { createMediaImports } from '../services/media-imports.ts';
 import { createSignInCodes } from '../services/sign-in.ts';
-import type { SourceFetcher } from '../services/source-fetcher.ts';
 import { createToken } from '../services/tokens.ts';
 import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
+import type { SourceFetcher } from '../upstream/interface/sources.ts';
 
 export type TestServer = {
   url: string;

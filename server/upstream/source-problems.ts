@@ -1,4 +1,4 @@
-import { SourceError } from '../services/source-fetcher.ts';
+import { SourceError } from './interface/sources.ts';
 
 const PASSING = new Set([
   'ECONNABORTED',

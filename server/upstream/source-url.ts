@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { SourceError } from '../services/source-fetcher.ts';
+import { SourceError } from './interface/sources.ts';
 
 /** As long as flockx takes them. */
 const MAX_LENGTH = 2083;

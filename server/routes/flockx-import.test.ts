@@ -203,9 +203,7 @@ describe('what may go better later', () => {
     const pauses: number[] = [];
     for (let attempt = 1; attempt < 5; attempt++) {
       const read = async () => (await server.deps.db.media.get(id))?.item;
-      await expect
-        .poll(async () => [(await read())?.status, (await read())?.attempts], WITHIN)
-        .toEqual(['pending', attempt]);
+      await expect.poll(read, WITHIN).toMatchObject({ status: 'pending', attempts: attempt });
       const item = await read();
       pauses.push(Math.round(((item?.dueAt ?? 0) - (item?.modifiedAt ?? 0)) / 1_000_000));
       server.wait((pauses.at(-1) ?? 0) + 1);

@@ -99,6 +99,13 @@ test('the sidebar leads to the library’s queue, a search to its own; Ctrl+Z an
   await expectAt(page, '2 of 3', 'Picture 2');
   await expect.poll(() => altTexts(server)).toEqual(['One', null, null]);
   await expect(field(page)).toHaveValue('');
+  await page.keyboard.press('Control+Shift+z');
+  await expectAt(page, '3 of 3', 'Picture 3');
+  await expect.poll(() => altTexts(server)).toEqual(['One', 'Two', null]);
+  await page.keyboard.press('Control+z');
+  await expectAt(page, '2 of 3', 'Picture 2');
+  await expect.poll(() => altTexts(server)).toEqual(['One', null, null]);
+  await expect(field(page)).toHaveValue('');
   await page.keyboard.type('Better');
   await page.keyboard.press('Enter');
   await expectAt(page, '3 of 3', 'Picture 3');

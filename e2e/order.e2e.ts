@@ -1,59 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Locator, Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { card, expect, fill, grid, test } from './fixtures.ts';
-import type { TestServer } from './server.ts';
+import { dragBeside, line, picture, said, shown, stored, titles } from './order-helpers.ts';
 
 const tree = (page: Page) => page.getByRole('tree', { name: 'Folders' });
-const line = (page: Page) => grid(page).locator('[data-insertion]');
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text });
 const selection = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
-/** The picture of a card: a click on its texts edits them. */
-const picture = (page: Page, title: string) => card(page, title).locator('img').first();
-
-/** Titles as they are listed in a folder. */
-const stored = async (server: TestServer, folderId = 'root') =>
-  (await server.files(`folderId=${folderId}`)).data.map(({ title }) => title);
-/** Titles as they are shown, from the first on. */
-const shown = (page: Page) =>
-  grid(page)
-    .locator('[data-file-id]')
-    .evaluateAll((cells) =>
-      cells
-        .map((cell) => ({
-          at: Number(
-            cell.closest('[data-index]')?.getAttribute('data-index') ??
-              cell.querySelector('[data-index]')?.getAttribute('data-index'),
-          ),
-          title: cell.getAttribute('aria-label'),
-        }))
-        .sort((one, other) => one.at - other.at)
-        .map(({ title }) => title),
-    );
-const titles = (...numbers: number[]) => numbers.map((number) => `Picture ${number}`);
-
-/** Drags as a person does, until it is shown where the drop would put it. */
-async function dragBeside(page: Page, from: Locator, to: Locator, side: 'start' | 'end' | 'top') {
-  const move = async () => {
-    const box = await to.boundingBox();
-    if (!box) throw new Error('There is nothing to drag over.');
-    const x = side === 'top' ? box.x + box.width / 2 : box.x + (side === 'start' ? 6 : box.width - 6);
-    const y = side === 'top' ? box.y + 4 : box.y + box.height / 2;
-    await page.mouse.move(x - 2, y);
-    await page.mouse.move(x, y);
-    const mark = await line(page).boundingBox();
-    if (!mark) return null;
-    return side === 'top' ? Math.abs(mark.y - box.y) < 8 : Math.abs(mark.x - x) < 24;
-  };
-  // Where the page is busy, the browser can begin a drag too late for it to be led from here: then it is begun anew.
-  await expect(async () => {
-    await page.mouse.up();
-    await from.hover();
-    await page.mouse.down();
-    await expect.poll(move, { timeout: 5_000 }).toBe(true);
-  }).toPass();
-}
 
 test('a file is dragged to its place, in the grid and in the list; Undo and Redo follow, and a folder still takes it', async ({
   server,
@@ -248,56 +201,4 @@ test('two tabs come to one order, and Undo leaves alone what the other has put i
   await report.getByRole('button', { name: 'Show which' }).click();
   await expect(first.getByRole('dialog')).toContainText('another order since');
   expect(await stored(server)).toEqual(titles(1, 6, 2, 3, 4, 5));
-});
-
-test('a move that the server refuses is taken back on the screen, with words and a way to try again', async ({
-  server,
-  signedIn: page,
-}) => {
-  await fill(server, 5);
-  await page.goto('/l/own/folders/root');
-  await expect(card(page, 'Picture 5')).toBeVisible();
-  const answer = Promise.withResolvers<void>();
-  await page.route('**/files/order', async (route) => {
-    await answer.promise;
-    await route.fulfill({ status: 507, json: { message: 'The disk is full.' } });
-  });
-  await card(page, 'Picture 4').focus();
-  await page.keyboard.press('Alt+Shift+ArrowLeft');
-  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 4, 3, 5));
-  answer.resolve();
-  const report = page.getByRole('alert').filter({ hasText: '1 failed' });
-  await expect(report).toBeVisible();
-  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 3, 4, 5));
-  await report.getByRole('button', { name: 'Show which' }).click();
-  await expect(page.getByRole('dialog')).toContainText('The disk is full.');
-  await page.keyboard.press('Escape');
-  await page.unroute('**/files/order');
-  await report.getByRole('button', { name: 'Retry' }).click();
-  await expect.poll(() => stored(server)).toEqual(titles(1, 2, 4, 3, 5));
-  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 4, 3, 5));
-  await expect(report).toHaveCount(0);
-});
-
-test('beside a file that somebody has just taken away nothing is moved, and it is said', async ({
-  server,
-  signedIn: page,
-}) => {
-  const archive = await server.createFolder('Archive');
-  const files = await fill(server, 4);
-  await page.goto('/l/own/folders/root');
-  await expect(card(page, 'Picture 4')).toBeVisible();
-  // In the very moment: the tab has not heard of it.
-  await page.route('**/files/order', async (route) => {
-    await server.api('PATCH', `/api/v1/media-manager/files/${files[2]?.id}`, { folderId: archive.id });
-    await route.continue();
-  });
-  await card(page, 'Picture 2').focus();
-  await page.keyboard.press('Alt+Shift+ArrowRight');
-  const report = page.getByRole('alert').filter({ hasText: '1 failed' });
-  await report.getByRole('button', { name: 'Show which' }).click();
-  await expect(page.getByRole('dialog')).toContainText('not in this folder any more');
-  await page.keyboard.press('Escape');
-  await expect.poll(() => shown(page)).toEqual(titles(1, 2, 4));
-  expect(await stored(server)).toEqual(titles(1, 2, 4));
 });

@@ -150,3 +150,41 @@ for (const { count, mark } of AMOUNTS) {
     expect(await altTexts(server)).toEqual(expected);
   });
 }
+
+test('what is typed for a row that is not loaded yet is its text, and no shortcut', async ({
+  server,
+  signedIn: page,
+}) => {
+  await fill(server, 103);
+  const release = Promise.withResolvers<void>();
+  await page.route('**/media-manager/files?*page=2*', async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await openList(page, 4);
+  await page.keyboard.press('Control+End');
+  for (let at = 103; at > 100; at -= 1) await page.keyboard.press('ArrowUp');
+  await expect.poll(() => focusedCell(page)).toBe('Picture 100: 4');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Alt text')).toBeFocused();
+  await page.keyboard.type('The hundredth');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Alt text')).toHaveCount(0);
+  // Each of these letters does something in the list or the whole page.
+  await page.keyboard.type('a new fun? puxe');
+  await page.keyboard.press('Backspace');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  release.resolve();
+  await expect(field(page, 'Alt text')).toHaveValue('a new fun? pux');
+  await page.keyboard.type(' and more');
+  await page.keyboard.press('Enter');
+  const stored = async () => (await server.files('sortBy=sortOrder&page=2')).data;
+  await expect
+    .poll(async () => (await stored()).map(({ altText }) => altText))
+    .toEqual(['a new fun? pux and more', null, null]);
+  expect((await stored()).map(({ isFavorite, isPrivate }) => isFavorite || isPrivate)).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});

@@ -10,8 +10,8 @@ import { typed, watchKeys } from '../upload/typing.ts';
 
 const MORE_MAX_MS = 5;
 const ROUNDS = 12;
-/** At 80 ms each: no longer than the edit of a thousand files takes. */
-const KEYS = 10;
+/** At 80 ms each: no longer than the edit of a thousand files takes beside them. */
+const KEYS = 30;
 
 const listed = z.object({ data: z.array(z.object({ id: z.string() })) });
 
@@ -37,14 +37,16 @@ export async function measureTypingBeside(browser: Browser, files: number): Prom
     const field = page
       .getByRole('complementary', { name: 'Details' })
       .getByRole('textbox', { name: 'Description' });
+    const progress = page.getByRole('progressbar');
     const times = { idle: [] as number[], busy: [] as number[] };
     const round = async (into: number[], key?: string) => {
       await page.locator('[data-file-id]').first().focus();
       if (key) await page.keyboard.press(key);
       await field.focus();
       into.push(...(await typed(page, KEYS)));
+      if (key && !(await progress.isVisible())) throw new Error('The edit ended before the typing.');
       await page.keyboard.press('Escape');
-      await page.getByRole('progressbar').waitFor({ state: 'detached' });
+      await progress.waitFor({ state: 'detached' });
     };
     await round([]);
     for (let count = 0; count < ROUNDS; count++) {

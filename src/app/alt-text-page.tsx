@@ -77,6 +77,7 @@ export function AltTextPage() {
             owner={session.owner}
             coverage={isWhole ? [library] : [{ label, filters }, library]}
             onUndo={() => actions.undo()}
+            onRedo={() => actions.redo()}
             previewPath={(id, parentId) => `${paths.folder(libraryId, parentId)}?preview=${id}`}
             onLeave={leave}
             elsewhere={

@@ -16,6 +16,8 @@ export type EditableTextProps = EditableTextOptions & {
   isReadOnly?: boolean;
   /** Of the text as a button; -1 where a grid has its own keys. */
   tabIndex?: number;
+  /** What was typed for this field before it was there; asked once it opens. */
+  takeTyped?: () => string;
   /** What it is a text of can be dragged by it. */
   isDraggable?: boolean;
   /** Its `--above` and `--below` are by how much the open field is taller than the line, in pixels: 24 in all. */
@@ -41,7 +43,7 @@ export function EditableText({ isReadOnly = false, ...props }: EditableTextProps
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 function Editable(props: EditableTextProps) {
-  const { placeholder, renderText, tabIndex = 0, isDraggable, className, ...options } = props;
+  const { placeholder, renderText, tabIndex = 0, isDraggable, className, takeTyped, ...options } = props;
   const { editor, state, text, status, problem, count, canRetry, ids, field, fieldProps } =
     useEditableText(options);
   const isOpen = state.isTyping || problem !== null;
@@ -55,7 +57,9 @@ function Editable(props: EditableTextProps) {
     returnTo.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     element.focus({ preventScroll: true });
     element.select();
-  }, [state.isTyping, field]);
+    const typed = takeTyped?.();
+    if (typed) editor.change(typed);
+  }, [state.isTyping, field, takeTyped, editor]);
 
   useLayoutEffect(() => {
     if (isOpen) return;

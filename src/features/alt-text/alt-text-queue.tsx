@@ -12,7 +12,7 @@ import { Coverage, type Covered } from './coverage.tsx';
 import { DescribePanel } from './describe-panel.tsx';
 import { keptDrafts } from './kept-drafts.ts';
 import { PanePlaceholder, PicturePane } from './picture-pane.tsx';
-import { canUndo, isAtEnd, totalOf } from './queue.ts';
+import { canRedo, canUndo, isAtEnd, totalOf } from './queue.ts';
 import { QueueEnd } from './queue-end.tsx';
 import { QueueStatus } from './queue-status.tsx';
 import { usePictures } from './use-pictures.ts';
@@ -29,6 +29,8 @@ export type AltTextQueueProps = {
   coverage: readonly Covered[];
   /** Takes back what was done last. */
   onUndo: () => void;
+  /** Does again what was taken back last. */
+  onRedo: () => void;
   /** Where a file can be seen whole. */
   previewPath: (fileId: string, folderId: string | null) => string;
   onLeave: () => void;
@@ -38,7 +40,7 @@ export type AltTextQueueProps = {
 
 /** Picture after picture without alt text: one field, and Enter for the next. */
 export function AltTextQueue(props: AltTextQueueProps) {
-  const { query, visit, owner, onUndo, onLeave } = props;
+  const { query, visit, owner, onUndo, onRedo, onLeave } = props;
   const libraryId = useLibraryId();
   const [drafts] = useState(() => keptDrafts(libraryId, owner));
   const model = useQueue(query, visit);
@@ -55,6 +57,11 @@ export function AltTextQueue(props: AltTextQueueProps) {
     if (!canUndo(queue)) return;
     onUndo();
     dispatch({ type: 'undo' });
+  };
+  const redo = () => {
+    if (!canRedo(queue)) return;
+    onRedo();
+    dispatch({ type: 'redo' });
   };
   const back = () => dispatch({ type: 'back' });
   const leave = (outcome: 'gone' | 'skipped') => id && dispatch({ type: 'leave', id, outcome });
@@ -73,6 +80,7 @@ export function AltTextQueue(props: AltTextQueueProps) {
           onBack={back}
           onLeave={onLeave}
           onUndo={undo}
+          onRedo={redo}
         />
         {status}
       </div>
@@ -130,6 +138,7 @@ export function AltTextQueue(props: AltTextQueueProps) {
               drafts={drafts}
               isNext={id !== firstId || queue.outcomes.size > 0}
               onUndo={undo}
+              onRedo={redo}
             />
           ) : isGone || current.isError ? (
             <PassingBy

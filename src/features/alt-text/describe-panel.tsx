@@ -26,6 +26,7 @@ type DescribePanelProps = {
   /** It was not there when the page came: then a finger's keyboard waits until it is asked for. */
   isNext: boolean;
   onUndo: () => void;
+  onRedo: () => void;
 };
 
 /** The field for one picture, what can be said about its text, and the ways on. Mount it anew for each picture. */
@@ -38,6 +39,7 @@ export function DescribePanel({
   drafts,
   isNext,
   onUndo,
+  onRedo,
 }: DescribePanelProps) {
   const { id, altText } = file;
   const { queue, dispatch, send, sendAlone, isHere } = model;
@@ -116,7 +118,7 @@ export function DescribePanel({
     if (key === 'Enter' && altKey) return decorate;
     if (key === 'Enter' && isInField && !shiftKey) return submit;
     // Letters that were typed are taken back first, by the field itself.
-    if (key.toLowerCase() === 'z' && isControl && !shiftKey && !(isInField && hasTyped)) return onUndo;
+    if (key.toLowerCase() === 'z' && isControl && !(isInField && hasTyped)) return shiftKey ? onRedo : onUndo;
     return null;
   };
   const onKeyDown = (event: KeyboardEvent) => {

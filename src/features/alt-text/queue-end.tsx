@@ -13,12 +13,14 @@ export function QueueEnd({
   onBack,
   onLeave,
   onUndo,
+  onRedo,
 }: {
   queue: Queue;
   onAgain: () => void;
   onBack: () => void;
   onLeave: () => void;
   onUndo: () => void;
+  onRedo: () => void;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const count = (outcome: Parameters<typeof withOutcome>[1]) => withOutcome(queue, outcome).length;
@@ -37,11 +39,12 @@ export function QueueEnd({
     if (!activeElement || activeElement.matches('body, main, [data-queue] *')) heading.current?.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
     if (!isUndo && event.key !== 'PageUp') return;
     event.preventDefault();
-    if (isUndo) onUndo();
-    else onBack();
+    if (!isUndo) onBack();
+    else if (event.shiftKey) onRedo();
+    else onUndo();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the controls inside.

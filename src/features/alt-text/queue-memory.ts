@@ -1,4 +1,4 @@
-import type { Outcome, Queue, Save } from './queue.ts';
+import { emptyQueue, type Outcome, type Queue, type Save } from './queue.ts';
 
 const KEY = 'vitrine.altTextQueue.1';
 
@@ -35,14 +35,13 @@ export function recallQueue(entry: string, place: string): Queue | null {
     const { ids, next, counted, at } = stored;
     const saves = stored.unsure.map(([id, save]) => [id, { ...save, isOfField: false }] as const);
     return {
+      ...emptyQueue,
       ids,
       next,
       counted,
       at,
       outcomes: new Map(stored.outcomes),
       saves: new Map(saves),
-      saved: [],
-      last: null,
     };
   } catch {
     return null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  canRedo,
   canUndo,
   emptyQueue,
   isAtEnd,
@@ -80,6 +81,18 @@ describe('the queue of pictures', () => {
     expect(back).toMatchObject({ at: 1, saved: ['a'] });
     expect(withOutcome(back, 'written')).toEqual(['a']);
     expect(run(back, { type: 'undo' }, { type: 'undo' })).toMatchObject({ at: 0, saved: [] });
+  });
+
+  it('does again what was taken back, until something else is saved', () => {
+    const stored = (id: string) => [save(id), leave(id), { type: 'saved', id }] as const;
+    const both = run(three, ...stored('a'), ...stored('b'));
+    const none = run(both, { type: 'undo' }, { type: 'undo' });
+    expect([canRedo(both), canRedo(none)]).toEqual([false, true]);
+    const again = run(none, { type: 'redo' });
+    expect(again).toMatchObject({ at: 1, saved: ['a'], last: 'a' });
+    expect(withOutcome(again, 'written')).toEqual(['a']);
+    expect(run(again, { type: 'redo' }, { type: 'redo' })).toMatchObject({ at: 2, saved: ['a', 'b'] });
+    expect(canRedo(run(again, ...stored('b')))).toBe(false);
   });
 
   it('goes through the skipped ones again', () => {

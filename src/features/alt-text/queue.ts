@@ -26,6 +26,8 @@ export type Queue = {
   saves: ReadonlyMap<string, Save>;
   /** Pictures that were saved, the last one last: what can be taken back. */
   saved: readonly string[];
+  /** Pictures whose text was taken back, the last one last: what can be done again. */
+  undone: readonly { id: string; outcome: Outcome }[];
   /** The picture that was saved last, to be told. */
   last: string | null;
 };
@@ -38,6 +40,7 @@ export const emptyQueue: Queue = {
   outcomes: new Map(),
   saves: new Map(),
   saved: [],
+  undone: [],
   last: null,
 };
 
@@ -53,6 +56,7 @@ export type QueueAction =
   /** A refused text was given up. */
   | { type: 'drop'; id: string }
   | { type: 'undo' }
+  | { type: 'redo' }
   /** From the start, with those that were skipped. */
   | { type: 'again' };
 
@@ -79,8 +83,17 @@ export function refusedOf({ saves }: Queue): { id: string; save: Save; reason: s
 }
 
 /** Nothing is on its way: what was saved last is the last that was done. */
-export function canUndo({ saved, saves }: Queue): boolean {
-  return saved.length > 0 && [...saves.values()].every(({ state }) => state !== 'saving');
+export function canUndo(queue: Queue): boolean {
+  return queue.saved.length > 0 && isAtRest(queue);
+}
+
+/** Nothing was saved since the last Undo. */
+export function canRedo(queue: Queue): boolean {
+  return queue.undone.length > 0 && isAtRest(queue);
+}
+
+function isAtRest({ saves }: Queue): boolean {
+  return [...saves.values()].every(({ state }) => state !== 'saving');
 }
 
 function withSave(queue: Queue, id: string, change: Partial<Save>): Queue['saves'] {
@@ -118,7 +131,7 @@ export function queueReducer(queue: Queue, action: QueueAction): Queue {
     case 'save': {
       const { id, save } = action;
       const saves = new Map(without(queue.saves, id)).set(id, { ...save, state: 'saving' });
-      return { ...queue, saves, last: id };
+      return { ...queue, saves, undone: [], last: id };
     }
     case 'saved': {
       const { id } = action;
@@ -144,7 +157,21 @@ export function queueReducer(queue: Queue, action: QueueAction): Queue {
         at: Math.max(0, queue.ids.indexOf(id)),
         outcomes: without(queue.outcomes, id),
         saved: queue.saved.slice(0, -1),
+        undone: [...queue.undone, { id, outcome: queue.outcomes.get(id) ?? 'written' }],
         last: null,
+      };
+    }
+    case 'redo': {
+      const again = queue.undone.at(-1);
+      if (!again) return queue;
+      const { id, outcome } = again;
+      return {
+        ...queue,
+        at: queue.ids.indexOf(id) + 1,
+        outcomes: new Map(queue.outcomes).set(id, outcome),
+        saved: [...queue.saved, id],
+        undone: queue.undone.slice(0, -1),
+        last: id,
       };
     }
     case 'again': {

@@ -33,7 +33,7 @@ describe('a selection', () => {
     await ended(store);
     const { result } = store.state.reports[0] ?? {};
     expect(result).toMatchObject({ failed: [], stoppedBy: 'You are signed out.' });
-    expect([result?.done.length, result?.left.length]).toEqual([600, 400]);
+    expect([result?.done.length, result?.left.length]).toEqual([300, 700]);
     expect(calls.length).toBeLessThanOrEqual(5);
   });
 
@@ -47,7 +47,7 @@ describe('a selection', () => {
     engine.delete(targetOf(ids(1_000)));
     engine.set('favourite', 'changeBack', targetOf(ids(10)), { isFavorite: true });
     await until(() => expect(toasts).toHaveLength(1));
-    expect(toasts[0]?.text).toBe('Stopped: 400 moved to the trash, 600 left as they were.');
+    expect(toasts[0]?.text).toBe('Stopped: 100 moved to the trash, 900 left as they were.');
     await ended(store);
     expect(calls.every(({ path }) => path === '/delete')).toBe(true);
   });
@@ -61,7 +61,7 @@ describe('a selection', () => {
     engine.set('favourite', 'changeBack', targetOf(ids(300)), { isFavorite: true });
     await until(() => expect(store.state.reports).toHaveLength(1));
     expect(waiting).toContain(1);
-    expect(calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'PATCH', 'PATCH']);
+    expect(calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'PATCH', 'PATCH', 'PATCH']);
     expect(store.state.reports[0]?.result.failed).toHaveLength(300);
   });
 

@@ -37,6 +37,8 @@ type Found = { ids: string[] } | { error: unknown };
 
 /** Milliseconds between two looks at what is on the screen while something is under way that takes long. */
 const REFRESH_EVERY = 3_000;
+/** A thousand files while somebody types take some seconds so, and leave a processor to the letters. */
+const BESIDE_TYPING = { perCall: 50, restMs: 250 };
 
 /**
  * Does to files what `FileActions` is asked for. Selections are worked off one after the other, so that progress has one
@@ -51,12 +53,14 @@ export class BulkEngine {
   private readonly wayBack = new WayBack();
   /** Takes away what was said last. */
   private withdraw: () => void = () => {};
+  private readonly isTyping: () => boolean;
   /** What takes away the report that offers a step: when that is taken in another way, it is not true any more. */
   private readonly reports = new WeakMap<Step, () => void>();
 
-  constructor(library: Library, store: BulkStore) {
+  constructor(library: Library, store: BulkStore, isTyping = () => false) {
     this.library = library;
     this.store = store;
+    this.isTyping = isTyping;
   }
 
   /** Sets fields of each file. */
@@ -231,8 +235,16 @@ export class BulkEngine {
     };
     progress(0);
     const pace = job.isWhole ? { perCall: ids.length, atOnce: 1 } : paceFor(job, libraryId);
-    const options = { ids, pace, act: job.act, signal, onProgress: progress, retryDelay, endsAll };
-    const result = await runBulk(options);
+    const result = await runBulk({
+      ids,
+      pace,
+      act: job.act,
+      signal,
+      onProgress: progress,
+      retryDelay,
+      endsAll,
+      besideTyping: { isTyping: this.isTyping, ...BESIDE_TYPING },
+    });
     refresh();
     job.settled?.(result.done.length > 0);
     return result;

@@ -17,7 +17,7 @@ describe('a selection', () => {
     engine.set('move', 'moveBack', targetOf(ids(450)), { folderId });
     await ended(store);
     expect(toasts.map(({ text }) => text)).toEqual(['450 files moved.']);
-    expect(calls.map(({ count }) => count).toSorted()).toEqual([200, 200, 50]);
+    expect(calls.map(({ count }) => count).toSorted()).toEqual([150, 200, 50, 50]);
     expect(new Set([...rows.values()].map((row) => row.folderId))).toEqual(new Set([folderId]));
 
     // Somebody has put one elsewhere since, and only renamed another.
@@ -49,7 +49,7 @@ describe('a selection', () => {
     Object.assign(rows.get(idOf(5)) ?? {}, { isFavorite: true, version: 2 });
     engine.edit('edit', targetOf([...edits.keys()]), edits);
     await until(() => expect(store.state.reports).toHaveLength(1));
-    expect(calls.map(({ count }) => count)).toEqual([500, 500, 200]);
+    expect(calls.map(({ count }) => count)).toEqual([50, 500, 500, 150]);
     const edited = before.map((_, index) => (index === 4 ? 'Theirs' : `Name ${index + 1}`));
     expect(titles()).toEqual(edited);
     expect(store.state.reports[0]).toMatchObject({

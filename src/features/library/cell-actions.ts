@@ -7,6 +7,8 @@ export type CellActions = {
   onStartEdit: (index: number, field: EditField) => void;
   onCloseEdit: (index: number, field: EditField, reason: CloseReason) => void;
   onNextField: (index: number, field: EditField, direction: 1 | -1) => void;
+  /** What was typed for the field that opens now, before it was there. */
+  takeTyped: () => string;
   /** Resolves when stored. */
   onSave: (id: string, field: EditField, value: string | null, from: string | null) => Promise<unknown>;
   /** Its picture did not come. */

@@ -5,6 +5,7 @@ import type { ContentChange } from '../../api/versions.ts';
 import { isSameDrag } from '../../collection/drag.ts';
 import type { BulkVerb } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
+import { watchTyping } from '../../lib/typing.ts';
 import { announce, toast } from '../../ui/toast.tsx';
 import type { BulkEngine, FieldEdits } from './bulk-engine.ts';
 import type { Job } from './bulk-jobs.ts';
@@ -127,7 +128,7 @@ export class FileActions {
 
   private async load(): Promise<BulkEngine> {
     const { BulkEngine } = await loadPart(() => import('./bulk-engine.ts'));
-    return new BulkEngine(this.library, this.store);
+    return new BulkEngine(this.library, this.store, watchTyping(window));
   }
 
   private with(use: (engine: BulkEngine) => void): Promise<void> {

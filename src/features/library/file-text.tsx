@@ -86,6 +86,7 @@ export function FileText({
       tabIndex={-1}
       isMultiline={isMultiline}
       canOpen
+      takeTyped={actions.takeTyped}
       onStartEdit={() => actions.onStartEdit(index, field)}
       onClose={(reason) => actions.onCloseEdit(index, field, reason)}
       onNext={(direction) => actions.onNextField(index, field, direction)}

@@ -26,6 +26,8 @@ export type KeyContext = {
   selectAll: () => void;
   clearSelection: () => void;
   openMenu: (index: number) => void;
+  /** What is typed for a field that has not come yet. */
+  handleFieldKey: (event: KeyboardEvent) => boolean;
   /** The keys of the list's cells. */
   handleSheetKey: (event: KeyboardEvent, context: KeyContext) => boolean;
 };
@@ -45,7 +47,7 @@ export function handleGridKey(event: KeyboardEvent, context: KeyContext): boolea
   const { focus, layout } = context;
   const { index } = focus;
   const isControl = event.ctrlKey || event.metaKey;
-  if (context.handleSheetKey(event, context)) return true;
+  if (context.handleFieldKey(event) || context.handleSheetKey(event, context)) return true;
 
   // Without Shift, Alt and an arrow are the browser's Back.
   const order = event.altKey && event.shiftKey && !isControl ? ORDER_KEYS[event.key] : undefined;

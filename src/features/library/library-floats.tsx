@@ -69,12 +69,13 @@ export function LibraryFloats({
         )}
       </div>
       <Suspense>
-        {hasDragged && commands.canOrder && (
+        {hasDragged && canEdit && (
           <OrderDrop
             refs={model.refs}
             layout={model.layout}
             shift={model.view.shift}
             listing={listing}
+            isInOrder={commands.canOrder}
             onDrop={commands.dropBeside}
           />
         )}

@@ -135,6 +135,7 @@ function LibraryFiles(props: LibraryViewProps) {
       rowsPerPage: model.view.rowsPerPage,
       focus,
       columns,
+      handleFieldKey: model.cellActions.onKey,
       handleSheetKey: sheet.handleKey,
       areLettersOn,
       commands,

@@ -11,6 +11,8 @@ type OrderDropProps = {
   /** Added to a row's place, as it is drawn. */
   shift: number;
   listing: Listing;
+  /** They are shown in that order. Else the drop is taken all the same, to say why it changes nothing. */
+  isInOrder: boolean;
   onDrop: (ids: readonly string[], to: Beside) => void;
 };
 
@@ -45,6 +47,7 @@ export function OrderDrop(props: OrderDropProps) {
       if (!place) return mark.remove();
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'move';
+      if (!latest.current.isInOrder) return;
       const { x, y, width, height } = place.line;
       Object.assign(mark.style, {
         left: `${x}px`,
@@ -63,7 +66,10 @@ export function OrderDrop(props: OrderDropProps) {
       if (!place || !event.dataTransfer) return;
       event.preventDefault();
       const ids = readDraggedFiles(event.dataTransfer);
-      const { listing, onDrop } = latest.current;
+      const { listing, isInOrder, onDrop } = latest.current;
+      // Let go where it was: that asked for nothing.
+      const from = listing.indexOf(ids[0] ?? '');
+      if (!isInOrder && (from === place.index || from === place.index - 1)) return;
       onDrop(ids, besideOf(listing, new Set(ids), place.index));
     };
     area.addEventListener('dragover', onDragOver);

@@ -46,6 +46,40 @@ describe('doing one thing to many files', () => {
     expect(progress.at(-1)).toBe(1_050);
   });
 
+  test('leaves most of the time to somebody who types', async () => {
+    let isTyping = true;
+    const waits: number[] = [];
+    const calls: number[] = [];
+    const result = await runBulk({
+      ...base(),
+      pace: { perCall: 100, atOnce: 1 },
+      ids: ids(500),
+      wait: async (milliseconds) => void waits.push(milliseconds),
+      besideTyping: { isTyping: () => isTyping, perCall: 10, restMs: 40 },
+      act: async (asked) => {
+        isTyping = calls.push(asked.length) < 4;
+        return fine(asked);
+      },
+    });
+    expect(result.done).toEqual(ids(500));
+    expect(calls).toEqual([10, 10, 10, 10, 100, 100, 100, 100, 60]);
+    expect(waits).toEqual([40, 40, 40]);
+  });
+
+  test('begins with a few, before it is known whether somebody types', async () => {
+    const calls: number[] = [];
+    await runBulk({
+      ...base(),
+      ids: ids(300),
+      besideTyping: { isTyping: () => false, perCall: 10, restMs: 40 },
+      act: async (asked) => {
+        calls.push(asked.length);
+        return fine(asked);
+      },
+    });
+    expect(calls).toEqual([10, 10, 100, 100, 80]);
+  });
+
   test('tells what failed and why, and goes on', async () => {
     const act = each((id) => {
       if (id === 'f2') throw new Error('The folder is gone.');

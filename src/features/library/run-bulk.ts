@@ -24,7 +24,14 @@ type BulkOptions = {
   /** Why nothing will work after this, as when a session has ended: the rest is left alone. Null where that is not so. */
   endsAll?: (error: unknown) => string | null;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** What each call takes of a processor while somebody types is felt with the next letter. */
+  besideTyping?: BesideTyping;
 };
+
+/** While somebody types, at most so many files go into one call, and so many milliseconds lie between two. */
+type BesideTyping = { isTyping: () => boolean; perCall: number; restMs: number };
+
+const NOBODY_TYPES: BesideTyping = { isTyping: () => false, perCall: Infinity, restMs: 0 };
 
 /** So many calls in a row that failed as a whole are the server's fault, not the files': the rest is spared. */
 const HOPELESS = { many: 2, single: 20 };
@@ -36,6 +43,7 @@ const HOPELESS = { many: 2, single: 20 };
  */
 export async function runBulk(options: BulkOptions): Promise<BulkResult> {
   const { ids, pace, act, signal, onProgress, retryDelay, endsAll = () => null, wait = pause } = options;
+  const { isTyping, perCall, restMs } = options.besideTyping ?? NOBODY_TYPES;
   const result: BulkResult = { done: [], failed: [], left: [], stoppedBy: null };
   const { done, failed, left } = result;
   const hopeless = pace.perCall > 1 ? HOPELESS.many : HOPELESS.single;
@@ -75,10 +83,14 @@ export async function runBulk(options: BulkOptions): Promise<BulkResult> {
   const mayGoOn = () => !signal.aborted && result.stoppedBy === null && failedCalls < hopeless;
   const work = async () => {
     while (next < ids.length && mayGoOn()) {
-      const some = ids.slice(next, next + pace.perCall);
+      // Who has just asked for this may well type next: the first call is a small one, too.
+      const isFirst = done.length + failed.length === 0;
+      const most = isFirst || isTyping() ? perCall : Infinity;
+      const some = ids.slice(next, next + Math.min(most, pace.perCall));
       next += some.length;
       await finish(some);
       onProgress(done.length + failed.length);
+      if (next < ids.length && isTyping()) await wait(restMs, signal);
     }
   };
   await Promise.all(Array.from({ length: pace.atOnce }, work));

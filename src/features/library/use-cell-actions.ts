@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { patchCachedFile } from '../../api/file-cache.ts';
 import { fileOptions } from '../../api/files.ts';
 import { useLibraryId } from '../../api/library.ts';
@@ -8,6 +8,7 @@ import type { CellActions } from './cell-actions.ts';
 import type { ColumnId } from './columns.ts';
 import { type EditField, type EditSpot, fieldBelow, isEditField, nextField } from './edit-order.ts';
 import { hasAltText } from './file-name.ts';
+import { TypedAhead } from './typed-ahead.ts';
 import type { Listing } from './use-listing.ts';
 
 type Options = {
@@ -26,18 +27,25 @@ type Options = {
 /** The texts on a card. */
 const CARD_FIELDS: readonly EditField[] = ['title', 'altText'];
 
+type GridCellActions = CellActions & {
+  /** A key of the grid, which may be for a field that has not come yet. */
+  onKey: (event: KeyboardEvent) => boolean;
+};
+
 /** What the cells report, made into moves of the field and of the focus. */
-export function useCellActionsOf(options: Options): CellActions {
+export function useCellActionsOf(options: Options): GridCellActions {
   const queryClient = useQueryClient();
   const libraryId = useLibraryId();
   const saveField = useSaveField();
   const latest = useRef(options);
+  const [ahead] = useState(() => new TypedAhead());
   useLayoutEffect(() => {
     latest.current = options;
+    if (!options.editing) ahead.take(null);
   });
   const refetched = useRef(new Set<string>());
 
-  const actions = useMemo((): CellActions & { onNoField: (spot: EditSpot) => void } => {
+  const actions = useMemo((): GridCellActions & { onNoField: (spot: EditSpot) => void } => {
     const files = () => {
       const { listing, columns } = latest.current;
       return {
@@ -56,6 +64,14 @@ export function useCellActionsOf(options: Options): CellActions {
       goTo({ index: spot?.index ?? from, column: own < 0 ? column : own });
     };
     return {
+      onKey: (event) => {
+        const { editing: spot, listing, setEditing } = latest.current;
+        if (!spot || listing.fileAt(spot.index)) return false;
+        if (event.key !== 'Escape') return ahead.handleKey(spot, event);
+        setEditing(() => null);
+        return true;
+      },
+      takeTyped: () => ahead.take(latest.current.editing),
       onStartEdit: (index, field) => latest.current.setEditing(() => ({ index, field })),
       onCloseEdit: (index, field, reason) => {
         const { setEditing, columns, goTo, column, listing, onOpenPreview } = latest.current;
@@ -67,7 +83,11 @@ export function useCellActionsOf(options: Options): CellActions {
         if (file) onOpenPreview(file.id);
       },
       /** Its file has come, and is no picture: the next one is meant. */
-      onNoField: (spot) => open(fieldBelow(spot, files()), spot.index),
+      onNoField: (spot) => {
+        const below = fieldBelow(spot, files());
+        ahead.follow(spot, below);
+        open(below, spot.index);
+      },
       onNextField: (index, field, direction) => open(nextField({ index, field }, direction, files()), index),
       onSave: (id, field, value, from) => saveField({ id, field, value, from }),
       onPictureFailed: (id) => {
@@ -85,7 +105,7 @@ export function useCellActionsOf(options: Options): CellActions {
         );
       },
     };
-  }, [queryClient, libraryId, saveField]);
+  }, [ahead, queryClient, libraryId, saveField]);
 
   const { editing, listing } = options;
   const file = editing?.field === 'altText' ? listing.fileAt(editing.index) : undefined;

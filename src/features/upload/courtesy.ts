@@ -1,5 +1,5 @@
-/** Milliseconds after a key in which the next one is expected. */
-const TYPING_MS = 1_000;
+import { watchTyping } from '../../lib/typing.ts';
+
 /**
  * Milliseconds; while somebody types, so long passes before the next file is sent. Little beside a request
  * through a network; beside one to this very machine enough for the page to have a processor to itself.
@@ -10,17 +10,10 @@ export const ENCODE_REST_MS = 250;
 
 export type Rest = (ms: number) => Promise<void>;
 
-/** Answers what resolves at once, or after so many milliseconds while somebody types: letters come before files. */
-export function createCourtesy(target: EventTarget, now: () => number = () => performance.now()): Rest {
-  let lastKey = Number.NEGATIVE_INFINITY;
-  target.addEventListener(
-    'keydown',
-    () => {
-      lastKey = now();
-    },
-    { capture: true, passive: true },
-  );
+/** Answers what resolves at once, or after so many milliseconds while somebody types. */
+export function createCourtesy(target: EventTarget, now?: () => number): Rest {
+  const isTyping = watchTyping(target, now);
   return async (ms) => {
-    if (now() - lastKey < TYPING_MS) await new Promise((resolve) => setTimeout(resolve, ms));
+    if (isTyping()) await new Promise((resolve) => setTimeout(resolve, ms));
   };
 }

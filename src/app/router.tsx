@@ -8,6 +8,9 @@ import { NotFound } from './not-found.tsx';
 
 const TrashPage = lazy(async () => ({ default: (await import('./trash-page.tsx')).TrashPage }));
 const AltTextPage = lazy(async () => ({ default: (await import('./alt-text-page.tsx')).AltTextPage }));
+const SettingsLibrariesPage = lazy(async () => ({
+  default: (await import('./settings-libraries-page.tsx')).SettingsLibrariesPage,
+}));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
 /**
@@ -21,14 +24,21 @@ export function AppRoutes() {
     <Routes>
       <Route index element={<Navigate to={paths.home()} replace />} />
       <Route path="sign-in" element={<View page={<SignInPage />} />} />
-      <Route path="l/:libraryId" element={<View page={<LibraryLayout />} />}>
-        <Route index element={<ToTop />} />
-        <Route path="files" element={<View page={<LibraryPage />} />} />
-        <Route path="folders/:folderId" element={<View page={<LibraryPage />} />} />
-        <Route path="alt-text" element={<View page={<AltTextPage />} />} />
-        <Route path="folders/:folderId/alt-text" element={<View page={<AltTextPage />} />} />
-        <Route path="trash" element={<View page={<TrashPage />} />} />
-        <Route path="*" element={<NotFound />} />
+      <Route element={<View page={<LibraryLayout />} />}>
+        <Route path="l/:libraryId">
+          <Route index element={<ToTop />} />
+          <Route path="files" element={<View page={<LibraryPage />} />} />
+          <Route path="folders/:folderId" element={<View page={<LibraryPage />} />} />
+          <Route path="alt-text" element={<View page={<AltTextPage />} />} />
+          <Route path="folders/:folderId/alt-text" element={<View page={<AltTextPage />} />} />
+          <Route path="trash" element={<View page={<TrashPage />} />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+        <Route path="settings">
+          <Route index element={<Navigate to={paths.settings.libraries()} replace />} />
+          <Route path="libraries" element={<View page={<SettingsLibrariesPage />} />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
       </Route>
       <Route
         path="*"

@@ -133,6 +133,25 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await dialog.getByRole('button', { name: 'Add library' }).click();
     await expect(dialog.getByRole('alert').first()).toBeVisible();
   },
+  'settings: tokens': async (page, server) => {
+    await server.token('media:read');
+    await page.goto('/settings/tokens');
+    await expect(page.getByRole('list', { name: 'Tokens' }).getByText('Ana')).toBeVisible();
+  },
+  'settings: create token': async (page) => {
+    await page.getByRole('main').getByRole('button', { name: 'Create token' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create token' });
+    await dialog.getByRole('radio', { name: 'At the end of a day' }).check();
+    await dialog.getByRole('button', { name: 'Create token' }).click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+  },
+  'settings: token created': async (page) => {
+    const dialog = page.getByRole('dialog', { name: 'Create token' });
+    await dialog.getByLabel('Name', { exact: true }).fill('Import');
+    await dialog.getByRole('radio', { name: 'Never' }).check();
+    await dialog.getByRole('button', { name: 'Create token' }).click();
+    await expect(page.getByRole('alertdialog')).toContainText('it will not be shown again');
+  },
   'not found': async (page) => {
     await page.goto('/nowhere');
     await expect(page.getByText('There is nothing at this address')).toBeVisible();

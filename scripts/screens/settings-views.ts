@@ -24,6 +24,23 @@ async function addLibraries(server: TestServer): Promise<void> {
   await add('Agents’ pictures', 'flockx', 'https://api.flockx.io');
 }
 
+/** Opened once: tokens of different abilities. */
+async function addTokens(server: TestServer): Promise<void> {
+  const { data } = await server.api<{ data: unknown[] }>('GET', '/api/tokens');
+  if (data.length > 0) return;
+  const add = (name: string, abilities: string[], expiresAt: string | null) =>
+    server.api('POST', '/api/tokens', { name, abilities, expiresAt });
+  await add('Website import', ['media:read', 'media:write'], '2099-12-31T00:00:00Z');
+  await add('Ana, who describes our pictures in three languages', ['media:read', 'media:write'], null);
+  await add('Operations', ['media:read', 'media:write', 'admin'], null);
+}
+
+async function openTokens(page: Page): Promise<void> {
+  await page.goto('/settings/tokens');
+  await page.getByRole('main').getByRole('list', { name: 'Tokens' }).waitFor();
+  await networkIdle(page);
+}
+
 async function openLibraries(page: Page): Promise<void> {
   await page.goto('/settings/libraries');
   await page.getByRole('main').getByRole('list', { name: 'Libraries' }).waitFor();
@@ -48,6 +65,35 @@ export const settingsViews: View[] = [
       await dialog.getByLabel('Address', { exact: true }).fill('media.example');
       await dialog.getByRole('button', { name: 'Add library' }).click();
       await dialog.getByRole('alert').first().waitFor();
+    },
+  },
+  {
+    name: 'settings-tokens',
+    open: async (page, { server }) => {
+      await addTokens(server);
+      await openTokens(page);
+    },
+  },
+  {
+    name: 'settings-create-token',
+    open: async (page) => {
+      await openTokens(page);
+      await page.getByRole('button', { name: 'Create token' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Create token' });
+      await dialog.getByRole('radio', { name: 'At the end of a day' }).check();
+      await dialog.getByRole('button', { name: 'Create token' }).click();
+      await dialog.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'settings-token-created',
+    open: async (page) => {
+      await openTokens(page);
+      await page.getByRole('button', { name: 'Create token' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Create token' });
+      await dialog.getByLabel('Name', { exact: true }).fill('Scraper');
+      await dialog.getByRole('button', { name: 'Create token' }).click();
+      await page.getByRole('alertdialog').waitFor();
     },
   },
 ];

@@ -8,9 +8,7 @@ import { NotFound } from './not-found.tsx';
 
 const TrashPage = lazy(async () => ({ default: (await import('./trash-page.tsx')).TrashPage }));
 const AltTextPage = lazy(async () => ({ default: (await import('./alt-text-page.tsx')).AltTextPage }));
-const SettingsLibrariesPage = lazy(async () => ({
-  default: (await import('./settings-libraries-page.tsx')).SettingsLibrariesPage,
-}));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
 /**
@@ -34,11 +32,7 @@ export function AppRoutes() {
           <Route path="trash" element={<View page={<TrashPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>
-        <Route path="settings">
-          <Route index element={<Navigate to={paths.settings.libraries()} replace />} />
-          <Route path="libraries" element={<View page={<SettingsLibrariesPage />} />} />
-          <Route path="*" element={<NotFound />} />
-        </Route>
+        <Route path="settings/:section?" element={<View page={<SettingsPage />} />} />
       </Route>
       <Route
         path="*"

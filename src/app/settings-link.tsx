@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 export function SettingsLink() {
   return (
     <Link
-      to={paths.settings.libraries()}
+      to={paths.settings('libraries')}
       aria-label={shellText.settings}
       data-tooltip={shellText.settings}
       className="inline-flex size-8 shrink-0 items-center justify-center rounded-control text-muted transition-colors hover:bg-hover hover:text-text pointer-coarse:size-11"

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { RemoteKind } from '../../contract/library.ts';
-import { REMOTE_KINDS } from '../../contract/values.ts';
+import { REMOTE_KINDS } from '../../contract/library-values.ts';
 import { librariesText } from '../../lib/text/settings.ts';
 import { ChoiceInput } from '../../ui/choice-input.tsx';
 

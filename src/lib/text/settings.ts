@@ -1,5 +1,6 @@
 import type { RemoteKind, TestOutcome } from '../../contract/library.ts';
-import { formatDateTime } from '../format.ts';
+import type { Ability } from '../../contract/session.ts';
+import { formatDate, formatDateTime } from '../format.ts';
 
 const outcomes: Record<TestOutcome, string> = {
   works: 'Works',
@@ -80,4 +81,65 @@ export const librariesText = {
   removeBody:
     'This server forgets its address and its token. Nothing in the library itself is touched: its files and folders stay as they are.',
   removed: (name: string) => `“${name}” is no longer known here.`,
+} as const;
+
+const abilities: Record<Ability, { name: string; about: string }> = {
+  'media:read': { name: 'Read', about: 'See, search and download files and folders.' },
+  'media:write': { name: 'Write', about: 'Upload, edit, order, move, delete and restore them.' },
+  admin: { name: 'Administer', about: 'Manage libraries and access tokens, and read the server’s metrics.' },
+};
+
+/** Settings → Tokens. */
+export const tokensText = {
+  title: 'Tokens',
+  about: 'Personal access tokens, for programs that use the API and for people who sign in here.',
+  list: 'Tokens',
+  loading: 'Loading the tokens…',
+  failed: 'The tokens could not be loaded',
+  emptyTitle: 'No tokens yet',
+  empty: 'A token lets a program, or another person, use this library, as far as its abilities go.',
+  abilities,
+  abilityNames: (names: readonly Ability[]) => names.map((name) => abilities[name].name).join(', '),
+  own: 'You are signed in with it',
+  createdAt: (timestamp: string) => `Created ${formatDate(timestamp)}`,
+  expiresAt: (timestamp: string) => `expires ${formatDate(timestamp)}`,
+  expiredAt: (timestamp: string) => `expired ${formatDate(timestamp)}`,
+  expired: 'Expired',
+  neverExpires: 'never expires',
+  usedAt: (timestamp: string) => `last used ${formatDateTime(timestamp)}`,
+  neverUsed: 'never used',
+  revoke: 'Revoke',
+  revokeOne: (name: string) => `Revoke ${name}`,
+  revokeTitle: (name: string) => `Revoke “${name}”?`,
+  revokeBody:
+    'What uses it is refused from then on, and who signed in with it is signed out. Nothing brings it back.',
+  revokeOwn: 'You are signed in with this token: you will be signed out.',
+  revoked: (name: string) => `“${name}” is revoked.`,
+
+  create: 'Create token',
+  name: 'Name',
+  nameHint: 'What it is for, or who uses it.',
+  abilitiesLegend: 'Abilities',
+  expiry: 'Expires',
+  expiries: {
+    '30': 'In 30 days',
+    90: 'In 90 days',
+    365: 'In 365 days',
+    day: 'At the end of a day',
+    never: 'Never',
+  },
+  day: 'Last day',
+  dayMissing: 'Choose the last day.',
+  notCreated: (message: string) => `The token was not created. ${message}`,
+
+  createdTitle: (name: string) => `“${name}” is created`,
+  secret: 'Access token',
+  secretHint: 'Copy it now: it will not be shown again.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  notCopied: 'It could not be copied. Select it and copy it by hand.',
+  done: 'Done',
+  loseTitle: 'Close without copying the token?',
+  loseBody: 'It will not be shown again. If it is lost, revoke it and create another.',
+  lose: 'Close',
 } as const;

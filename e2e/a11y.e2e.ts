@@ -122,6 +122,36 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await page.goto('/l/own/trash');
     await expect(page.getByText('Picture 6', { exact: true }).first()).toBeVisible();
   },
+  'settings: libraries': async (page, server) => {
+    await addUnreachableLibrary(server);
+    await page.goto('/settings/libraries');
+    await expect(page.getByRole('main').getByText('Not reachable')).toBeVisible();
+  },
+  'settings: add library': async (page) => {
+    await page.getByRole('main').getByRole('button', { name: 'Add library' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add library' });
+    await dialog.getByRole('button', { name: 'Add library' }).click();
+    await expect(dialog.getByRole('alert').first()).toBeVisible();
+  },
+  'settings: tokens': async (page, server) => {
+    await server.token('media:read');
+    await page.goto('/settings/tokens');
+    await expect(page.getByRole('list', { name: 'Tokens' }).getByText('Ana')).toBeVisible();
+  },
+  'settings: create token': async (page) => {
+    await page.getByRole('main').getByRole('button', { name: 'Create token' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create token' });
+    await dialog.getByRole('radio', { name: 'At the end of a day' }).check();
+    await dialog.getByRole('button', { name: 'Create token' }).click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+  },
+  'settings: token created': async (page) => {
+    const dialog = page.getByRole('dialog', { name: 'Create token' });
+    await dialog.getByLabel('Name', { exact: true }).fill('Import');
+    await dialog.getByRole('radio', { name: 'Never' }).check();
+    await dialog.getByRole('button', { name: 'Create token' }).click();
+    await expect(page.getByRole('alertdialog')).toContainText('it will not be shown again');
+  },
   'not found': async (page) => {
     await page.goto('/nowhere');
     await expect(page.getByText('There is nothing at this address')).toBeVisible();
@@ -137,6 +167,13 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await expect(page.getByRole('button', { name: 'Retry', exact: true }).first()).toBeVisible();
   },
 };
+
+/** Port 9 discards what comes, where anything is at it at all. */
+async function addUnreachableLibrary(server: TestServer): Promise<void> {
+  const body = { name: 'Press', kind: 'klink', baseUrl: 'http://127.0.0.1:9', token: 'wrong' };
+  const { data } = await server.api<{ data: { id: string } }>('POST', '/api/libraries', body);
+  await server.api('POST', `/api/libraries/${data.id}/test`);
+}
 
 const isPhone = (page: Page) => page.viewportSize()?.width === sizes.phone.width;
 

@@ -12,6 +12,7 @@ import { editManyViews } from './screens/edit-many-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { orderViews } from './screens/order-views.ts';
 import { previewViews } from './screens/preview-views.ts';
+import { settingsViews } from './screens/settings-views.ts';
 import { settledPicture } from './screens/settle.ts';
 import { sheetViews } from './screens/sheet-views.ts';
 import { versionsViews } from './screens/versions-views.ts';
@@ -121,6 +122,7 @@ try {
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);
   await shoot(browser, server, cookie, versionsViews);
+  await shoot(browser, server, cookie, settingsViews);
   console.log(`Wrote the pictures into ${FOLDER}`);
 } finally {
   await browser.close();

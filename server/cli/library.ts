@@ -6,7 +6,7 @@ import {
   DEFAULT_ADDRESSES,
   type RemoteLibrary,
 } from '../../src/contract/library.ts';
-import { REMOTE_KINDS } from '../../src/contract/values.ts';
+import { REMOTE_KINDS } from '../../src/contract/library-values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { runOrExplain } from '../command-line.ts';
 import { readConfig, StartError } from '../config.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Token } from '../../src/contract/session.ts';
+import type { Token } from '../../src/contract/token.ts';
 import { createTokenBody } from '../../src/contract/token.ts';
 import { ABILITIES } from '../../src/contract/values.ts';
 import { runOrExplain } from '../command-line.ts';

@@ -1,5 +1,4 @@
-import type { Token } from '../../src/contract/session.ts';
-import type { CreateTokenBody } from '../../src/contract/token.ts';
+import type { CreateTokenBody, Token } from '../../src/contract/token.ts';
 import type { AppDeps, Principal } from '../app-deps.ts';
 import type { Micros, TokenRow } from '../db/interface.ts';
 import { invalidField, notFound } from './errors.ts';

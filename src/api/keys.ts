@@ -9,6 +9,8 @@ export type FolderList = { parentId: string | null } | { keyword: string };
 /** The only query keys: a prefix invalidates everything below it. */
 export const keys = {
   session: () => ['session'] as const,
+  libraries: () => ['libraries'] as const,
+  tokens: () => ['tokens'] as const,
   library: (libraryId: string) => ['library', libraryId] as const,
   folders: (libraryId: string) => [...keys.library(libraryId), 'folders'] as const,
   folderPages: (libraryId: string) => [...keys.folders(libraryId), 'page'] as const,

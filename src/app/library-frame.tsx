@@ -22,6 +22,7 @@ import { useDropHandlers } from './use-drop-handlers.ts';
 import { useIsFirstScreenDone } from './use-is-first-screen-done.ts';
 import { useIsPressed } from './use-is-pressed.ts';
 import { useIsQueue } from './use-is-queue.ts';
+import { useIsSettings } from './use-is-settings.ts';
 import { useIsTrash } from './use-is-trash.ts';
 import { useLive } from './use-live.ts';
 
@@ -47,6 +48,7 @@ export function LibraryFrame() {
   const { folderId } = useParams();
   const isTrash = useIsTrash();
   const isQueue = useIsQueue();
+  const isSettings = useIsSettings();
   const { data: session, isPending: isAccessPending } = useSession();
   const canEdit = session?.abilities.includes('media:write') ?? false;
   const [state, changeView] = useViewState();
@@ -69,7 +71,7 @@ export function LibraryFrame() {
     () => ({ canEdit, isAccessPending, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit, isAccessPending],
   );
-  const isFirstScreenDone = useIsFirstScreenDone(!isTrash && !isQueue);
+  const isFirstScreenDone = useIsFirstScreenDone(!isTrash && !isQueue && !isSettings);
   useLive(isFirstScreenDone);
   const content = useContentTasks(canEdit);
   const isPressed = useIsPressed();

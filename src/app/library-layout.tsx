@@ -4,7 +4,7 @@ import { FileActionsProvider } from '../features/library/file-actions-context.ts
 import { OWN_LIBRARY } from '../lib/paths.ts';
 import { LibraryFrame } from './library-frame.tsx';
 
-/** Everything under `/l/:libraryId`: bulk actions go on while the user walks through its pages. */
+/** Everything under `/l/:libraryId`, and the settings: bulk actions go on while the user walks through its pages. */
 export function LibraryLayout() {
   const { libraryId = OWN_LIBRARY } = useParams();
   return (

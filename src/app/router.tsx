@@ -8,6 +8,7 @@ import { NotFound } from './not-found.tsx';
 
 const TrashPage = lazy(async () => ({ default: (await import('./trash-page.tsx')).TrashPage }));
 const AltTextPage = lazy(async () => ({ default: (await import('./alt-text-page.tsx')).AltTextPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
 /**
@@ -21,14 +22,17 @@ export function AppRoutes() {
     <Routes>
       <Route index element={<Navigate to={paths.home()} replace />} />
       <Route path="sign-in" element={<View page={<SignInPage />} />} />
-      <Route path="l/:libraryId" element={<View page={<LibraryLayout />} />}>
-        <Route index element={<ToTop />} />
-        <Route path="files" element={<View page={<LibraryPage />} />} />
-        <Route path="folders/:folderId" element={<View page={<LibraryPage />} />} />
-        <Route path="alt-text" element={<View page={<AltTextPage />} />} />
-        <Route path="folders/:folderId/alt-text" element={<View page={<AltTextPage />} />} />
-        <Route path="trash" element={<View page={<TrashPage />} />} />
-        <Route path="*" element={<NotFound />} />
+      <Route element={<View page={<LibraryLayout />} />}>
+        <Route path="l/:libraryId">
+          <Route index element={<ToTop />} />
+          <Route path="files" element={<View page={<LibraryPage />} />} />
+          <Route path="folders/:folderId" element={<View page={<LibraryPage />} />} />
+          <Route path="alt-text" element={<View page={<AltTextPage />} />} />
+          <Route path="folders/:folderId/alt-text" element={<View page={<AltTextPage />} />} />
+          <Route path="trash" element={<View page={<TrashPage />} />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+        <Route path="settings/:section?" element={<View page={<SettingsPage />} />} />
       </Route>
       <Route
         path="*"

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFileCount } from '../api/files.ts';
 import { lazyPart } from '../api/lazy-part.ts';
-import { useSignOut } from '../api/session.ts';
+import { useSession, useSignOut } from '../api/session.ts';
 import { useUploadContext } from '../features/upload/upload-provider.tsx';
 import { paths } from '../lib/paths.ts';
 import { shellText } from '../lib/text/shell.ts';
@@ -17,10 +17,13 @@ const SignOutQuestion = lazyPart(
   { ahead: 'input' },
 );
 
+const SettingsLink = lazyPart(async () => (await import('./settings-link.tsx')).SettingsLink);
+
 /** How much the library holds, and what belongs to this browser: theme, keys, session. */
 export function SidebarFooter({ mayCount }: { mayCount: boolean }) {
   const { showShortcuts } = useShell();
   const { data: count } = useFileCount({}, { enabled: mayCount });
+  const { data: session } = useSession();
   const navigate = useNavigate();
   const signOut = useSignOut();
   const { uploads } = useUploadContext();
@@ -49,6 +52,11 @@ export function SidebarFooter({ mayCount }: { mayCount: boolean }) {
       <div className="-mx-1 flex items-center">
         <ThemeSwitch />
         <span className="flex-1" />
+        {mayCount && session?.abilities.includes('admin') && (
+          <Suspense>
+            <SettingsLink />
+          </Suspense>
+        )}
         <IconButton
           icon={Keyboard}
           label={shellText.keyboardShortcuts}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { keepsWhole, timestamp } from './common.ts';
-import { REMOTE_KINDS, TEST_OUTCOMES } from './values.ts';
+import { REMOTE_KINDS, TEST_OUTCOMES } from './library-values.ts';
 
 const LIBRARY_NAME_MAX = 100;
 const ADDRESS_MAX = 2048;

@@ -39,14 +39,3 @@ export const session = z.object({
 });
 export type Session = z.infer<typeof session>;
 export const sessionEnvelope = z.object({ data: session });
-
-/** A personal access token as it is listed: never its secret. */
-export const token = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  abilities: z.array(ability),
-  createdAt: timestamp,
-  expiresAt: z.nullable(timestamp),
-  lastUsedAt: z.nullable(timestamp),
-});
-export type Token = z.infer<typeof token>;

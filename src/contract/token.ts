@@ -1,8 +1,19 @@
 import * as z from 'zod/mini';
-import { keepsWhole } from './common.ts';
-import { ability, token } from './session.ts';
+import { keepsWhole, timestamp } from './common.ts';
+import { ability } from './session.ts';
 
 const TOKEN_NAME_MAX = 100;
+
+/** A personal access token as it is listed: never its secret. */
+export const token = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  abilities: z.array(ability),
+  createdAt: timestamp,
+  expiresAt: z.nullable(timestamp),
+  lastUsedAt: z.nullable(timestamp),
+});
+export type Token = z.infer<typeof token>;
 
 export const createTokenBody = z.object({
   name: z

@@ -20,25 +20,3 @@ export const DOWNLOAD_MAX = 10_000;
 
 /** Earlier contents of a file that can be brought back. */
 export const VERSIONS_KEPT = 10;
-
-/** What libraries elsewhere speak. */
-export const REMOTE_KINDS = ['klink', 'flockx'] as const;
-
-/** Libraries elsewhere that one server knows. */
-export const LIBRARIES_MAX = 100;
-
-/** What a look at a library elsewhere can find. */
-export const TEST_OUTCOMES = [
-  'works',
-  'unknownHost',
-  'unreachable',
-  'untrusted',
-  'redirected',
-  'noApiThere',
-  'tokenRefused',
-  'abilityMissing',
-  'notThisApi',
-  'timedOut',
-  'failing',
-  'tokenSealed',
-] as const;

@@ -17,7 +17,7 @@ export function EmptyState({
   children?: ReactNode;
   actions?: ReactNode;
   /** `h1` where this is all that the page has. */
-  heading?: 'h1' | 'h2';
+  heading?: 'h1' | 'h2' | 'h3';
   className?: string;
 }) {
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIBRARIES_MAX } from '../../../src/contract/values.ts';
+import { LIBRARIES_MAX } from '../../../src/contract/library-values.ts';
 import type { LibraryTest, NewLibraryRow } from '../interface/libraries.ts';
 import { anyId, later } from './builders.ts';
 import type { OpenDatabase } from './open.ts';

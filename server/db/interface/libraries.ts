@@ -1,4 +1,4 @@
-import type { REMOTE_KINDS, TEST_OUTCOMES } from '../../../src/contract/values.ts';
+import type { REMOTE_KINDS, TEST_OUTCOMES } from '../../../src/contract/library-values.ts';
 import type { Micros } from '../interface.ts';
 
 /** A library elsewhere. Our own is in no table. */

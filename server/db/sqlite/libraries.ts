@@ -1,4 +1,4 @@
-import { LIBRARIES_MAX, REMOTE_KINDS, TEST_OUTCOMES } from '../../../src/contract/values.ts';
+import { LIBRARIES_MAX, REMOTE_KINDS, TEST_OUTCOMES } from '../../../src/contract/library-values.ts';
 import { notFound, ServiceError } from '../../services/errors.ts';
 import type { LibraryChange, LibraryRow, LibraryTest, NewLibraryRow } from '../interface/libraries.ts';
 import type { Connection } from './connection.ts';

@@ -37,6 +37,7 @@ export const shellText = {
   counted: (count: number) => countOf(count, 'file'),
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  settings: 'Settings',
   keyboardShortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in: the server did not answer.',

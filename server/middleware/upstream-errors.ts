@@ -25,6 +25,12 @@ export function explainUpstream(error: unknown, library: string): unknown {
         `The library “${library}” answered something that is not its API. Those who look after it can test its connection.`,
         { cause },
       );
+    case 'untold':
+      return new ServiceError(
+        'upstreamFailed',
+        `The library “${library}” does not say what it made of this: look there before you try again.`,
+        { cause },
+      );
     default:
       return new ServiceError(
         'upstreamFailed',

@@ -132,12 +132,18 @@ const IN_PATH: Record<string, JsonSchema> = {
   number: { type: 'integer', minimum: 1 },
 };
 
+/** As the contract has an id in an answer. */
+const ID_ELSEWHERE = { type: 'string', pattern: '^[\\w~-][\\w.~-]{0,99}$' };
+
 function parametersOf(operation: Operation, path: string): JsonSchema[] {
+  const isElsewhere = path.includes('{libraryId}');
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    schema: IN_PATH[name] ?? { type: 'string', format: 'uuid' },
+    schema:
+      IN_PATH[name] ??
+      (isElsewhere && name !== 'libraryId' ? ID_ELSEWHERE : { type: 'string', format: 'uuid' }),
   }));
   const inQuery = operation.query
     ? queryParameters(operation.query.schema, operation.query.descriptions)

@@ -94,10 +94,10 @@ describe('a library elsewhere', () => {
 
   test('gets its own token, and nothing of who asks', async () => {
     const headers = { ...editor, Cookie: 'a=b', 'X-Forwarded-For': '10.0.0.1', 'X-Vitrine': '1' };
-    await call(awkward, 'GET', '/files?page=2&keyword=a%20b', { headers });
+    await call(awkward, 'GET', '/files?page=1&keyword=a%20b', { headers });
     await call(awkward, 'POST', '/folders', { headers, body: { name: 'X' } });
     expect(klink.seen).toMatchObject([
-      { method: 'GET', url: '/api/v1/media-manager/files?page=2&keyword=a%20b' },
+      { method: 'GET', url: '/api/v1/media-manager/files?keyword=a%20b&page=1&pageSize=10' },
       { method: 'POST', url: '/api/v1/media-manager/folders' },
     ]);
     for (const { headers: sent } of klink.seen) {
@@ -116,14 +116,16 @@ describe('a library elsewhere', () => {
       'X-Powered-By': 'PHP',
       Location: 'https://x.example',
     };
-    klink.answer(json(201, { data: { id: 1, surprise: true } }, headers));
+    klink.answer(json(201, { data: { id: 1, name: 'X', folders_count: 2, surprise: true } }, headers));
     const answer = await call(awkward, 'POST', '/folders', { body: { name: 'X' } });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('ETag')).toBe('"7"');
     for (const name of ['Set-Cookie', 'X-Powered-By', 'Location'])
       expect(answer.headers.get(name)).toBeNull();
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
-    expect(await answer.json()).toEqual({ data: { id: 1, surprise: true } });
+    expect(await answer.json()).toMatchObject({
+      data: { id: '1', name: 'X', foldersCount: 2, surprise: true },
+    });
     klink.answer((_incoming, outgoing) => outgoing.writeHead(204).end());
     expect((await call(awkward, 'DELETE', `/files/${ID}`)).status).toBe(204);
     klink.answer((_incoming, outgoing) => outgoing.writeHead(200, { 'Content-Type': 'text/html' }).end());
@@ -265,7 +267,7 @@ describe('a library elsewhere', () => {
     expect((await call(awkward, 'GET', '/files')).status).toBe(200);
   });
 
-  test('that breaks off in the middle of an answer is told, or breaks ours off too', async () => {
+  test('that breaks off in the middle of an answer is told', async () => {
     const breakOffAfter = (text: string) =>
       klink.answer((incoming, outgoing) => {
         outgoing.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '2000000' });
@@ -275,12 +277,8 @@ describe('a library elsewhere', () => {
     const short = await call(awkward, 'GET', '/files');
     expect([short.status, await messageOf(short)]).toEqual([502, expect.stringContaining('broke off')]);
     breakOffAfter(`["${'A'.repeat(1_000_000)}`);
-    const long = call(awkward, 'GET', '/files').then(async (answer) => {
-      // The end of it never comes as if it were whole.
-      if (answer.status === 200) await answer.json();
-      else throw new Error(String(answer.status));
-    });
-    await expect(long).rejects.toThrow();
+    const long = await call(awkward, 'GET', '/files');
+    expect([long.status, await messageOf(long)]).toEqual([502, expect.stringContaining('broke off')]);
     klink.answer(json(200, { data: [] }));
     expect((await call(awkward, 'GET', '/files')).status).toBe(200);
   });
@@ -288,15 +286,15 @@ describe('a library elsewhere', () => {
   test('may have a long page, but none without end', async () => {
     const page = { total: 1, data: [{ id: 'a', description: 'Ж'.repeat(1_000_000) }] };
     klink.answer(json(200, page));
-    expect(await (await call(awkward, 'GET', '/files')).json()).toEqual(page);
+    expect(await (await call(awkward, 'GET', '/files')).json()).toMatchObject(page);
     klink.answer((_incoming, outgoing) => {
       outgoing.writeHead(200, { 'Content-Type': 'application/json' });
       const chunk = Buffer.alloc(1_000_000, ' ');
       const more = () => outgoing.write(chunk, (error) => error || more());
       more();
     });
-    const endless = call(awkward, 'GET', '/files').then((answer) => answer.text());
-    await expect(endless).rejects.toThrow();
+    const endless = await call(awkward, 'GET', '/files');
+    expect([endless.status, await messageOf(endless)]).toEqual([502, expect.stringContaining('not its API')]);
   });
 });
 

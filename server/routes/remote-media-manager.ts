@@ -1,102 +1,165 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Transform } from 'node:stream';
 import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { answeredId, DEFAULT_PAGE_SIZE, pageNumber, pageSize } from '../../src/contract/common.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
 import { MAX_JSON_BYTES, requireJsonContent } from '../middleware/json-body.ts';
+import { etagOf } from '../middleware/preconditions.ts';
 import { bodyStreamOf, contentLengthOf } from '../middleware/request-body.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
-import { explainUpstream, refusalOf } from '../middleware/upstream-errors.ts';
-import { notFound, ServiceError } from '../services/errors.ts';
+import { invalidField, notFound, ServiceError } from '../services/errors.ts';
 import { MAX_FIELDS_BYTES } from '../services/json-scan/top-level.ts';
 import { openLibraryElsewhere } from '../services/libraries.ts';
-import { explainFault, UpstreamError } from '../upstream/errors.ts';
-import { isJson, readText } from '../upstream/read-json.ts';
-import { send, type UpstreamAnswer } from '../upstream/send.ts';
+import { UpstreamError } from '../upstream/errors.ts';
+import { toFile } from '../upstream/klink-file.ts';
+import { detailOf, folderOf, listFolders } from '../upstream/klink-folders.ts';
+import {
+  getThing,
+  type Klink,
+  listFiles,
+  type Things,
+  type Window,
+  write,
+  writeThing,
+} from '../upstream/klink-library.ts';
+import { createKlinkMemory, type KlinkMemory } from '../upstream/klink-memory.ts';
+import { type Fields, isFields } from '../upstream/klink-values.ts';
+import { answerRefusal } from './remote-refusal.ts';
 
-const BASE = '/api/v1/media-manager';
-/** What of a request goes on; never cookies, nor who asks. */
-const PASSED = ['Accept', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'];
-/** What of an answer comes back. */
-const RETURNED = ['content-type', 'etag', 'retry-after'] as const;
-/** Bytes of an answer; a page of 100 files at their longest is a tenth of it. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-/** Bytes of an answer that are held before it goes on: most pages are shorter. */
-const MAX_HELD_BYTES = 256 * 1024;
-/** Bytes of an answer that refuses. */
-const MAX_REFUSAL_BYTES = 64 * 1024;
-/** Milliseconds in which nothing moves: more than our own senders may idle, and enough for storing a large file. */
-const IDLE_MS = 120_000;
+/** What of a request for one thing goes on; never cookies, nor who asks. */
+const PASSED = ['Accept', 'If-None-Match', 'If-Match'];
+const PASSED_WITH_BODY = [...PASSED, 'Content-Type', 'Content-Length', 'Idempotency-Key'];
 /** Characters. */
 const SHORTEST_SECRET = 8;
-/** A UUID, or a number where a library counts. */
-const ID = /^(?:\d{1,20}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+/** The tag of what has no version: of a library without versions, which would refuse it. */
+const NO_VERSION = etagOf(0);
+/** What stands in the place of an id in calls of our own that no library elsewhere has. */
+const OUR_WORDS = new Set(['counts', 'download']);
 
-type Things = 'folders' | 'files';
+type Asked = { deps: AppDeps; memory: KlinkMemory; things: Things };
+type Answer = (c: Context<AppEnv>, klink: Klink, things: Things) => Promise<Response>;
 
 /** The documented calls of K-LINK's Media Manager (API.md §1) for libraries elsewhere, with their stored tokens. */
 export function remoteMediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   // Every character of the base64 may be escaped by another one.
   const maxCreate = Math.ceil((deps.config.maxFileSize * 4) / 3) * 2 + MAX_FIELDS_BYTES;
-  const pass = (things: Things, maxBytes: number) => (c: Context<AppEnv>) =>
-    passOn(deps, c, { things, maxBytes });
+  const memory = createKlinkMemory();
   const app = new Hono<AppEnv>();
   for (const things of ['folders', 'files'] as const) {
-    const one = `/${things}/:${things === 'folders' ? 'folderId' : 'fileId'}`;
-    app.get(`/${things}`, mayRead, pass(things, 0));
-    app.get(one, mayRead, pass(things, 0));
-    app.patch(one, mayWrite, pass(things, MAX_JSON_BYTES));
-    app.delete(one, mayWrite, pass(things, 0));
+    const [all, one] = [`/${things}`, `/${things}/:${things.slice(0, -1)}Id`];
+    const asked = { deps, memory, things };
+    const pass = (answer: Answer) => (c: Context<AppEnv>) => ask(asked, c, answer);
+    app.get(all, mayRead, pass(list));
+    app.get(one, mayRead, pass(getOne));
+    app.patch(one, mayWrite, pass(save(MAX_JSON_BYTES)));
+    app.delete(one, mayWrite, pass(remove));
+    if (things === 'folders') app.post(all, mayWrite, pass(save(MAX_JSON_BYTES)));
+    else app.post(all, mayWrite, limitCreates(deps.config), pass(save(maxCreate)));
   }
-  app.post('/folders', mayWrite, pass('folders', MAX_JSON_BYTES));
-  app.post('/files', mayWrite, limitCreates(deps.config), pass('files', maxCreate));
   return app;
 }
 
-/** Asks what was asked here there, and answers what it answers. A body has `maxBytes`; 0 is none. */
-async function passOn(
-  deps: AppDeps,
-  c: Context<AppEnv>,
-  { things, maxBytes }: { things: Things; maxBytes: number },
-): Promise<Response> {
-  const id = c.req.param('folderId') ?? c.req.param('fileId');
-  if (id !== undefined && !ID.test(id)) throw notFound(things.slice(0, -1));
-  if (maxBytes > 0) {
-    requireJsonContent(c);
-    if ((contentLengthOf(c) ?? 0) > maxBytes) throw tooLarge(maxBytes);
-  }
-  const { name, upstream } = await openLibraryElsewhere(deps, c.req.param('libraryId') ?? '');
+/** Asks what was asked here there, and answers in our own shapes. */
+async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: Answer): Promise<Response> {
+  const id = idOf(c);
+  if (id !== undefined && (OUR_WORDS.has(id) || !answeredId.safeParse(id).success))
+    throw notFound(things.slice(0, -1));
+  const libraryId = c.req.param('libraryId') ?? '';
+  const { name, upstream } = await openLibraryElsewhere(deps, libraryId);
   if (upstream.kind !== 'klink') {
     throw new ServiceError('notFound', `The library “${name}” is one of flockx: it has no Media Manager.`);
   }
   const { signal } = c.req.raw;
-  const body = maxBytes > 0 ? limited(c, maxBytes) : null;
+  const place = `${libraryId} ${upstream.baseUrl}`;
   try {
-    const answer = await send(upstream, {
-      method: c.req.method,
-      path: `${BASE}/${things}${id === undefined ? '' : `/${id}`}${new URL(c.req.url).search}`,
-      headers: passedHeaders(c, maxBytes > 0),
-      body,
-      idleMs: IDLE_MS,
-      signal,
-    });
-    return await toResponse(answer, { name, token: upstream.token });
+    const answered = await answer(c, { upstream, known: memory.of(place), signal }, things);
+    return await withoutToken(answered, upstream.token);
   } catch (error) {
     if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
-    throw explainUpstream(error, name);
+    return withoutToken(answerRefusal(error, name), upstream.token);
   } finally {
-    // What it has not sent by now stays where it is.
-    body?.destroy();
+    if (c.req.method !== 'GET') memory.forget(place);
   }
 }
 
-function passedHeaders(c: Context<AppEnv>, hasBody: boolean): Record<string, string> {
-  const names = hasBody ? [...PASSED, 'Content-Length'] : PASSED.filter((name) => name !== 'Content-Type');
+/** A library may repeat what it was sent. What is too short to be a secret may be a part of any text. */
+async function withoutToken(answer: Response, token: string): Promise<Response> {
+  if (answer.body === null || token.length < SHORTEST_SECRET) return answer;
+  const text = (await answer.text())
+    .replaceAll(token, '…')
+    .replaceAll(JSON.stringify(token).slice(1, -1), '…');
+  return new Response(text, answer);
+}
+
+async function list(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+  const params = new URL(c.req.url).searchParams;
+  const window = windowOf(params);
+  for (const name of ['page', 'pageSize']) params.delete(name);
+  return c.json(await (things === 'files' ? listFiles : listFolders)(klink, params, window));
+}
+
+async function getOne(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+  const { fields, headers } = await getThing(klink, things, idOf(c) ?? '', passed(c, PASSED));
+  if (!fields) return new Response(null, { status: 304, headers: tagOf(headers, 0) });
+  const { baseUrl } = klink.upstream;
+  return toAnswer(things === 'files' ? toFile(fields, baseUrl) : await detailOf(klink, fields), headers);
+}
+
+function save(maxBytes: number): Answer {
+  return async (c, klink, things) => {
+    requireJsonContent(c);
+    if ((contentLengthOf(c) ?? 0) > maxBytes) throw tooLarge(maxBytes);
+    const body = limited(c, maxBytes);
+    const sent = { method: c.req.method, headers: passed(c, PASSED_WITH_BODY), body };
+    // What it has not sent by then stays where it is.
+    const writing = writeThing(klink, things, idOf(c) ?? null, sent).finally(() => body.destroy());
+    const { status, fields, headers } = await writing;
+    if (!fields) throw new UpstreamError('untold');
+    const saved = things === 'files' ? toFile(fields, klink.upstream.baseUrl) : await folderOf(klink, fields);
+    return toAnswer(saved, headers, status);
+  };
+}
+
+async function remove(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+  const sent = { method: 'DELETE', headers: passed(c, PASSED), body: null };
+  const { status, body } = await write(klink, things, idOf(c) ?? '', sent);
+  if (body === null) return new Response(null, { status });
+  const message = isFields(body) && typeof body.message === 'string' ? body.message : 'Deleted.';
+  return Response.json({ message }, { status });
+}
+
+function idOf(c: Context<AppEnv>): string | undefined {
+  return c.req.param('folderId') ?? c.req.param('fileId');
+}
+
+function toAnswer(data: Fields & { version: number }, headers: IncomingHttpHeaders, status = 200): Response {
+  return Response.json({ data }, { status, headers: tagOf(headers, data.version) });
+}
+
+function tagOf({ etag }: IncomingHttpHeaders, version: number): Record<string, string> {
+  const tag = etag ?? (version > 0 ? etagOf(version) : undefined);
+  return tag === undefined ? {} : { ETag: tag };
+}
+
+function windowOf(params: URLSearchParams): Window {
+  const read = (name: string, schema: typeof pageNumber, absent: number) => {
+    const parsed = z.safeParse(schema, params.get(name) ?? String(absent));
+    if (!parsed.success) throw invalidField(name, parsed.error.issues[0]?.message ?? 'is wrong');
+    return parsed.data;
+  };
+  return { page: read('page', pageNumber, 1), pageSize: read('pageSize', pageSize, DEFAULT_PAGE_SIZE) };
+}
+
+function passed(c: Context<AppEnv>, names: string[]): Record<string, string> {
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = c.req.header(name);
-      return value === undefined ? [] : [[name, value]];
+      const isNoVersion = name === 'If-Match' && value?.trim() === NO_VERSION;
+      return value === undefined || isNoVersion ? [] : [[name, value]];
     }),
   );
 }
@@ -124,86 +187,6 @@ function limited(c: Context<AppEnv>, maxBytes: number): Transform {
   // Nobody listens any more once it is answered.
   limit.on('error', () => {});
   return source.pipe(limit);
-}
-
-async function toResponse(
-  answer: UpstreamAnswer,
-  { name, token }: { name: string; token: string },
-): Promise<Response> {
-  const { statusCode: status, headers } = answer;
-  const returned = new Headers();
-  for (const header of RETURNED) {
-    const value = headers[header];
-    if (value !== undefined) returned.set(header, value);
-  }
-  if (status < 200 || status > 599) {
-    answer.destroy();
-    throw new UpstreamError('notUnderstood', `status ${status}`);
-  }
-  if (status === 401 || (status >= 400 && !isJson(answer))) {
-    answer.destroy();
-    throw refusalOf(status, name, retryAfterOf(headers['retry-after']));
-  }
-  if (status >= 400) {
-    const text = await readText(answer, MAX_REFUSAL_BYTES);
-    return new Response(without(token, text), { status, headers: returned });
-  }
-  if (status === 204 || status === 205 || status === 304) {
-    answer.resume();
-    return new Response(null, { status, headers: returned });
-  }
-  if (isJson(answer)) return new Response(await bodyOfAnswer(answer, token), { status, headers: returned });
-  if ((await readText(answer, MAX_REFUSAL_BYTES)).trim() !== '') throw new UpstreamError('notUnderstood');
-  returned.delete('content-type');
-  return new Response(null, { status, headers: returned });
-}
-
-/** A library may repeat what it was sent. What is too short to be a secret may be a part of any text. */
-function without(token: string, text: string): string {
-  if (token.length < SHORTEST_SECRET) return text;
-  return text.replaceAll(token, '…').replaceAll(JSON.stringify(token).slice(1, -1), '…');
-}
-
-/** Seconds; dates are rarely sent, and are left out. */
-function retryAfterOf(header: string | undefined): number | undefined {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
-}
-
-/** The whole, if it is short: then one that breaks off can still be told in words. Else a stream, of which nothing is kept. */
-async function bodyOfAnswer(answer: UpstreamAnswer, token: string): Promise<string | ReadableStream> {
-  const chunks = bounded(answer);
-  const begun: Uint8Array[] = [];
-  for (let size = 0; size < MAX_HELD_BYTES; ) {
-    const { done, value } = await chunks.next();
-    if (done) return without(token, Buffer.concat(begun).toString('utf8'));
-    begun.push(value);
-    size += value.length;
-  }
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = begun.length > 0 ? { value: begun.shift() } : await chunks.next();
-      if (value) controller.enqueue(value);
-      else if (done) controller.close();
-    },
-    // Nobody reads on.
-    cancel() {
-      answer.destroy();
-    },
-  });
-}
-
-async function* bounded(answer: UpstreamAnswer): AsyncGenerator<Uint8Array, undefined> {
-  let size = 0;
-  try {
-    for await (const chunk of answer) {
-      const bytes: Uint8Array = chunk;
-      size += bytes.length;
-      if (size > MAX_ANSWER_BYTES) throw new UpstreamError('notUnderstood', 'too long');
-      yield bytes;
-    }
-  } catch (error) {
-    throw explainFault(error);
-  }
 }
 
 function tooLarge(maxBytes: number): ServiceError {

@@ -6,7 +6,9 @@ export type UpstreamFault =
   | 'redirected'
   | 'timedOut'
   | 'brokenOff'
-  | 'notUnderstood';
+  | 'notUnderstood'
+  /** It took something, and does not say what it made of it. */
+  | 'untold';
 
 /** Never holds what was sent: requests carry a token. `detail` is a code, or an origin. */
 export class UpstreamError extends Error {

@@ -17,24 +17,54 @@ const item = z.looseObject({
   ),
 });
 
-const withTotal = z.looseObject({ total: z.catch(z.nullish(count), null) });
+const told = z.catch(z.nullish(count), null);
+/** What is said of a list, by the names that libraries have for it. */
+const about = z.looseObject({
+  total: told,
+  page: told,
+  current_page: told,
+  lastPage: told,
+  last_page: told,
+  revision: z.catch(z.nullish(z.string()), null),
+});
+const meta = z.catch(z.nullish(about), null);
+
 const page = z.union([
   z.pipe(
     z.array(item),
-    z.transform((items) => ({ items, total: null })),
+    z.transform((items) => toPage(items, {})),
   ),
   z.pipe(
-    z.looseObject({ data: z.array(item), ...withTotal.shape, meta: z.catch(z.nullish(withTotal), null) }),
-    z.transform(({ data, total, meta }) => ({ items: data, total: total ?? meta?.total ?? null })),
+    z.looseObject({ data: z.array(item), ...about.shape, meta }),
+    z.transform(({ data, meta, ...beside }) => toPage(data, beside, meta)),
   ),
   z.pipe(
-    z.looseObject({ items: z.array(item), meta: z.catch(z.nullish(withTotal), null) }),
-    z.transform(({ items, meta }) => ({ items, total: meta?.total ?? null })),
+    z.looseObject({ items: z.array(item), meta }),
+    z.transform(({ items, meta }) => toPage(items, {}, meta)),
   ),
 ]);
 
-/** A page of a list; `total` is null where the library does not say how many there are. */
-export type RemotePage = { items: { id: string; [field: string]: unknown }[]; total: number | null };
+type About = Partial<z.infer<typeof about>>;
+
+function toPage(items: RemotePage['items'], beside: About, meta?: About | null): RemotePage {
+  const first = (...values: (number | null | undefined)[]) => values.find((value) => value != null) ?? null;
+  return {
+    items,
+    total: first(beside.total, meta?.total),
+    page: first(beside.page, beside.current_page, meta?.page, meta?.current_page),
+    lastPage: first(beside.lastPage, beside.last_page, meta?.lastPage, meta?.last_page),
+    revision: beside.revision ?? null,
+  };
+}
+
+/** A page of a list; null is what the library does not say, such as how many there are. */
+export type RemotePage = {
+  items: { id: string; [field: string]: unknown }[];
+  total: number | null;
+  page: number | null;
+  lastPage: number | null;
+  revision: string | null;
+};
 
 /**
  * Reads a page as libraries elsewhere write it: `{total, data}`, `{data, meta}`, `{items, meta}` or a bare list, with numbers

@@ -117,6 +117,7 @@ function explain({ fault, detail }: UpstreamError, { kind, baseUrl }: Upstream, 
     case 'brokenOff':
       return { outcome: 'failing', message: 'The connection broke off before an answer came: test again.' };
     case 'notUnderstood':
+    case 'untold':
       return {
         outcome: 'notThisApi',
         message: `What answers is not ${NAMES[kind]}, or not as it is documented: check the address and the kind.`,

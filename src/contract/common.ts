@@ -3,6 +3,12 @@ import * as z from 'zod/mini';
 /** A UUID of any version, as K-LINK uses for every id. */
 export const id = z.guid('must be a UUID');
 
+/**
+ * An id as a library answers it: ours are UUIDs, others count or write texts. Only what stands in a path as it is: nothing
+ * to be escaped, and no `..`.
+ */
+export const answeredId = z.string().check(z.regex(/^[\w~-][\w.~-]{0,99}$/));
+
 /** The id of a folder as a caller gives it: upper case means the same (RFC 9562), and ours are lower case. */
 export const folderId = z.guid('must be the id of a folder').check(z.toLowerCase());
 

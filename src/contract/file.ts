@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {
+  answeredId,
   folderId,
-  id,
   keepsWhole,
   pageNumber,
   pageOf,
@@ -20,7 +20,7 @@ export const DESCRIPTION_MAX = 10_000;
 export const FILE_NAME_MAX = 255;
 
 export const upload = z.object({
-  id,
+  id: answeredId,
   fileName: z.string(),
   /** Bytes. */
   fileSize: z.number(),
@@ -36,9 +36,9 @@ export const upload = z.object({
 });
 
 export const file = z.object({
-  id,
-  uploadId: id,
-  folderId: z.nullable(id),
+  id: answeredId,
+  uploadId: answeredId,
+  folderId: z.nullable(answeredId),
   title: z.nullable(z.string()),
   description: z.nullable(z.string()),
   /** null: missing. Empty: decorative, a decision. */

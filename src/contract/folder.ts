@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { folderId, id, keepsWhole, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
+import { answeredId, folderId, keepsWhole, pageNumber, pageOf, pageSize, timestamp } from './common.ts';
 import { FOLDER_NAME_MAX, ROOT } from './values.ts';
 
-const ancestor = z.object({ id, name: z.string() });
+const ancestor = z.object({ id: answeredId, name: z.string() });
 
 export const folder = z.object({
-  id,
+  id: answeredId,
   name: z.string(),
-  parentId: z.nullable(id),
+  parentId: z.nullable(answeredId),
   createdAt: timestamp,
   updatedAt: timestamp,
   version: z.number(),

@@ -1,0 +1,100 @@
+import type { Page } from '../../src/contract/common.ts';
+import type { Folder } from '../../src/contract/folder.ts';
+import { ROOT } from '../../src/contract/values.ts';
+import { UpstreamRefusal } from './ask-klink.ts';
+import { ancestorsTold, flatten, isTree, tellsCounts, toFolder, toFolderDetail } from './klink-folder.ts';
+import { askPageOf, type Klink, listThere, pageFrom, type Window } from './klink-library.ts';
+import { listAll } from './klink-list.ts';
+import { type Fields, fieldOf, placeOf } from './klink-values.ts';
+
+/** Folders that are asked for at once. */
+const MOST_AT_ONCE = 100;
+/** A folder that no library has. */
+const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
+
+/**
+ * One page of folders. Where the library leaves `parentId` out of account or gives a tree, all its folders are asked for,
+ * and the page is made from them.
+ */
+export async function listFolders(
+  klink: Klink,
+  params: URLSearchParams,
+  window: Window,
+): Promise<Page<Fields>> {
+  const parent = params.get('parentId');
+  if (parent !== null && (await ignoresParent(klink))) return pageOfAll(klink, params, window);
+  const listed = await listThere(klink, 'folders', params, window).catch((error: unknown) => {
+    // It does not know our word for its top.
+    if (parent === ROOT && isRefusedQuery(error)) return null;
+    throw error;
+  });
+  const parentId = parent === ROOT ? null : parent;
+  const isOfAnother = (item: Fields) => {
+    const told = fieldOf(item, 'parentId');
+    return parent !== null && told !== undefined && placeOf(told) !== parentId;
+  };
+  const mayBeMore = !listed || (parent === ROOT && listed.total === 0);
+  if (mayBeMore || isTree(listed.items) || listed.items.some(isOfAnother))
+    return pageOfAll(klink, params, window);
+  const all = tellsCounts(listed.items) ? [] : await allFolders(klink);
+  const parents = new Map(parent === null ? all.map((folder) => [folder.id, folder.parentId]) : []);
+  return pageFrom(
+    listed,
+    window,
+    listed.items.map((item) => toFolder(item, all, parents.get(item.id) ?? parentId)),
+  );
+}
+
+/** A folder with those that it is in, the topmost first. */
+export async function detailOf(klink: Klink, fields: Fields): Promise<Folder & Fields> {
+  const isTold = ancestorsTold(fields) !== null && tellsCounts([fields]);
+  return toFolderDetail(fields, isTold ? [] : await allFolders(klink));
+}
+
+/** A folder that was made or changed: it is so, whether the others can be counted just now or not. */
+export async function folderOf(klink: Klink, fields: Fields): Promise<Folder & Fields> {
+  return toFolder(fields, tellsCounts([fields]) ? [] : await allFolders(klink).catch(() => []));
+}
+
+async function allFolders(klink: Klink): Promise<(Folder & Fields)[]> {
+  const kept = klink.known.folders;
+  if (kept) return kept;
+  const all = flatten(await listAll(askPageOf(klink, 'folders', new URLSearchParams()), MOST_AT_ONCE));
+  klink.known.keepFolders(all);
+  return all;
+}
+
+async function pageOfAll(klink: Klink, params: URLSearchParams, window: Window): Promise<Page<Fields>> {
+  const parent = params.get('parentId');
+  const keyword = params.get('keyword')?.toLowerCase() ?? '';
+  const found = (await allFolders(klink)).filter(
+    ({ parentId, name }) =>
+      (parent === null || parentId === (parent === ROOT ? null : parent)) &&
+      name.toLowerCase().includes(keyword),
+  );
+  const around = found.findIndex(({ id }) => id === params.get('around'));
+  const page = around < 0 ? window.page : Math.floor(around / window.pageSize) + 1;
+  const from = (page - 1) * window.pageSize;
+  const data = found.slice(from, from + window.pageSize);
+  return pageFrom({ total: found.length, revision: null }, { ...window, page }, data);
+}
+
+/** Tries it with a folder that cannot be there. */
+async function ignoresParent(klink: Klink): Promise<boolean> {
+  const kept = klink.known.ignoresParent;
+  if (kept !== undefined) return kept;
+  const ask = askPageOf(klink, 'folders', new URLSearchParams({ parentId: NOWHERE }));
+  const ignores = await ask(1, 1).then(
+    ({ items }) => items.length > 0,
+    (error: unknown) => {
+      if (isRefusedQuery(error)) return false;
+      throw error;
+    },
+  );
+  klink.known.ignoresParent = ignores;
+  return ignores;
+}
+
+function isRefusedQuery(error: unknown): boolean {
+  return error instanceof UpstreamRefusal && [400, 404, 422].includes(error.status);
+}

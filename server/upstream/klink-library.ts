@@ -1,0 +1,133 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { Page } from '../../src/contract/common.ts';
+import { askKlink, type KlinkAnswer, UpstreamRefusal } from './ask-klink.ts';
+import { UpstreamError } from './errors.ts';
+import type { Upstream } from './interface.ts';
+import { isWholeFile, toFile } from './klink-file.ts';
+import { isWholeFolder } from './klink-folder.ts';
+import { type AskPage, type Listed, listPage } from './klink-list.ts';
+import type { KnownOfLibrary } from './klink-memory.ts';
+import { type Fields, textOf, thingOf } from './klink-values.ts';
+import { readPage } from './page.ts';
+
+const BASE = '/api/v1/media-manager';
+/** Milliseconds in which nothing moves: more than our own senders may idle, and enough for storing a large file. */
+const IDLE_MS = 120_000;
+
+/** A library, what is known of it, and who waits for its answers. */
+export type Klink = { upstream: Upstream; known: KnownOfLibrary; signal: AbortSignal };
+export type Things = 'files' | 'folders';
+export type Window = { page: number; pageSize: number };
+type Sent = { method: string; headers: Record<string, string>; body: Readable | null };
+
+/** One page of files. `params` is what else is asked for. */
+export async function listFiles(
+  klink: Klink,
+  params: URLSearchParams,
+  window: Window,
+): Promise<Page<Fields>> {
+  const listed = await listThere(klink, 'files', params, window);
+  return pageFrom(
+    listed,
+    window,
+    listed.items.map((item) => toFile(item, klink.upstream.baseUrl)),
+  );
+}
+
+/** The envelope of a list, as ours are. */
+export function pageFrom(
+  { total, revision }: Pick<Listed, 'total' | 'revision'>,
+  { page, pageSize }: Window,
+  data: Fields[],
+): Page<Fields> {
+  const lastPage = Math.max(1, Math.ceil(total / pageSize));
+  return { total, page, pageSize, lastPage, ...(revision !== null && { revision }), data };
+}
+
+/** One page of a list as the library writes its things, however it divides it. */
+export async function listThere(
+  klink: Klink,
+  things: Things,
+  params: URLSearchParams,
+  window: Window,
+): Promise<Listed> {
+  const query = `${things} ${window.pageSize} ${params}`;
+  const listed = await listPage(askPageOf(klink, things, params), window, klink.known.layout(query));
+  klink.known.keepLayout(query, listed.layout);
+  return listed;
+}
+
+export function askPageOf(klink: Klink, things: Things, params: URLSearchParams): AskPage {
+  return async (page, pageSize) => {
+    const all = new URLSearchParams(params);
+    all.set('page', String(page));
+    all.set('pageSize', String(pageSize));
+    try {
+      // Not all read a plus as a space.
+      const { body } = await get(klink, `/${things}?${all.toString().replaceAll('+', '%20')}`);
+      return readPage(body);
+    } catch (error) {
+      // Some have no page past the last.
+      if (page > 1 && error instanceof UpstreamRefusal && error.status === 404) return readPage([]);
+      throw error;
+    }
+  };
+}
+
+/** One thing as the library writes it; null when it is as the asker's `If-None-Match` has it. */
+export async function getThing(
+  klink: Klink,
+  things: Things,
+  id: string,
+  headers: Record<string, string> = {},
+): Promise<{ fields: Fields | null; headers: IncomingHttpHeaders }> {
+  const answer = await get(klink, `/${things}/${encodeURIComponent(id)}`, headers);
+  if (answer.status === 304) return { fields: null, headers: answer.headers };
+  const fields = thingOf(answer.body, nameOf(things));
+  if (!fields) throw new UpstreamError('notUnderstood', 'no id');
+  return { fields, headers: answer.headers };
+}
+
+/**
+ * Makes or changes a thing; `id` is null for one that is made. A library that does not say what has become of it is asked.
+ * `fields` is null when it made something and did not say what.
+ */
+export async function writeThing(
+  klink: Klink,
+  things: Things,
+  id: string | null,
+  sent: Sent,
+): Promise<{ status: number; fields: Fields | null; headers: IncomingHttpHeaders }> {
+  const answer = await write(klink, things, id, sent);
+  const fields = thingOf(answer.body, nameOf(things));
+  const status = answer.status === 204 || answer.status === 205 ? 200 : answer.status;
+  const isWhole = fields && (things === 'files' ? isWholeFile(fields) : isWholeFolder(fields));
+  const at = id ?? textOf(fields?.id);
+  if (isWhole || at === null) return { status, fields, headers: answer.headers };
+  try {
+    return { status, ...(await getThing(klink, things, at)) };
+  } catch (error) {
+    // It is made; that much is known.
+    if (id !== null || klink.signal.aborted) throw error;
+    return { status, fields, headers: answer.headers };
+  }
+}
+
+/** Sends a change, and answers what the library does. */
+export function write(klink: Klink, things: Things, id: string | null, sent: Sent): Promise<KlinkAnswer> {
+  const path = `${BASE}/${things}${id === null ? '' : `/${encodeURIComponent(id)}`}`;
+  return askKlink(klink.upstream, { ...sent, path, idleMs: IDLE_MS, signal: klink.signal });
+}
+
+function get(
+  { upstream, signal }: Klink,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<KlinkAnswer> {
+  return askKlink(upstream, { method: 'GET', path: BASE + path, headers, idleMs: IDLE_MS, signal });
+}
+
+function nameOf(things: Things): 'file' | 'folder' {
+  return things === 'files' ? 'file' : 'folder';
+}

@@ -1,0 +1,74 @@
+import type { Folder } from '../../src/contract/folder.ts';
+import type { Layout } from './klink-list.ts';
+import type { Fields } from './klink-values.ts';
+
+/** Milliseconds for which what was found out is believed: others may change the library too. */
+const LISTS_MS = 30_000;
+const FOLDERS_MS = 10_000;
+/** What a library does with filters changes with its software alone. */
+const WAYS_MS = 600_000;
+const MOST_LISTS = 100;
+
+/** What is known of one library since it was last changed from here. */
+export class KnownOfLibrary {
+  readonly #layouts = new Map<string, { layout: Layout; until: number }>();
+  #folders: { all: (Folder & Fields)[]; until: number } | null = null;
+  #ignoresParent: { value: boolean; until: number } | null = null;
+
+  /** How a list is divided and how long it is, by its query without the page. */
+  layout(query: string): Layout | undefined {
+    const found = this.#layouts.get(query);
+    return found && found.until > performance.now() ? found.layout : undefined;
+  }
+
+  keepLayout(query: string, layout: Layout): void {
+    this.#layouts.delete(query);
+    this.#layouts.set(query, { layout, until: performance.now() + LISTS_MS });
+    for (const oldest of this.#layouts.keys()) {
+      if (this.#layouts.size <= MOST_LISTS) break;
+      this.#layouts.delete(oldest);
+    }
+  }
+
+  get folders(): (Folder & Fields)[] | undefined {
+    return this.#folders && this.#folders.until > performance.now() ? this.#folders.all : undefined;
+  }
+
+  keepFolders(all: (Folder & Fields)[]): void {
+    this.#folders = { all, until: performance.now() + FOLDERS_MS };
+  }
+
+  /** Whether the library leaves `parentId` out of account; undefined until somebody has tried. */
+  get ignoresParent(): boolean | undefined {
+    const known = this.#ignoresParent;
+    return known && known.until > performance.now() ? known.value : undefined;
+  }
+
+  set ignoresParent(value: boolean) {
+    // An empty library seems to heed it.
+    this.#ignoresParent = { value, until: performance.now() + (value ? WAYS_MS : LISTS_MS) };
+  }
+}
+
+/** What is known of all libraries elsewhere for a short while. */
+export type KlinkMemory = { of(library: string): KnownOfLibrary; forget(library: string): void };
+
+export function createKlinkMemory(): KlinkMemory {
+  const libraries = new Map<string, KnownOfLibrary>();
+  return {
+    of(library) {
+      const known = libraries.get(library) ?? new KnownOfLibrary();
+      libraries.set(library, known);
+      return known;
+    },
+    // Who reads just now keeps what it finds to itself.
+    forget(library) {
+      const ignored = libraries.get(library)?.ignoresParent;
+      libraries.delete(library);
+      if (!ignored) return;
+      const next = new KnownOfLibrary();
+      next.ignoresParent = true;
+      libraries.set(library, next);
+    },
+  };
+}

@@ -16,7 +16,7 @@ function toRemote({ call, operationId, ability, body, answer, errors }: Operatio
     // The same method, at another path.
     call: `${method} ${BELOW}${path}` as Operation['call'],
     operationId: `${operationId}Elsewhere`,
-    summary: `As below \`${MEDIA_MANAGER}\`, in a library elsewhere`,
+    summary: `As below \`${MEDIA_MANAGER}\`, elsewhere`,
     ability,
     ...(body && { body: { schema: body.schema, example: undefined } }),
     answer,

@@ -256,6 +256,43 @@ describe('a library elsewhere', () => {
     ).toBe(413);
   });
 
+  test('that does not say what it made is looked at, not asked again', async () => {
+    for (const nothing of [json(200, { message: 'Created.' }), json(201, { data: [] })]) {
+      klink.answer(nothing);
+      const answer = await call(awkward, 'POST', '/files', { body: pixel });
+      expect([answer.status, await messageOf(answer)]).toEqual([
+        502,
+        'The library “Agency” does not say what it made of this: look there before you try again.',
+      ]);
+    }
+    expect(klink.seen.length).toBe(2);
+  });
+
+  test('without versions is not asked to keep to one', async () => {
+    klink.answer(json(200, { data: { id: 1, upload: {} } }));
+    for (const tag of ['"0"', '"3"']) {
+      const headers = { ...editor, 'If-Match': tag };
+      await call(awkward, 'PATCH', '/files/1', { headers, body: { title: 'A' } });
+    }
+    expect(klink.seen.map(({ headers }) => headers['if-match'])).toEqual([undefined, '"3"']);
+  });
+
+  test.each([
+    [
+      json(422, { message: 'No.', errors: { name: 'taken' } }),
+      { message: 'No.', errors: { name: ['taken'] } },
+    ],
+    [json(422, { message: 'No.', errors: 'all' }), { message: 'No.' }],
+    [json(409, { error: 'Taken.' }), { message: 'Taken.' }],
+    [json(409, { error: { message: 'Taken.', code: 7 } }), { message: 'Taken.' }],
+    [json(403, { detail: 'Not you.' }), { message: 'Not you.' }],
+    [json(409, ['what']), { message: expect.stringContaining('answered with 409') }],
+  ])('refuses in words, however it writes them', async (refusal, words) => {
+    klink.answer(refusal);
+    const answer = await call(awkward, 'POST', '/folders', { body: { name: 'X' } });
+    expect(await answer.json()).toEqual(words);
+  });
+
   test('may answer before it has all of a body', async () => {
     klink.answer((_incoming, outgoing) => {
       outgoing.writeHead(422, { 'Content-Type': 'application/json' });

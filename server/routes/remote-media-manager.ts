@@ -30,7 +30,7 @@ import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { answerRefusal } from './remote-refusal.ts';
 
 /** What of a request for one thing goes on; never cookies, nor who asks. */
-const PASSED = ['Accept', 'If-None-Match', 'If-Match'];
+const PASSED = ['If-None-Match', 'If-Match'];
 const PASSED_WITH_BODY = [...PASSED, 'Content-Type', 'Content-Length', 'Idempotency-Key'];
 /** Characters. */
 const SHORTEST_SECRET = 8;

@@ -144,6 +144,24 @@ describe.each(WAYS)('a library %s', (_, way) => {
   });
 });
 
+test.each([
+  ['of our own kind', null],
+  ['that gives all its folders', { ignoresParent: true }],
+])('the page around a folder is found in a library %s', async (_, way) => {
+  if (way) klink.be(way);
+  const id = way ? agency : branch;
+  const parent = await newFolder(id, 'Years');
+  const years = [];
+  for (let year = 2013; year < 2026; year++) years.push(await newFolder(id, String(year), parent.id));
+  const last = years.at(-1);
+  const page = await foldersOf(id, `?parentId=${parent.id}&around=${last?.id}&pageSize=5`);
+  expect([page.page, page.total, page.data.map(({ name }) => name)]).toEqual([
+    3,
+    13,
+    ['2023', '2024', '2025'],
+  ]);
+});
+
 describe('trouble in a library elsewhere', () => {
   test('that passes is not noticed', async () => {
     klink.addFile('a.png');

@@ -9,6 +9,8 @@ import { type Fields, fieldOf, placeOf } from './klink-values.ts';
 
 /** Folders that are asked for at once. */
 const MOST_AT_ONCE = 100;
+/** Our own ways to ask for the page on which a folder is. */
+const LOOKING = ['around', 'startsWith'];
 /** A folder that no library has. */
 const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
@@ -23,7 +25,10 @@ export async function listFolders(
 ): Promise<Page<Fields>> {
   const parent = params.get('parentId');
   if (parent !== null && (await ignoresParent(klink))) return pageOfAll(klink, params, window);
-  const listed = await listThere(klink, 'folders', params, window).catch((error: unknown) => {
+  const at = await windowAround(klink, params, window);
+  const plain = new URLSearchParams(params);
+  for (const name of LOOKING) plain.delete(name);
+  const listed = await listThere(klink, 'folders', plain, at).catch((error: unknown) => {
     // It does not know our word for its top.
     if (parent === ROOT && isRefusedQuery(error)) return null;
     throw error;
@@ -40,9 +45,23 @@ export async function listFolders(
   const parents = new Map(parent === null ? all.map((folder) => [folder.id, folder.parentId]) : []);
   return pageFrom(
     listed,
-    window,
+    at,
     listed.items.map((item) => toFolder(item, all, parents.get(item.id) ?? parentId)),
   );
+}
+
+/** Where a library of our own kind has the folder that is looked for; others do not look, and give the page itself. */
+async function windowAround(klink: Klink, params: URLSearchParams, window: Window): Promise<Window> {
+  if (!LOOKING.some((name) => params.has(name))) return window;
+  const { page } = await askPageOf(
+    klink,
+    'folders',
+    params,
+  )(window.page, window.pageSize).catch((error: unknown) => {
+    if (isRefusedQuery(error)) return { page: null };
+    throw error;
+  });
+  return { ...window, page: page ?? window.page };
 }
 
 /** A folder with those that it is in, the topmost first. */

@@ -14,6 +14,7 @@ export type Awkwardness = {
   /** Given to a page, whatever is asked for. */
   perPage: number | null;
   ignoresPage: boolean;
+  /** All folders, and all files, whichever folder is asked for. */
   ignoresParent: boolean;
   isTree: boolean;
   /** Updates and deletes answer with nothing. */
@@ -122,7 +123,7 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     const place = query.get(isFolders ? 'parentId' : 'folderId');
     if (isFolders && way.isTree) return folders.filter(({ parentId }) => parentId === null);
     const all: Thing[] = isFolders ? folders : files;
-    if (place === null || (isFolders && way.ignoresParent)) return all;
+    if (place === null || way.ignoresParent) return all;
     return all.filter((thing) => String(thing[isFolders ? 'parentId' : 'folderId'] ?? 'root') === place);
   };
 

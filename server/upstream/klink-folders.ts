@@ -1,9 +1,16 @@
 import type { Page } from '../../src/contract/common.ts';
 import type { Folder } from '../../src/contract/folder.ts';
 import { ROOT } from '../../src/contract/values.ts';
-import { UpstreamRefusal } from './ask-klink.ts';
 import { ancestorsTold, flatten, isTree, tellsCounts, toFolder, toFolderDetail } from './klink-folder.ts';
-import { askPageOf, type Klink, listThere, pageFrom, type Window } from './klink-library.ts';
+import {
+  askPageOf,
+  ignores,
+  isRefusedQuery,
+  type Klink,
+  listThere,
+  pageFrom,
+  type Window,
+} from './klink-library.ts';
 import { listAll } from './klink-list.ts';
 import { type Fields, fieldOf, placeOf } from './klink-values.ts';
 
@@ -11,8 +18,6 @@ import { type Fields, fieldOf, placeOf } from './klink-values.ts';
 const MOST_AT_ONCE = 100;
 /** Our own ways to ask for the page on which a folder is. */
 const LOOKING = ['around', 'startsWith'];
-/** A folder that no library has. */
-const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 
 /**
  * One page of folders. Where the library leaves `parentId` out of account or gives a tree, all its folders are asked for,
@@ -24,7 +29,8 @@ export async function listFolders(
   window: Window,
 ): Promise<Page<Fields>> {
   const parent = params.get('parentId');
-  if (parent !== null && (await ignoresParent(klink))) return pageOfAll(klink, params, window);
+  if (parent !== null && (await ignores(klink, 'folders', 'parentId')))
+    return pageOfAll(klink, params, window);
   const at = await windowAround(klink, params, window);
   const plain = new URLSearchParams(params);
   for (const name of LOOKING) plain.delete(name);
@@ -96,24 +102,4 @@ async function pageOfAll(klink: Klink, params: URLSearchParams, window: Window):
   const from = (page - 1) * window.pageSize;
   const data = found.slice(from, from + window.pageSize);
   return pageFrom({ total: found.length, revision: null }, { ...window, page }, data);
-}
-
-/** Tries it with a folder that cannot be there. */
-async function ignoresParent(klink: Klink): Promise<boolean> {
-  const kept = klink.known.ignoresParent;
-  if (kept !== undefined) return kept;
-  const ask = askPageOf(klink, 'folders', new URLSearchParams({ parentId: NOWHERE }));
-  const ignores = await ask(1, 1).then(
-    ({ items }) => items.length > 0,
-    (error: unknown) => {
-      if (isRefusedQuery(error)) return false;
-      throw error;
-    },
-  );
-  klink.known.ignoresParent = ignores;
-  return ignores;
-}
-
-function isRefusedQuery(error: unknown): boolean {
-  return error instanceof UpstreamRefusal && [400, 404, 422].includes(error.status);
 }

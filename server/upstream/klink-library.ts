@@ -1,17 +1,20 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Page } from '../../src/contract/common.ts';
+import { MAX_PAGE_SIZE, type Page } from '../../src/contract/common.ts';
+import { ROOT } from '../../src/contract/values.ts';
 import { askKlink, type KlinkAnswer, UpstreamRefusal } from './ask-klink.ts';
 import { UpstreamError } from './errors.ts';
 import type { Upstream } from './interface.ts';
 import { isWholeFile, toFile } from './klink-file.ts';
 import { isWholeFolder } from './klink-folder.ts';
-import { type AskPage, type Listed, listPage } from './klink-list.ts';
+import { type AskPage, type Listed, listAll, listPage } from './klink-list.ts';
 import type { KnownOfLibrary } from './klink-memory.ts';
-import { type Fields, textOf, thingOf } from './klink-values.ts';
+import { type Fields, fieldOf, isYes, placeOf, textOf, thingOf } from './klink-values.ts';
 import { readPage } from './page.ts';
 
 const BASE = '/api/v1/media-manager';
+/** A folder that no library has. */
+const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 /** Milliseconds in which nothing moves: more than our own senders may idle, and enough for storing a large file. */
 const IDLE_MS = 120_000;
 
@@ -27,12 +30,44 @@ export async function listFiles(
   params: URLSearchParams,
   window: Window,
 ): Promise<Page<Fields>> {
-  const listed = await listThere(klink, 'files', params, window);
-  return pageFrom(
-    listed,
-    window,
-    listed.items.map((item) => toFile(item, klink.upstream.baseUrl)),
+  const { baseUrl } = klink.upstream;
+  const place = params.get('folderId');
+  const isOfOne = place !== null && !isYes(params.get('recursive'));
+  if (!isOfOne || !(await ignores(klink, 'files', 'folderId'))) {
+    const listed = await listThere(klink, 'files', params, window);
+    return pageFrom(
+      listed,
+      window,
+      listed.items.map((item) => toFile(item, baseUrl)),
+    );
+  }
+  const folderId = place === ROOT ? null : place;
+  const all = await listAll(askPageOf(klink, 'files', params), MAX_PAGE_SIZE);
+  const inside = all.filter((item) => placeOf(fieldOf(item, 'folderId')) === folderId);
+  const from = (window.page - 1) * window.pageSize;
+  const data = inside.slice(from, from + window.pageSize).map((item) => toFile(item, baseUrl));
+  return pageFrom({ total: inside.length, revision: null }, window, data);
+}
+
+/** Whether the library leaves a filter by folder out of account: tried with a folder that cannot be there. */
+export async function ignores(klink: Klink, things: Things, filter: string): Promise<boolean> {
+  const kept = klink.known.ignores(things);
+  if (kept !== undefined) return kept;
+  const ask = askPageOf(klink, things, new URLSearchParams({ [filter]: NOWHERE }));
+  const found = await ask(1, 1).then(
+    ({ items }) => items.length > 0,
+    (error: unknown) => {
+      if (isRefusedQuery(error)) return false;
+      throw error;
+    },
   );
+  klink.known.keepIgnores(things, found);
+  return found;
+}
+
+/** Whether the library refuses what is looked for, and not us. */
+export function isRefusedQuery(error: unknown): boolean {
+  return error instanceof UpstreamRefusal && [400, 404, 422].includes(error.status);
 }
 
 /** The envelope of a list, as ours are. */

@@ -13,7 +13,7 @@ const MOST_LISTS = 100;
 export class KnownOfLibrary {
   readonly #layouts = new Map<string, { layout: Layout; until: number }>();
   #folders: { all: (Folder & Fields)[]; until: number } | null = null;
-  #ignoresParent: { value: boolean; until: number } | null = null;
+  readonly #ignored = new Map<string, { value: boolean; until: number }>();
 
   /** How a list is divided and how long it is, by its query without the page. */
   layout(query: string): Layout | undefined {
@@ -38,15 +38,22 @@ export class KnownOfLibrary {
     this.#folders = { all, until: performance.now() + FOLDERS_MS };
   }
 
-  /** Whether the library leaves `parentId` out of account; undefined until somebody has tried. */
-  get ignoresParent(): boolean | undefined {
-    const known = this.#ignoresParent;
+  /** Whether the library leaves a filter out of account; undefined until somebody has tried. */
+  ignores(filter: string): boolean | undefined {
+    const known = this.#ignored.get(filter);
     return known && known.until > performance.now() ? known.value : undefined;
   }
 
-  set ignoresParent(value: boolean) {
+  keepIgnores(filter: string, value: boolean): void {
     // An empty library seems to heed it.
-    this.#ignoresParent = { value, until: performance.now() + (value ? WAYS_MS : LISTS_MS) };
+    this.#ignored.set(filter, { value, until: performance.now() + (value ? WAYS_MS : LISTS_MS) });
+  }
+
+  /** The same library after a change from here: it still does what it does. */
+  changed(): KnownOfLibrary {
+    const next = new KnownOfLibrary();
+    for (const [filter, known] of this.#ignored) if (known.value) next.#ignored.set(filter, known);
+    return next;
   }
 }
 
@@ -63,12 +70,8 @@ export function createKlinkMemory(): KlinkMemory {
     },
     // Who reads just now keeps what it finds to itself.
     forget(library) {
-      const ignored = libraries.get(library)?.ignoresParent;
-      libraries.delete(library);
-      if (!ignored) return;
-      const next = new KnownOfLibrary();
-      next.ignoresParent = true;
-      libraries.set(library, next);
+      const known = libraries.get(library);
+      if (known) libraries.set(library, known.changed());
     },
   };
 }

@@ -37,7 +37,8 @@ export const settingsText = {
 /** Settings → Libraries. */
 export const librariesText = {
   title: 'Libraries',
-  about: 'The media libraries that this server knows: its own, and others that it reaches with a token.',
+  about:
+    'The media libraries that this server knows: its own, which this dashboard shows, and others that programs reach through its API, with a token that stays here.',
   list: 'Libraries',
   loading: 'Loading the libraries…',
   failed: 'The libraries could not be loaded',

@@ -30,22 +30,21 @@ export const titles = (...numbers: number[]) => numbers.map((number) => `Picture
 
 /** Drags as a person does, until it is shown where the drop would put it. */
 export async function dragBeside(page: Page, from: Locator, to: Locator, side: 'start' | 'end' | 'top') {
-  const move = async () => {
-    const box = await to.boundingBox();
-    if (!box) throw new Error('There is nothing to drag over.');
-    const x = side === 'top' ? box.x + box.width / 2 : box.x + (side === 'start' ? 6 : box.width - 6);
-    const y = side === 'top' ? box.y + 4 : box.y + box.height / 2;
-    await page.mouse.move(x - 2, y);
-    await page.mouse.move(x, y);
-    const mark = await line(page).boundingBox();
-    if (!mark) return null;
-    return side === 'top' ? Math.abs(mark.y - box.y) < 8 : Math.abs(mark.x - x) < 24;
-  };
-  // Where the page is busy, the browser can begin a drag too late for it to be led from here: then it is begun anew.
-  await expect(async () => {
-    await page.mouse.up();
-    await from.hover();
-    await page.mouse.down();
-    await expect.poll(move, { timeout: 5_000 }).toBe(true);
-  }).toPass();
+  await from.hover();
+  await page.mouse.down();
+  // What shows the place comes with the first drag: it takes another move once it is there.
+  await expect
+    .poll(async () => {
+      const box = await to.boundingBox();
+      if (!box) throw new Error('There is nothing to drag over.');
+      const x = side === 'top' ? box.x + box.width / 2 : box.x + (side === 'start' ? 6 : box.width - 6);
+      const y = side === 'top' ? box.y + 4 : box.y + box.height / 2;
+      await page.mouse.move(x - 2, y);
+      await page.mouse.move(x, y);
+      const marks = await line(page).evaluateAll((all) => all.map((mark) => mark.getBoundingClientRect()));
+      const [mark] = marks;
+      if (!mark) return null;
+      return side === 'top' ? Math.abs(mark.y - box.y) < 8 : Math.abs(mark.x - x) < 24;
+    })
+    .toBe(true);
 }

@@ -65,7 +65,7 @@ test('in another order a file that is dragged beside others stays, and it is sai
   ] as const) {
     await page.goto(`/l/own/folders/root${where}`);
     await expect(card(page, 'Picture 6')).toBeVisible();
-    // Where the page is busy, the browser can begin a drag too late for it to be led from here: then it is begun anew.
+    // What takes the drop comes with the first drag, perhaps too late for that.
     await expect(async () => {
       await picture(page, 'Picture 5').hover();
       await page.mouse.down();

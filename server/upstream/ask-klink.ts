@@ -62,7 +62,7 @@ async function askOnce(upstream: Upstream, request: UpstreamRequest): Promise<Kl
     answer.destroy();
     throw new UpstreamError('notUnderstood', `status ${status}`);
   }
-  if (status >= 400) throw new UpstreamRefusal(status, headers, await refusalText(answer, upstream.token));
+  if (status >= 400) throw new UpstreamRefusal(status, headers, await refusalText(answer));
   if (status === 204 || status === 205 || status === 304) {
     answer.destroy();
     return { status, headers, body: null };
@@ -70,11 +70,10 @@ async function askOnce(upstream: Upstream, request: UpstreamRequest): Promise<Kl
   return { status, headers, body: await readJson(answer, MAX_ANSWER_BYTES) };
 }
 
-/** Some repeat the token that they refuse. */
-async function refusalText(answer: UpstreamAnswer, token: string): Promise<string | null> {
+async function refusalText(answer: UpstreamAnswer): Promise<string | null> {
   if (answer.statusCode === 401 || !isJson(answer)) {
     answer.destroy();
     return null;
   }
-  return (await readText(answer, MAX_REFUSAL_BYTES)).replaceAll(token, '…');
+  return readText(answer, MAX_REFUSAL_BYTES);
 }

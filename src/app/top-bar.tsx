@@ -119,14 +119,14 @@ function DeskBar({
           {shellText.upload}
         </Button>
       )}
-      {onUpload && uploadItems && (
+      {(uploadItems || isAccessPending) && (
         <IconButton
           icon={ChevronDown}
           label={shellText.uploadMore}
           aria-haspopup="menu"
           aria-expanded={menuAnchor !== null}
           onClick={(event) => setMenuAnchor(event.currentTarget)}
-          className="-ms-1.5 -me-2"
+          className={cx('-ms-1.5 -me-2', isAccessPending && 'invisible')}
         />
       )}
       {menuAnchor && uploadItems && (

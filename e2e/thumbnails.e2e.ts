@@ -29,9 +29,17 @@ test('a thumbnail is never the original, and nothing moves until all are there',
     const { pathname, searchParams } = new URL(request.url());
     if (pathname.startsWith('/media/')) asked.push(searchParams.get('w') ?? 'original');
   });
+  // Who may do what is known last.
+  const session = Promise.withResolvers<void>();
+  await page.route('**/api/session', async (route) => {
+    await session.promise;
+    await route.continue();
+  });
   await page.goto('/');
   await expect.poll(() => areThere(page)).toBe(true);
   await expect(pictures(page)).toHaveCount(12);
+  session.resolve();
+  await expect(page.getByRole('button', { name: 'More ways to upload' })).toBeVisible();
   // What is loaded after the thumbnails is there as well.
   await expect(page.getByRole('treeitem', { name: 'Campaigns' })).toBeVisible();
   expect(asked.length).toBeGreaterThanOrEqual(12);

@@ -50,9 +50,9 @@ export const librariesText = {
   add: 'Add library',
 
   outcomes,
-  notTested: 'Not looked at yet',
-  testing: 'Looking whether it answers…',
-  testedAt: (timestamp: string) => `Looked at ${formatDateTime(timestamp)}.`,
+  notTested: 'Not tested yet',
+  testing: 'Testing the connection…',
+  testedAt: (timestamp: string) => `Tested ${formatDateTime(timestamp)}.`,
   tested: (name: string, message: string) => `${name}: ${message}`,
   test: 'Test connection',
   testOne: (name: string) => `Test connection: ${name}`,

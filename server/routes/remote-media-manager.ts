@@ -3,21 +3,23 @@ import { Transform } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { answeredId, DEFAULT_PAGE_SIZE, pageNumber, pageSize } from '../../src/contract/common.ts';
+import { remoteFileCountsQuery, remoteFileQuery } from '../../src/contract/remote-files.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
 import { MAX_JSON_BYTES, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf } from '../middleware/preconditions.ts';
+import { readQuery } from '../middleware/query.ts';
 import { bodyStreamOf, contentLengthOf } from '../middleware/request-body.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
 import { invalidField, notFound, ServiceError } from '../services/errors.ts';
 import { MAX_FIELDS_BYTES } from '../services/json-scan/top-level.ts';
 import { UpstreamError } from '../upstream/errors.ts';
+import { countFiles, listFiles } from '../upstream/klink-files.ts';
 import { detailOf, folderOf, listFolders } from '../upstream/klink-folders.ts';
 import {
   getThing,
   type Klink,
-  listFiles,
   type Things,
   type Window,
   write,
@@ -37,7 +39,7 @@ const SHORTEST_SECRET = 8;
 /** The tag of what has no version: of a library without versions, which would refuse it. */
 const NO_VERSION = etagOf(0);
 /** What stands in the place of an id in calls of our own that no library elsewhere has. */
-const OUR_WORDS = new Set(['counts', 'download']);
+const OUR_WORDS = new Set(['download']);
 
 type Asked = { deps: AppDeps; memory: KlinkMemory; things: Things };
 type Answer = (c: Context<AppEnv>, klink: Klink, things: Things) => Promise<Response>;
@@ -53,6 +55,7 @@ export function remoteMediaManagerRoutes(deps: AppDeps, memory: KlinkMemory): Ho
     const asked = { deps, memory, things };
     const pass = (answer: Answer) => (c: Context<AppEnv>) => ask(asked, c, answer);
     app.get(all, mayRead, pass(list));
+    if (things === 'files') app.get('/files/counts', mayRead, pass(counts));
     app.get(one, mayRead, pass(getOne));
     app.patch(one, mayWrite, pass(save(MAX_JSON_BYTES)));
     app.delete(one, mayWrite, pass(remove));
@@ -93,7 +96,12 @@ async function list(c: Context<AppEnv>, klink: Klink, things: Things): Promise<R
   const params = new URL(c.req.url).searchParams;
   const window = windowOf(params);
   for (const name of ['page', 'pageSize']) params.delete(name);
-  return c.json(await (things === 'files' ? listFiles : listFolders)(klink, params, window));
+  if (things === 'folders') return c.json(await listFolders(klink, params, window));
+  return c.json(await listFiles(klink, readQuery(c, remoteFileQuery), params, window));
+}
+
+async function counts(c: Context<AppEnv>, klink: Klink): Promise<Response> {
+  return c.json({ data: await countFiles(klink, readQuery(c, remoteFileCountsQuery)) });
 }
 
 async function getOne(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {

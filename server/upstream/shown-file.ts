@@ -20,7 +20,7 @@ export function showFile(klink: Klink, fields: Fields): MediaFile & Fields {
  * A file that was read, at an address of this server. The library's own stays here: it is told, as `publicUrl`, only of
  * what is public, and where nothing in it could be a key.
  */
-function shown(klink: Klink, file: KlinkFile): MediaFile & Fields {
+export function shown(klink: Klink, file: KlinkFile): MediaFile & Fields {
   const { fileUrl, fileName, mimeType } = file.upload;
   const version = versionOf(file);
   klink.known.listed.keep(file.id, { fileUrl, fileName, mimeType, version });

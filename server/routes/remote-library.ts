@@ -7,8 +7,11 @@ import type { KlinkMemory } from '../upstream/klink-memory.ts';
 
 export type RemoteDeps = Pick<AppDeps, 'db' | 'sealer' | 'config'>;
 
-/** A library elsewhere that a request names in its path. `place` is another where its address is. */
-export type RemoteLibrary = { name: string; place: string; klink: Klink };
+/**
+ * A library elsewhere that a request names in its path. `place` is another where its address is; below `filesUrl` callers
+ * get its files.
+ */
+export type RemoteLibrary = { name: string; place: string; filesUrl: string; klink: Klink };
 
 /** The K-LINK library that is meant, to be asked for whoever waits for this answer. Throws `notFound`, `unavailable`. */
 export async function remoteLibraryOf(
@@ -24,5 +27,5 @@ export async function remoteLibraryOf(
   const place = `${libraryId} ${upstream.baseUrl}`;
   const origin = deps.config.publicUrl ?? new URL(c.req.url).origin;
   const filesUrl = `${origin}/api/libraries/${libraryId}/media-files`;
-  return { name, place, klink: { upstream, known: memory.of(place), signal: c.req.raw.signal, filesUrl } };
+  return { name, place, filesUrl, klink: { upstream, known: memory.of(place), signal: c.req.raw.signal } };
 }

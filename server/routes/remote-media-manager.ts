@@ -15,20 +15,14 @@ import { requireAbility } from '../middleware/require-ability.ts';
 import { invalidField, notFound, ServiceError } from '../services/errors.ts';
 import { MAX_FIELDS_BYTES } from '../services/json-scan/top-level.ts';
 import { UpstreamError } from '../upstream/errors.ts';
+import { toFile } from '../upstream/klink-file.ts';
 import { countFiles, listFiles } from '../upstream/klink-files.ts';
 import { detailOf, folderOf, listFolders } from '../upstream/klink-folders.ts';
-import {
-  getThing,
-  type Klink,
-  type Things,
-  type Window,
-  write,
-  writeThing,
-} from '../upstream/klink-library.ts';
+import { getThing, type Things, type Window, write, writeThing } from '../upstream/klink-library.ts';
 import type { KlinkMemory } from '../upstream/klink-memory.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
-import { showFile } from '../upstream/shown-file.ts';
-import { remoteLibraryOf } from './remote-library.ts';
+import { shown } from '../upstream/shown-file.ts';
+import { type RemoteLibrary, remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal } from './remote-refusal.ts';
 
 /** What of a request for one thing goes on; never cookies, nor who asks. */
@@ -39,10 +33,10 @@ const SHORTEST_SECRET = 8;
 /** The tag of what has no version: of a library without versions, which would refuse it. */
 const NO_VERSION = etagOf(0);
 /** What stands in the place of an id in calls of our own that no library elsewhere has. */
-const OUR_WORDS = new Set(['download']);
+const OUR_WORDS = new Set(['counts', 'download']);
 
 type Asked = { deps: AppDeps; memory: KlinkMemory; things: Things };
-type Answer = (c: Context<AppEnv>, klink: Klink, things: Things) => Promise<Response>;
+type Answer = (c: Context<AppEnv>, library: RemoteLibrary, things: Things) => Promise<Response>;
 
 /** The documented calls of K-LINK's Media Manager (API.md §1) for libraries elsewhere, with their stored tokens. */
 export function remoteMediaManagerRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppEnv> {
@@ -70,10 +64,11 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   const id = idOf(c);
   if (id !== undefined && (OUR_WORDS.has(id) || !answeredId.safeParse(id).success))
     throw notFound(things.slice(0, -1));
-  const { name, place, klink } = await remoteLibraryOf(c, deps, memory);
+  const library = await remoteLibraryOf(c, deps, memory);
+  const { name, place, klink } = library;
   const { signal, upstream } = klink;
   try {
-    const answered = await answer(c, klink, things);
+    const answered = await answer(c, library, things);
     return await withoutToken(answered, upstream.token);
   } catch (error) {
     if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
@@ -92,26 +87,35 @@ async function withoutToken(answer: Response, token: string): Promise<Response> 
   return new Response(text, answer);
 }
 
-async function list(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+async function list(
+  c: Context<AppEnv>,
+  { klink, filesUrl }: RemoteLibrary,
+  things: Things,
+): Promise<Response> {
   const params = new URL(c.req.url).searchParams;
   const window = windowOf(params);
   for (const name of ['page', 'pageSize']) params.delete(name);
   if (things === 'folders') return c.json(await listFolders(klink, params, window));
-  return c.json(await listFiles(klink, readQuery(c, remoteFileQuery), params, window));
+  // What is given twice, ours and theirs could read otherwise.
+  readQuery(c, remoteFileQuery);
+  const { data, ...page } = await listFiles(klink, params, window);
+  return c.json({ ...page, data: data.map((file) => shown(file, klink.known, filesUrl)) });
 }
 
-async function counts(c: Context<AppEnv>, klink: Klink): Promise<Response> {
+async function counts(c: Context<AppEnv>, { klink }: RemoteLibrary): Promise<Response> {
   return c.json({ data: await countFiles(klink, readQuery(c, remoteFileCountsQuery)) });
 }
 
-async function getOne(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+async function getOne(c: Context<AppEnv>, library: RemoteLibrary, things: Things): Promise<Response> {
+  const { klink } = library;
   const { fields, headers } = await getThing(klink, things, idOf(c) ?? '', passed(c, PASSED));
   if (!fields) return new Response(null, { status: 304, headers: tagOf(headers, 0) });
-  return toAnswer(things === 'files' ? showFile(klink, fields) : await detailOf(klink, fields), headers);
+  return toAnswer(things === 'files' ? showFile(library, fields) : await detailOf(klink, fields), headers);
 }
 
 function save(maxBytes: number): Answer {
-  return async (c, klink, things) => {
+  return async (c, library, things) => {
+    const { klink } = library;
     requireJsonContent(c);
     if ((contentLengthOf(c) ?? 0) > maxBytes) throw tooLarge(maxBytes);
     const body = limited(c, maxBytes);
@@ -120,17 +124,21 @@ function save(maxBytes: number): Answer {
     const writing = writeThing(klink, things, idOf(c) ?? null, sent).finally(() => body.destroy());
     const { status, fields, headers } = await writing;
     if (!fields) throw new UpstreamError('untold');
-    const saved = things === 'files' ? showFile(klink, fields) : await folderOf(klink, fields);
+    const saved = things === 'files' ? showFile(library, fields) : await folderOf(klink, fields);
     return toAnswer(saved, headers, status);
   };
 }
 
-async function remove(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+async function remove(c: Context<AppEnv>, { klink }: RemoteLibrary, things: Things): Promise<Response> {
   const sent = { method: 'DELETE', headers: passed(c, PASSED), body: null };
   const { status, body } = await write(klink, things, idOf(c) ?? '', sent);
   if (body === null) return new Response(null, { status });
   const message = isFields(body) && typeof body.message === 'string' ? body.message : 'Deleted.';
   return Response.json({ message }, { status });
+}
+
+function showFile({ klink, filesUrl }: RemoteLibrary, fields: Fields) {
+  return shown(toFile(fields, klink.upstream.baseUrl), klink.known, filesUrl);
 }
 
 function idOf(c: Context<AppEnv>): string | undefined {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readBody } from 'node:stream/consumers';
 import { remoteFileQuery } from '../../src/contract/remote-files.ts';
 import { parseRange } from '../routes/byte-range.ts';
-import { readFile } from '../upstream/klink-file.ts';
+import { toFile } from '../upstream/klink-file.ts';
 import { fits, sortKeyOf } from '../upstream/klink-filter.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { type AwkwardKlink, json, send, startAwkwardKlink } from './awkward-klink.ts';
@@ -106,7 +106,7 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     const heeded = [...query].filter(([name]) => way.heeds.includes(name));
     if (heeded.length === 0) return files;
     const wishes = remoteFileQuery.parse(Object.fromEntries(heeded));
-    const read = new Map(files.map((file) => [file, readFile(file, klink.url)]));
+    const read = new Map(files.map((file) => [file, toFile(file, klink.url)]));
     const keyOf = (file: File) => {
       const inner = read.get(file);
       return inner ? sortKeyOf(inner, wishes.sortBy ?? 'sortOrder') : '';

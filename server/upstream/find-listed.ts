@@ -1,7 +1,8 @@
 import { UpstreamError } from './errors.ts';
+import { toFile } from './klink-file.ts';
 import { getThing, type Klink } from './klink-library.ts';
 import type { ListedFile } from './listed-files.ts';
-import { showFile } from './shown-file.ts';
+import { keepListed } from './shown-file.ts';
 
 /** Where a file is, as the library listed it a short while ago, or says now. Throws as `getThing` does. */
 export async function findListed(klink: Klink, id: string): Promise<ListedFile> {
@@ -11,7 +12,7 @@ export async function findListed(klink: Klink, id: string): Promise<ListedFile> 
 /** The same as the library says it now. */
 export async function askListed(klink: Klink, id: string): Promise<ListedFile> {
   const { fields } = await getThing(klink, 'files', id);
-  const listed = fields && showFile(klink, fields).id === id ? klink.known.listed.get(id) : undefined;
-  if (!listed) throw new UpstreamError('notUnderstood', 'another file');
-  return listed;
+  const file = fields && toFile(fields, klink.upstream.baseUrl);
+  if (file?.id !== id) throw new UpstreamError('notUnderstood', 'another file');
+  return keepListed(file, klink.known);
 }

@@ -1,31 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '../../src/contract/common.ts';
 import type { FileCounts } from '../../src/contract/file-counts.ts';
-import type { RemoteFileCountsQuery, RemoteFileQuery } from '../../src/contract/remote-files.ts';
+import {
+  type RemoteFileCountsQuery,
+  type RemoteFileQuery,
+  remoteFileQuery,
+} from '../../src/contract/remote-files.ts';
 import { ROOT } from '../../src/contract/values.ts';
 import { UpstreamError } from './errors.ts';
+import { type KlinkFile, toFile } from './klink-file.ts';
 import { countFound, defaultDirection, found } from './klink-filter.ts';
 import { type Place, scopeOf, subtreeOf } from './klink-gather.ts';
 import { isAsAsked, isKnownToMiss, isRefusedFor, reachesBelow, sortName } from './klink-heeds.ts';
 import { ignores, isRefusedQuery, type Klink, listThere, pageFrom, type Window } from './klink-library.ts';
 import type { Listed } from './klink-list.ts';
 import type { Found } from './klink-memory.ts';
-import type { Fields } from './klink-values.ts';
-import { showFile, shown } from './shown-file.ts';
 
 /** What was found in one list for different questions. */
 const MOST_FOUND = 5;
 
 /**
- * One page of files. `params` is the query as it came, for what the library may know besides. What the library leaves out
+ * One page of files, at the library's own addresses. `params` may have what only the library knows besides. What the library leaves out
  * of account, of filters, orders and places, is done here with all its files, or all of the folder.
  */
 export async function listFiles(
   klink: Klink,
-  query: RemoteFileQuery,
   params: URLSearchParams,
   window: Window,
-): Promise<Page<Fields>> {
+): Promise<Page<KlinkFile>> {
+  const query = remoteFileQuery.parse(Object.fromEntries(params));
   const place = await placeOf(klink, query);
   const sent = sentFor(query, params, place);
   const listed = await listedAsAsked(klink, query, place, sent, window);
@@ -33,8 +36,7 @@ export async function listFiles(
   try {
     const { files, revision } = await foundIn(klink, query, place);
     const from = (window.page - 1) * window.pageSize;
-    const data = files.slice(from, from + window.pageSize).map((file) => shown(klink, file));
-    return pageFrom({ total: files.length, revision }, window, data);
+    return pageFrom({ total: files.length, revision }, window, files.slice(from, from + window.pageSize));
   } catch (error) {
     // A large library can still be looked through in an order of its own.
     const isLarge = error instanceof UpstreamError && error.fault === 'tooMany';
@@ -121,10 +123,10 @@ async function foundIn(klink: Klink, query: RemoteFileQuery, place: Place): Prom
   return finding;
 }
 
-function pageOf(klink: Klink, listed: Listed, window: Window): Page<Fields> {
+function pageOf({ upstream }: Klink, listed: Listed, window: Window): Page<KlinkFile> {
   return pageFrom(
     listed,
     window,
-    listed.items.map((item) => showFile(klink, item)),
+    listed.items.map((item) => toFile(item, upstream.baseUrl)),
   );
 }

@@ -1,7 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises';
 import { MAX_PAGE_SIZE } from '../../src/contract/common.ts';
 import { ROOT } from '../../src/contract/values.ts';
-import { type KlinkFile, readFile } from './klink-file.ts';
+import { type KlinkFile, toFile } from './klink-file.ts';
 import { allFolders } from './klink-folders.ts';
 import { askPageOf, ignores, type Klink } from './klink-library.ts';
 import { listAll } from './klink-list.ts';
@@ -63,7 +63,7 @@ async function gathered(klink: Klink, name: string, queries: Record<string, stri
       const items = await listAll(ask, MAX_PAGE_SIZE);
       for (const [at, item] of items.entries()) {
         if (at % AT_ONCE === AT_ONCE - 1) await others();
-        const file = readFile(item, klink.upstream.baseUrl);
+        const file = toFile(item, klink.upstream.baseUrl);
         files.set(file.id, file);
       }
     }

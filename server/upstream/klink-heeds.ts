@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RemoteFileQuery } from '../../src/contract/remote-files.ts';
 import { FILE_TYPES, ROOT } from '../../src/contract/values.ts';
-import { type KlinkFile, readFile } from './klink-file.ts';
+import { type KlinkFile, toFile } from './klink-file.ts';
 import { defaultDirection, type FileWishes, fits, type Sort, sortKeyOf } from './klink-filter.ts';
 import type { Place } from './klink-gather.ts';
 import { askPageOf, isRefusedQuery, type Klink, listThere } from './klink-library.ts';
@@ -87,7 +87,7 @@ export async function isAsAsked(
   listed: Listed,
 ): Promise<boolean> {
   if (listed.total === 0) return !(await missesRoot(klink, place));
-  const files = listed.items.map((item) => readFile(item, klink.upstream.baseUrl));
+  const files = listed.items.map((item) => toFile(item, klink.upstream.baseUrl));
   if (listed.items.some((item) => isElsewhere(item, place))) {
     klink.known.keepIgnores(leftOut(place), true);
     return false;
@@ -130,7 +130,7 @@ async function heeds(
   let isHeeded = true;
   for (const question of QUESTIONS[name](query)) {
     const listed = await ask(klink, question, 1);
-    isHeeded &&= listed?.every((item) => fits(readFile(item, baseUrl), question)) ?? false;
+    isHeeded &&= listed?.every((item) => fits(toFile(item, baseUrl), question)) ?? false;
   }
   klink.known.keepIgnores(name, !isHeeded, hasFiles || !isHeeded);
   return isHeeded;
@@ -172,10 +172,10 @@ function orderOf(
   up: Fields[],
   down: Fields[],
 ): 'heeded' | 'ignored' | 'unclear' {
-  const keysOf = (items: Fields[]) => items.map((item) => sortKeyOf(readFile(item, baseUrl), sortBy));
+  const keysOf = (items: Fields[]) => items.map((item) => sortKeyOf(toFile(item, baseUrl), sortBy));
   const rawOf = (items: Fields[]) =>
     items.map((item) => {
-      const { title, upload } = readFile(item, baseUrl);
+      const { title, upload } = toFile(item, baseUrl);
       return sortBy === 'title' ? (title ?? '') : upload.fileName;
     });
   const isText = sortBy === 'title' || sortBy === 'fileName';

@@ -18,13 +18,7 @@ const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 const IDLE_MS = 120_000;
 
 /** A library, what is known of it, and who waits for its answers. */
-export type Klink = {
-  upstream: Upstream;
-  known: KnownOfLibrary;
-  signal: AbortSignal;
-  /** Where callers of this server get the library's files, with nothing behind it but `/{fileId}/…`. */
-  filesUrl: string;
-};
+export type Klink = { upstream: Upstream; known: KnownOfLibrary; signal: AbortSignal };
 export type Things = 'files' | 'folders';
 export type Window = { page: number; pageSize: number };
 type Sent = { method: string; headers: Record<string, string>; body: Readable | null };
@@ -51,11 +45,11 @@ export function isRefusedQuery(error: unknown): boolean {
 }
 
 /** The envelope of a list, as ours are. */
-export function pageFrom(
+export function pageFrom<T extends Fields>(
   { total, revision }: Pick<Listed, 'total' | 'revision'>,
   { page, pageSize }: Window,
-  data: Fields[],
-): Page<Fields> {
+  data: T[],
+): Page<T> {
   const lastPage = Math.max(1, Math.ceil(total / pageSize));
   return { total, page, pageSize, lastPage, ...(revision !== null && { revision }), data };
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { RemoteKind } from '../contract/library.ts';
 import { OWN_LIBRARY } from '../lib/paths.ts';
 
 /** The library that the screen shows; the router provides it from the URL. */
@@ -9,6 +10,13 @@ export function useLibraryId(): string {
   return useContext(LibraryContext);
 }
 
+/** What kind of library the screen shows. */
+export const LibraryKindContext = createContext<RemoteKind | 'own'>('own');
+
+export function useLibraryKind(): RemoteKind | 'own' {
+  return useContext(LibraryKindContext);
+}
+
 /**
  * Whether a library has calls for many files at once: to select, change, delete, restore and download them. A remote K-LINK
  * documents none of them: there, lists are paged through and files are changed one by one.
@@ -16,3 +24,6 @@ export function useLibraryId(): string {
 export function takesMany(libraryId: string): boolean {
   return libraryId === OWN_LIBRARY;
 }
+
+/** Whether what is deleted can be brought back. A remote K-LINK deletes for good. */
+export const hasTrash = takesMany;

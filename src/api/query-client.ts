@@ -1,4 +1,5 @@
 import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query';
+import { OWN_LIBRARY } from '../lib/paths.ts';
 import { ApiError, isTransient } from './http.ts';
 import { restoreKept } from './kept/restore.ts';
 import { forgetKept } from './kept/store.ts';
@@ -9,6 +10,9 @@ const FRESH_MS = { live: 5 * 60_000, otherwise: 10_000 };
 
 // What a click changes is on the screen before the next frame: a box that is ticked must not show its old state between.
 notifyManager.setScheduler(queueMicrotask);
+
+/** Nobody tells of changes in other libraries than the server's own. */
+const isElsewhere = ([of, libraryId]: readonly unknown[]) => of === 'library' && libraryId !== OWN_LIBRARY;
 
 /**
  * One client for the whole app. A refused session is told to `onUnauthenticated` once per answer; transient failures
@@ -25,7 +29,8 @@ export function createQueryClient(onUnauthenticated: () => void): QueryClient {
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
-        staleTime: () => (isLive() ? FRESH_MS.live : FRESH_MS.otherwise),
+        staleTime: ({ queryKey }) =>
+          isLive() && !isElsewhere(queryKey) ? FRESH_MS.live : FRESH_MS.otherwise,
         retry: (failures, error) => failures < 2 && isTransient(error),
         retryDelay: (failures) => Math.min(4_000, 400 * 2 ** failures),
         // Our own connection banner decides; the browser's "online" says nothing about a server on this machine.

@@ -1,6 +1,7 @@
 import { type DragEvent, Suspense, useMemo, useRef, useState } from 'react';
-import { Outlet, useParams } from 'react-router';
+import { Outlet, useMatch, useParams } from 'react-router';
 import { lazyPart } from '../api/lazy-part.ts';
+import { useLibraryKind } from '../api/library.ts';
 import { useSession } from '../api/session.ts';
 import type { ContentDrag } from '../features/folders/dragging.tsx';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
@@ -47,8 +48,10 @@ const ContentQuestions = lazyPart(async () => (await import('./content-questions
 export function LibraryFrame() {
   const { folderId } = useParams();
   const isTrash = useIsTrash();
+  const isMedia = useMatch('/l/:libraryId/media') !== null;
   const isQueue = useIsQueue();
   const isSettings = useIsSettings();
+  const hasFolders = useLibraryKind() !== 'flockx';
   const { data: session, isPending: isAccessPending } = useSession();
   const canEdit = session?.abilities.includes('media:write') ?? false;
   const [state, changeView] = useViewState();
@@ -71,7 +74,9 @@ export function LibraryFrame() {
     () => ({ canEdit, isAccessPending, askForFolder: setNewFolderIn, askWhereTo: setMoveQuestion }),
     [canEdit, isAccessPending],
   );
-  const isFirstScreenDone = useIsFirstScreenDone(!isTrash && !isQueue && !isSettings);
+  const isFirstScreenDone = useIsFirstScreenDone(
+    hasFolders && !isTrash && !isQueue && !isSettings && !isMedia,
+  );
   useLive(isFirstScreenDone);
   const content = useContentTasks(canEdit);
   const isPressed = useIsPressed();
@@ -85,34 +90,36 @@ export function LibraryFrame() {
       <DropZone
         folderId={currentFolderId ?? null}
         isReady={isFirstScreenDone}
-        refusal={isTrash ? 'trash' : session && !canEdit ? 'readOnly' : null}
+        refusal={isTrash ? 'trash' : !hasFolders ? 'byUrl' : session && !canEdit ? 'readOnly' : null}
       >
         <Shell
           sidebar={
             <Sidebar
               isFirstScreenDone={isFirstScreenDone}
               folders={
-                <>
-                  <FoldersHeading
-                    {...drop}
-                    canEdit={canEdit}
-                    onAdd={() => setNewInTree({ parentId: null })}
-                  />
-                  {isFirstScreenDone ? (
-                    <Suspense fallback={<TreeSkeleton />}>
-                      <FolderTree
-                        {...drop}
-                        canEdit={canEdit}
-                        currentFolderId={currentFolderId}
-                        newFolder={newInTree}
-                        onNewFolder={setNewInTree}
-                        onPasteFiles={pasteFiles}
-                      />
-                    </Suspense>
-                  ) : (
-                    <TreeSkeleton />
-                  )}
-                </>
+                hasFolders && (
+                  <>
+                    <FoldersHeading
+                      {...drop}
+                      canEdit={canEdit}
+                      onAdd={() => setNewInTree({ parentId: null })}
+                    />
+                    {isFirstScreenDone ? (
+                      <Suspense fallback={<TreeSkeleton />}>
+                        <FolderTree
+                          {...drop}
+                          canEdit={canEdit}
+                          currentFolderId={currentFolderId}
+                          newFolder={newInTree}
+                          onNewFolder={setNewInTree}
+                          onPasteFiles={pasteFiles}
+                        />
+                      </Suspense>
+                    ) : (
+                      <TreeSkeleton />
+                    )}
+                  </>
+                )
               }
             />
           }
@@ -130,10 +137,7 @@ export function LibraryFrame() {
                       onMove: (to) => actions.move(targetOf([id]), to),
                     })
                   }
-                  onRequestDelete={(id) => {
-                    actions.delete(targetOf([id]));
-                    closeDetails();
-                  }}
+                  onRequestDelete={(id) => actions.deleteShown(id, closeDetails)}
                 />
               </Suspense>
             )

@@ -1,7 +1,7 @@
 import { Images, ListCheck, Lock, type LucideIcon, Star, Trash2 } from 'lucide-react';
 import { Link, useLocation } from 'react-router';
 import { useFileCount } from '../api/files.ts';
-import { useLibraryId } from '../api/library.ts';
+import { hasTrash, useLibraryId, useLibraryKind } from '../api/library.ts';
 import { useSession } from '../api/session.ts';
 import { formatNumber } from '../lib/format.ts';
 import { useKeepView } from '../lib/keep-view.ts';
@@ -14,12 +14,20 @@ import { Icon } from '../ui/icon.tsx';
 /** The views of the whole library, with how much is in each once that `mayCount`. */
 export function LibraryNav({ mayCount }: { mayCount: boolean }) {
   const libraryId = useLibraryId();
+  const isFlockx = useLibraryKind() === 'flockx';
   const { data: session } = useSession();
   const mayOnlyRead = session?.abilities.includes('media:write') === false;
-  const all = useFileCount({}, { enabled: mayCount });
-  const favourites = useFileCount({ isFavorite: true }, { enabled: mayCount });
-  const needsAltText = useFileCount({ missingAltText: true }, { enabled: mayCount });
-  const isPrivate = useFileCount({ isPrivate: true }, { enabled: mayCount });
+  const enabled = mayCount && !isFlockx;
+  const all = useFileCount({}, { enabled });
+  const favourites = useFileCount({ isFavorite: true }, { enabled });
+  const needsAltText = useFileCount({ missingAltText: true }, { enabled });
+  const isPrivate = useFileCount({ isPrivate: true }, { enabled });
+  if (isFlockx)
+    return (
+      <ul>
+        <Place icon={Images} label={shellText.media} to={paths.media(libraryId)} />
+      </ul>
+    );
   return (
     <ul className="flex flex-col gap-px">
       <Place icon={Images} label={shellText.allFiles} to={paths.files(libraryId)} count={all.data} />
@@ -38,7 +46,7 @@ export function LibraryNav({ mayCount }: { mayCount: boolean }) {
         isTodo
       />
       <Place icon={Lock} label={shellText.private} to={paths.private(libraryId)} count={isPrivate.data} />
-      <Place icon={Trash2} label={shellText.trash} to={paths.trash(libraryId)} />
+      {hasTrash(libraryId) && <Place icon={Trash2} label={shellText.trash} to={paths.trash(libraryId)} />}
     </ul>
   );
 }

@@ -4,7 +4,6 @@ import { useFolder } from '../api/folders.ts';
 import { ApiError } from '../api/http.ts';
 import { lazyPart } from '../api/lazy-part.ts';
 import { useLibraryId } from '../api/library.ts';
-import { useAddSamples } from '../api/samples.ts';
 import { Breadcrumb } from '../features/folders/breadcrumb.tsx';
 import { FolderCards } from '../features/folders/folder-cards.tsx';
 import { targetOf } from '../features/library/bulk-target.ts';
@@ -20,7 +19,6 @@ import { libraryText } from '../lib/text/library.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { useViewState } from '../lib/use-view-state.ts';
 import type { ViewState } from '../lib/view-state.ts';
-import { toast } from '../ui/toast.tsx';
 import { FROM_LIST, useLibraryOutlet } from './library-context.ts';
 import { NotFound } from './not-found.tsx';
 import { rememberedScope } from './remembered-scope.ts';
@@ -51,7 +49,6 @@ export function LibraryPage() {
   const location = useLocation();
   const actions = useFileActions();
   const uploads = useUploads();
-  const samples = useAddSamples();
   const drop = useDropHandlers();
   const uploadItems = useUploadItems();
   const libraryId = useLibraryId();
@@ -95,8 +92,6 @@ export function LibraryPage() {
     state.keyword === ''
       ? changeView({ keyword, scope: rememberedScope() })
       : changeView({ keyword }, { replace: true });
-  const addSamples = () =>
-    samples.mutate(undefined, { onError: (error) => toast({ text: error.message, tone: 'failed' }) });
 
   return (
     <>
@@ -142,8 +137,6 @@ export function LibraryPage() {
         }
         onUpload={upload}
         onNewFolder={newFolder}
-        onAddSamples={canEdit ? addSamples : undefined}
-        isAddingSamples={samples.isPending}
         renderPreview={(fileId, getNeighbour) => (
           <Suspense>
             <PreviewDialog
@@ -165,9 +158,10 @@ export function LibraryPage() {
                     }
                     onRequestDelete={async (id) => {
                       const either = (await ask(getNeighbour, 1)) ?? (await ask(getNeighbour, -1));
-                      actions.delete(targetOf([id]));
-                      if (either) changeView({ preview: either }, { replace: true, state: location.state });
-                      else closePreview();
+                      actions.deleteShown(id, () => {
+                        if (either) changeView({ preview: either }, { replace: true, state: location.state });
+                        else closePreview();
+                      });
                     }}
                   />
                 </Suspense>

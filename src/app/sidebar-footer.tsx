@@ -3,6 +3,7 @@ import { Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useFileCount } from '../api/files.ts';
 import { lazyPart } from '../api/lazy-part.ts';
+import { useLibraryKind } from '../api/library.ts';
 import { useSession, useSignOut } from '../api/session.ts';
 import { useUploadContext } from '../features/upload/upload-provider.tsx';
 import { paths } from '../lib/paths.ts';
@@ -22,7 +23,8 @@ const SettingsLink = lazyPart(async () => (await import('./settings-link.tsx')).
 /** How much the library holds, and what belongs to this browser: theme, keys, session. */
 export function SidebarFooter({ mayCount }: { mayCount: boolean }) {
   const { showShortcuts } = useShell();
-  const { data: count } = useFileCount({}, { enabled: mayCount });
+  const kind = useLibraryKind();
+  const { data: count } = useFileCount({}, { enabled: mayCount && kind !== 'flockx' });
   const { data: session } = useSession();
   const navigate = useNavigate();
   const signOut = useSignOut();

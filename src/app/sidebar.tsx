@@ -1,5 +1,7 @@
 import { PanelLeftClose, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
+import { lazyPart } from '../api/lazy-part.ts';
+import { useLibraryKind } from '../api/library.ts';
 import { useSession } from '../api/session.ts';
 import { shellText } from '../lib/text/shell.ts';
 import { AppMark } from '../ui/app-mark.tsx';
@@ -8,6 +10,8 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { LibraryNav } from './library-nav.tsx';
 import { useShell } from './shell-context.ts';
 import { SidebarFooter } from './sidebar-footer.tsx';
+
+const LibraryHeading = lazyPart(async () => (await import('./library-heading.tsx')).LibraryHeading);
 
 /** The library: its views, its folders, and what belongs to this browser. */
 export function Sidebar({
@@ -21,17 +25,29 @@ export function Sidebar({
 }) {
   const { isDesk, setSidebarOpen } = useShell();
   const { data: session } = useSession();
+  const isOwn = useLibraryKind() === 'own';
+  const ownHeading = (
+    <>
+      {session && isOwn ? (
+        <p className="truncate font-semibold text-base">{session.library.name}</p>
+      ) : (
+        <Skeleton className="my-1 h-3 w-24" />
+      )}
+      <p className="truncate text-muted text-xs">{isOwn && shellText.ownLibrary}</p>
+    </>
+  );
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex h-16 shrink-0 items-center gap-2.5 pr-2 pl-4">
         <AppMark />
         <div className="min-w-0 flex-1 leading-tight">
-          {session ? (
-            <p className="truncate font-semibold text-base">{session.library.name}</p>
+          {isFirstScreenDone && session ? (
+            <Suspense fallback={ownHeading}>
+              <LibraryHeading />
+            </Suspense>
           ) : (
-            <Skeleton className="my-1 h-3 w-24" />
+            ownHeading
           )}
-          <p className="truncate text-muted text-xs">{shellText.ownLibrary}</p>
         </div>
         <IconButton
           icon={isDesk ? PanelLeftClose : X}

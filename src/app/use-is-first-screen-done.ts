@@ -9,7 +9,7 @@ const USER_EVENTS = ['pointerdown', 'keydown', 'dragenter'] as const;
 const FIRST_INPUTS = ['pointermove', 'pointerdown', 'keydown', 'dragenter'] as const;
 /** Cells whose files have not come, or are not drawn yet. */
 const PLACEHOLDERS = '[role=grid] [aria-busy=true]';
-const PICTURES = 'img[src*="/media/"]';
+const PICTURES = 'img[src*="/media"]';
 
 /**
  * False until the first thumbnail has been shown, so that nothing competes with it: then the folder tree, the menus and what takes

@@ -41,8 +41,8 @@ export function FolderCards({
   const libraryId = useLibraryId();
   const navigate = useNavigate();
   const folder = useFolder(folderId).data;
-  const actions = useFolderActions(folderId);
   const [task, setTask] = useState<FolderTask | null>(null);
+  const actions = useFolderActions(folderId, (folder) => setTask({ kind: 'delete', folder }));
   const [renaming, setRenaming] = useState<Folder | null>(null);
   /** The folder whose cards are all shown. */
   const [expandedId, setExpandedId] = useState<string | null | undefined>(undefined);

@@ -4,6 +4,7 @@ import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { paths } from '../../lib/paths.ts';
+import { folderText } from '../../lib/text/folders.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
 import { type FolderAction, FolderMenu } from './folder-menu.tsx';
 import type { useFolderActions } from './use-folder-actions.ts';
@@ -12,12 +13,13 @@ const NewFolderDialog = lazyPart(async () => (await import('./new-folder-dialog.
   ahead: 'input',
 });
 const MoveDialog = lazyPart(async () => (await import('./move-dialog.tsx')).MoveDialog, { ahead: 'input' });
+const ConfirmDialog = lazyPart(async () => (await import('../../ui/confirm-dialog.tsx')).ConfirmDialog);
 
 /** What is being done with a folder: its menu is open, or one of the menu's dialogs. */
 export type FolderTask =
   | { kind: 'menu'; folder: Folder; anchor: MenuAnchor }
   | { kind: 'new'; parentId: string | null }
-  | { kind: 'move'; folder: Folder };
+  | { kind: 'move' | 'delete'; folder: Folder };
 
 const EVERYTHING: FolderAction[] = ['open', 'new', 'rename', 'move', 'describe', 'download', 'link', 'trash'];
 const READING: FolderAction[] = ['open', 'download', 'link'];
@@ -72,6 +74,15 @@ export function FolderTasks({
   return (
     <Suspense>
       {task.kind === 'new' && <NewFolderDialog parentId={task.parentId} onClose={close} />}
+      {task.kind === 'delete' && (
+        <ConfirmDialog
+          title={folderText.deleteForGoodTitle(task.folder.name)}
+          body={folderText.deleteForGoodBody}
+          confirmLabel={folderText.deleteForGood}
+          onConfirm={() => actions.remove(task.folder)}
+          onClose={close}
+        />
+      )}
       {task.kind === 'move' && (
         <MoveDialog
           subject={task.folder.name}

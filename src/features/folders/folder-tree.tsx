@@ -52,8 +52,8 @@ export function FolderTree({
   const navigate = useNavigate();
   const open = useOpenFolders(libraryId);
   const topCount = useFolderWindow(TOP_LEVEL, FIRST_PAGE).total;
-  const actions = useFolderActions(currentFolderId);
   const [task, setTask] = useState<FolderTask | null>(null);
+  const actions = useFolderActions(currentFolderId, (folder) => setTask({ kind: 'delete', folder }));
   const [renaming, setRenaming] = useState<Folder | null>(null);
   /** Waiting to be moved by Ctrl+V. */
   const [cut, setCut] = useState<Folder | null>(null);

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { folderDownload, folderOptions, useDeleteFolder, useUpdateFolder } from '../../api/folders.ts';
 import { ApiError } from '../../api/http.ts';
-import { takesMany, useLibraryId } from '../../api/library.ts';
+import { hasTrash, takesMany, useLibraryId } from '../../api/library.ts';
 import { useRestoreFolder } from '../../api/restore-folder.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { DOWNLOAD_MAX } from '../../contract/values.ts';
@@ -22,8 +22,14 @@ export function folderProblem(error: unknown, field: 'name' | 'parentId'): strin
   return folderText.unknownProblem;
 }
 
-/** Moving and deleting folders, each with words about what happened and a way back. */
-export function useFolderActions(currentFolderId: string | null | undefined) {
+/**
+ * Moving and deleting folders, each with words about what happened and a way back. Where there is no trash, `onAskToDelete`
+ * has to ask before `remove`.
+ */
+export function useFolderActions(
+  currentFolderId: string | null | undefined,
+  onAskToDelete?: (folder: Folder) => void,
+) {
   const libraryId = useLibraryId();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -36,6 +42,14 @@ export function useFolderActions(currentFolderId: string | null | undefined) {
 
   const nameOf = async (folderId: string | null) =>
     folderId === null ? folderText.home : (await queryClient.query(folderOptions(libraryId, folderId))).name;
+
+  /** When the open folder goes with it, its parent is opened. Throws the `ApiError`. */
+  const remove = async (folder: Folder) => {
+    const open = queryClient.getQueryData(folderOptions(libraryId, currentFolderId ?? '').queryKey);
+    await trash.mutateAsync({ id: folder.id });
+    const isOpen = currentFolderId === folder.id || open?.ancestors.some(({ id }) => id === folder.id);
+    if (isOpen) void navigate(keepViewNow(paths.folder(libraryId, folder.parentId)));
+  };
 
   return {
     /** Throws the `ApiError`: a dialog or a field says why in its place. */
@@ -77,18 +91,16 @@ export function useFolderActions(currentFolderId: string | null | undefined) {
       }
     },
 
-    /** To the trash; when the open folder goes with it, its parent is opened. */
+    /** To the trash. */
     trash: async (folder: Folder) => {
+      if (!hasTrash(libraryId)) return onAskToDelete?.(folder);
       const bringBack = () =>
         restore
           .mutateAsync({ id: folder.id })
           .then((restored) => toast({ text: folderText.restored(restored.name) }))
           .catch((error: unknown) => failed(folderText.restoreFailed(folder.name), error, 'name'));
       try {
-        const open = queryClient.getQueryData(folderOptions(libraryId, currentFolderId ?? '').queryKey);
-        await trash.mutateAsync({ id: folder.id });
-        const isOpen = currentFolderId === folder.id || open?.ancestors.some(({ id }) => id === folder.id);
-        if (isOpen) void navigate(keepViewNow(paths.folder(libraryId, folder.parentId)));
+        await remove(folder);
         toast({
           text: folderText.deleted(folder.name),
           action: { label: folderText.undo, onAction: bringBack },
@@ -96,6 +108,12 @@ export function useFolderActions(currentFolderId: string | null | undefined) {
       } catch (error) {
         failed(folderText.deleteFailed(folder.name), error, 'name');
       }
+    },
+
+    /** For good, where there is no trash. Throws the `ApiError`. */
+    remove: async (folder: Folder) => {
+      await remove(folder);
+      toast({ text: folderText.deletedForGood(folder.name) });
     },
   };
 }

@@ -70,11 +70,17 @@ function Progress({ now, waiting }: { now: BulkNow; waiting: number }) {
 
 /** Another number of files is selected than was seen: nothing is done to files that nobody meant. */
 function Ask({ question: { verb, expected, found, answer } }: { question: Question }) {
+  const isForGood = verb === 'deleteForGood';
   return (
     <ConfirmDialog
-      tone={verb === 'delete' ? 'danger' : 'primary'}
-      title={bulkText.askTitle}
-      body={bulkText.askBody(expected, found)}
+      tone={verb === 'delete' || isForGood ? 'danger' : 'primary'}
+      title={isForGood ? bulkText.askForGoodTitle(found) : bulkText.askTitle}
+      body={
+        <>
+          {expected !== found && <p>{bulkText.askBody(expected, found)}</p>}
+          {isForGood && <p>{bulkText.askForGoodBody}</p>}
+        </>
+      }
       confirmLabel={bulkText.askConfirm(verb, found)}
       onConfirm={() => answer(true)}
       onClose={() => answer(false)}

@@ -1,4 +1,5 @@
 import { findCachedFiles } from '../../api/file-cache.ts';
+import { hasTrash } from '../../api/library.ts';
 import { refreshCounts, refreshLibrary } from '../../api/refresh.ts';
 import type { FieldChange } from '../../api/save-field.ts';
 import type { ContentChange } from '../../api/versions.ts';
@@ -7,7 +8,7 @@ import type { UpdateFileBody } from '../../contract/file.ts';
 import { type BulkVerb, bulkText } from '../../lib/text/bulk.ts';
 import { commonText } from '../../lib/text/common.ts';
 import { History, type Step } from './bulk-history.ts';
-import { type Job, type Library, paceFor, setFields, toTrash } from './bulk-jobs.ts';
+import { forGood, type Job, type Library, paceFor, setFields, toTrash } from './bulk-jobs.ts';
 import { endsAll, outcomeOf, retryDelay, wordsFor } from './bulk-outcome.ts';
 import type { BulkStore } from './bulk-store.ts';
 import { type Target, targetOf } from './bulk-target.ts';
@@ -28,7 +29,10 @@ const SEEN_IN_PLACE: ReadonlySet<BulkVerb> = new Set([
   'decorative',
 ]);
 /** After these, files are in other lists than before. */
-const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'restore']);
+const MOVES: ReadonlySet<BulkVerb> = new Set(['move', 'moveBack', 'delete', 'deleteForGood', 'restore']);
+
+/** After these files are not where they were. */
+const LEAVES: ReadonlySet<BulkVerb> = new Set(['move', 'delete', 'deleteForGood']);
 
 /** What fields of each file shall be, and what they must still be. */
 export type FieldEdits = ReadonlyMap<string, { to: UpdateFileBody; from: UpdateFileBody }>;
@@ -89,7 +93,8 @@ export class BulkEngine {
   }
 
   delete(target: Target): void {
-    void this.run(toTrash(this.library), target);
+    const { library } = this;
+    void this.run(hasTrash(library.libraryId) ? toTrash(library) : forGood(library), target);
   }
 
   /** Moves files in their folder's own order. */
@@ -204,7 +209,8 @@ export class BulkEngine {
       const { ids } = found;
       if (ids.length === 0) return this.sayUndone(bulkText.noneLeft);
       const isMeant = target.isPart ? ids.length <= target.count : ids.length === target.count;
-      if (!isMeant && !(await this.store.ask(job.verb, target.count, ids.length))) return;
+      const mustAsk = !isMeant || job.verb === 'deleteForGood';
+      if (mustAsk && !(await this.store.ask(job.verb, target.count, ids.length))) return;
       if (signal.aborted) return;
       const titles = this.titlesOf(ids, target);
       const result = await this.work(job, ids, signal, (finished) =>
@@ -264,7 +270,7 @@ export class BulkEngine {
     { direction, titles }: { direction: Direction; titles: ReadonlyMap<string, string> },
   ): void {
     const { done, failed, left } = result;
-    if (job.verb === 'move' || job.verb === 'delete') target.onGone?.(done);
+    if (LEAVES.has(job.verb)) target.onGone?.(done);
     const step = done.length > 0 ? job.inverse(done) : null;
     if (step) this.history.keep(step, direction);
     const next = direction === 'undo' ? 'redo' : 'undo';

@@ -142,6 +142,11 @@ export function toTrash(library: Library): Job {
   return { verb: 'delete', act, inverse: (done) => ({ job: outOfTrash(library), ids: [...done] }) };
 }
 
+/** Where there is no trash. */
+export function forGood(library: Library): Job {
+  return { ...toTrash(library), verb: 'deleteForGood', inverse: () => null };
+}
+
 function outOfTrash(library: Library): Job {
   const { libraryId } = library;
   const act = inCalls(

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { hasTrash } from '../../api/library.ts';
 import { loadPart } from '../../api/load-part.ts';
 import { watchSaving } from '../../api/save-field.ts';
 import type { ContentChange } from '../../api/versions.ts';
@@ -86,6 +87,13 @@ export class FileActions {
 
   delete(target: Target): void {
     this.with((engine) => engine.delete(target));
+  }
+
+  /** One file that is being shown; `leave` leaves it, at once where it can be brought back. */
+  deleteShown(id: string, leave: () => void): void {
+    const isAsked = !hasTrash(this.library.libraryId);
+    this.delete(targetOf([id], isAsked ? leave : undefined));
+    if (!isAsked) leave();
   }
 
   /** A file consists of something else now: says so, in these words, and can take it back. */

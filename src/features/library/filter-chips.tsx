@@ -14,7 +14,7 @@ import { CountBelow, MissingCount } from './chip-counts.tsx';
 import { type Place, withoutOrder } from './file-query.ts';
 
 const FiltersPanel = lazyPart(async () => (await import('./filters-panel.tsx')).FiltersPanel, {
-  ahead: 'idle',
+  ahead: 'input',
 });
 
 export type FilterChipsProps = {

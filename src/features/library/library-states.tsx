@@ -1,11 +1,14 @@
 import { CircleCheck, FolderOpen, Images, LockKeyhole, Sparkles, Star, Upload } from 'lucide-react';
 import { useFileCount } from '../../api/files.ts';
 import { useFolderWindow } from '../../api/folder-pages.ts';
+import { takesMany, useLibraryId } from '../../api/library.ts';
+import { useAddSamples } from '../../api/samples.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import type { ChangeViewState } from '../../lib/use-view-state.ts';
 import { hasFilters, type ViewState } from '../../lib/view-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { activeFilters } from './active-filters.ts';
 import type { Place } from './file-query.ts';
 import { NothingFound } from './nothing-found.tsx';
@@ -17,8 +20,6 @@ type EmptyProps = {
   onChange: ChangeViewState;
   onUpload?: (() => void) | undefined;
   onNewFolder?: (() => void) | undefined;
-  onAddSamples?: (() => void) | undefined;
-  isAddingSamples?: boolean | undefined;
 };
 
 /** No files: why, and what to do next. */
@@ -65,7 +66,11 @@ function EmptyTop(props: EmptyProps) {
   return isLibraryEmpty ? <EmptyLibrary {...props} /> : <EmptyFolder {...props} />;
 }
 
-function EmptyLibrary({ canEdit, onAddSamples, isAddingSamples, onUpload }: EmptyProps) {
+function EmptyLibrary({ canEdit, onUpload }: EmptyProps) {
+  const isOwn = takesMany(useLibraryId());
+  const samples = useAddSamples();
+  const addSamples = () =>
+    samples.mutate(undefined, { onError: (error) => toast({ text: error.message, tone: 'failed' }) });
   if (!canEdit) return <EmptyState icon={Images} title={libraryText.readOnlyEmpty} />;
   return (
     <EmptyState
@@ -78,8 +83,8 @@ function EmptyLibrary({ canEdit, onAddSamples, isAddingSamples, onUpload }: Empt
               {libraryText.chooseFiles}
             </Button>
           )}
-          {onAddSamples && (
-            <Button icon={Sparkles} isPending={isAddingSamples ?? false} onClick={onAddSamples}>
+          {isOwn && (
+            <Button icon={Sparkles} isPending={samples.isPending} onClick={addSamples}>
               {libraryText.addSamples}
             </Button>
           )}

@@ -54,8 +54,6 @@ export type LibraryViewProps = {
   onUpload?: (() => void) | undefined;
   onNewFolder?: (() => void) | undefined;
   /** Only an empty library offers it. */
-  onAddSamples?: (() => void) | undefined;
-  isAddingSamples?: boolean;
   /** The file that is shown large, with those before and after it in this order. */
   renderPreview?: (fileId: string, getNeighbour: GetNeighbour) => ReactNode;
 };
@@ -207,8 +205,6 @@ function LibraryFiles(props: LibraryViewProps) {
               onChange={changeView}
               onUpload={props.onUpload}
               onNewFolder={props.onNewFolder}
-              onAddSamples={props.onAddSamples}
-              isAddingSamples={props.isAddingSamples}
             />
           </Suspense>
         )}

@@ -13,6 +13,8 @@ export type BulkVerb =
   | 'decorative'
   | 'fill'
   | 'delete'
+  /** Where there is no trash. */
+  | 'deleteForGood'
   | 'order'
   | 'restore'
   /** An earlier content. */
@@ -32,6 +34,7 @@ const doing: Record<BulkVerb, string> = {
   decorative: 'Marking as decorative',
   fill: 'Filling',
   delete: 'Deleting',
+  deleteForGood: 'Deleting',
   restore: 'Restoring',
   bringBack: 'Bringing back',
   moveBack: 'Moving back',
@@ -50,6 +53,7 @@ const done: Record<BulkVerb, string> = {
   decorative: 'marked as decorative',
   fill: 'filled',
   delete: 'moved to the trash',
+  deleteForGood: 'deleted for good',
   restore: 'restored',
   bringBack: 'brought back',
   moveBack: 'moved back',
@@ -68,6 +72,7 @@ const order: Record<BulkVerb, (count: string) => string> = {
   decorative: (count) => `Mark ${count} as decorative`,
   fill: (count) => `Fill ${count}`,
   delete: (count) => `Delete ${count}`,
+  deleteForGood: (count) => `Delete ${count}`,
   restore: (count) => `Restore ${count}`,
   bringBack: (count) => `Bring ${count} back`,
   moveBack: (count) => `Move ${count} back`,
@@ -116,6 +121,8 @@ export const bulkText = {
   askTitle: 'The files here have changed',
   askBody: (expected: number, found: number) =>
     `You selected ${files(expected)}. Somebody has added, moved or deleted some since: now it is ${formatNumber(found)}.`,
+  askForGoodTitle: (count: number) => `Delete ${files(count)} for good?`,
+  askForGoodBody: 'This library has no trash: what is deleted cannot be brought back.',
   askConfirm: (verb: BulkVerb, count: number) => order[verb](files(count)),
 
   showFailed: 'Show which',

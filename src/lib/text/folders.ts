@@ -52,6 +52,11 @@ export const folderText = {
   thisFolder: 'The folder',
   unknownProblem: 'Something went wrong that we did not expect.',
   deleted: (name: string) => `“${name}” moved to the trash.`,
+  deletedForGood: (name: string) => `“${name}” deleted.`,
+  deleteForGoodTitle: (name: string) => `Delete “${name}” for good?`,
+  deleteForGoodBody:
+    'This library has no trash: the folder and everything in it cannot be brought back once they are deleted.',
+  deleteForGood: 'Delete folder',
   deleteFailed: (name: string) => `“${name}” was not deleted.`,
   undo: 'Undo',
   restored: (name: string) => `“${name}” is back.`,

@@ -33,6 +33,7 @@ export const shellText = {
   favourites: 'Favourites',
   needsAltText: 'Needs alt text',
   private: 'Private',
+  media: 'Media',
   trash: 'Trash',
   counted: (count: number) => countOf(count, 'file'),
   theme: 'Theme',

@@ -9,6 +9,7 @@ export const uploadStartText = {
     'Nothing was uploaded, because a part of this page could not be loaded. Reload the page and try again.',
   refused: {
     trash: 'Files cannot be uploaded to the trash. Open a folder first, or drop them on one in the list.',
+    byUrl: 'Files come into this library by their URLs: use “Add by URL”.',
     readOnly: 'You can look at this library, but not upload to it.',
   },
 } as const;

@@ -78,6 +78,7 @@ async function fill(id: string, isOurs: boolean) {
 
 /** Queries with names of folders, and whether the order is asked for. */
 const QUERIES = [
+  'recursive=false',
   ...['keyword=ÄNG', 'keyword=ä', 'keyword=FILE%201', 'keyword=red%20pixel', 'keyword=fuß', 'keyword=%25'],
   ...['keyword=nothing', 'type=image', 'type=document', 'type=other', 'type=video', 'isFavorite=true'],
   ...['isFavorite=false', 'isPrivate=1', 'isPrivate=0', 'missingAltText=true', 'missingAltText=false'],
@@ -127,6 +128,9 @@ const WAYS: [string, Partial<Awkwardness>][] = [
   ['sorts and does not filter', { heeds: ORDER }],
   ['knows some filters', { heeds: ['keyword', 'isFavorite'], refuses: ['type', 'createdFrom'] }],
   ['has another word for its top', { topIs: '0', heeds: [...FILTERS, ...ORDER] }],
+  ['takes filters for something else', { misreads: FILTERS }],
+  ['gives the files at its top for all', { isFlat: true }],
+  ['gives the files at its top for all, filtered', { isFlat: true, heeds: [...FILTERS, ...ORDER] }],
   ['gives all files of all folders', { ignoresParent: true, ids: 'numbers', names: 'snake_case' }],
   ['gives two at a time, without totals', { perPage: 2, envelope: 'withoutTotal' }],
   ['gives all at once, and folders as a tree', { envelope: 'bare', ignoresPage: true, isTree: true }],
@@ -161,7 +165,8 @@ describe.each(WAYS)('a library that %s', (_, way) => {
     }
   });
 
-  test('is counted as our own', async () => {
+  test('is counted as our own, by who knows nothing of it yet', async () => {
+    const fresh = await newAgency();
     for (const query of [
       '',
       'sizes=0-20,21-&createdSince=2020-01-01,2999-01-01',
@@ -169,7 +174,7 @@ describe.each(WAYS)('a library that %s', (_, way) => {
       'keyword=a&missingAltText=true&folderId=Spring&recursive=true',
       'folderId=root&minSize=10',
     ]) {
-      const there = await call(agency, 'GET', `/files/counts?${withIds(query, folderIds.theirs)}`);
+      const there = await call(fresh, 'GET', `/files/counts?${withIds(query, folderIds.theirs)}`);
       const ours = await direct(`/files/counts?${withIds(query, folderIds.ours)}`);
       expect([query, there.status, there.body]).toEqual([query, 200, ours]);
     }

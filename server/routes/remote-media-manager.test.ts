@@ -94,10 +94,10 @@ describe('a library elsewhere', () => {
 
   test('gets its own token, and nothing of who asks', async () => {
     const headers = { ...editor, Cookie: 'a=b', 'X-Forwarded-For': '10.0.0.1', 'X-Vitrine': '1' };
-    await call(awkward, 'GET', '/files?page=1&keyword=a%20b', { headers });
+    await call(awkward, 'GET', '/folders?page=1&keyword=a%20b', { headers });
     await call(awkward, 'POST', '/folders', { headers, body: { name: 'X' } });
     expect(klink.seen).toMatchObject([
-      { method: 'GET', url: '/api/v1/media-manager/files?keyword=a%20b&page=1&pageSize=10' },
+      { method: 'GET', url: '/api/v1/media-manager/folders?keyword=a%20b&page=1&pageSize=10' },
       { method: 'POST', url: '/api/v1/media-manager/folders' },
     ]);
     for (const { headers: sent } of klink.seen) {

@@ -132,6 +132,8 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     const place = query.get(isFolders ? 'parentId' : 'folderId');
     if (isFolders && way.isTree) return folders.filter(({ parentId }) => parentId === null);
     const all: Thing[] = isFolders ? folders : looked(query);
+    if (!isFolders && [...query.keys()].some((name) => way.misreads.includes(name))) return [];
+    if (!isFolders && place === null && way.isFlat) return all.filter(({ folderId }) => folderId === null);
     const isDeep = way.heeds.includes('recursive') && query.get('recursive') === 'true';
     if (place === null || way.ignoresParent || (isDeep && place === 'root')) return all;
     const top = isFolders ? 'root' : way.topIs;

@@ -11,6 +11,10 @@ export type Awkwardness = {
   /** All folders, and all files, whichever folder is asked for. */
   ignoresParent: boolean;
   isTree: boolean;
+  /** Files at its top alone, where no folder is asked for. */
+  isFlat: boolean;
+  /** Nothing for filters, which it takes for something else. */
+  misreads: string[];
   /** Of filters and orders, by their parameters: what it heeds, and what it refuses; all else it leaves out of account. */
   heeds: string[];
   refuses: string[];
@@ -39,7 +43,7 @@ export type Awkwardness = {
 export const AS_DOCUMENTED: Awkwardness = {
   ...{ ids: 'uuids', names: 'camelCase', envelope: 'documented' },
   ...{ hasFewFields: false, perPage: null, ignoresPage: false, ignoresParent: false, isTree: false },
-  ...{ heeds: [], refuses: [], topIs: 'root' },
+  ...{ heeds: [], refuses: [], misreads: [], topIs: 'root', isFlat: false },
   ...{ isSilent: false, failing: 0, breaking: 0, slowness: 0 },
   ...{ isTokenExpired: false, isHtml: false, busyFor: null },
   ...{ hasParts: true, isStorageClosed: false, storageStatus: 200, signsAddresses: false },

@@ -54,7 +54,8 @@ export async function found<T extends MediaFile>(files: T[], wishes: FileWishes)
   const fitting = await allThat(files, (file) => fits(file, wishes));
   const sortBy = wishes.sortBy ?? 'sortOrder';
   const isDown = (wishes.sortDirection ?? defaultDirection(sortBy)) === 'desc';
-  const keyed = fitting.map((file) => ({ file, key: sortKeyOf(file, sortBy) }));
+  const keyed: { file: T; key: string | number }[] = [];
+  await inTurns(fitting, (file) => keyed.push({ file, key: sortKeyOf(file, sortBy) }));
   if (sortBy === 'sortOrder') keyed.sort((a, b) => compare(a.key, b.key) || newestFirst(a.file, b.file));
   else keyed.sort((a, b) => compare(a.key, b.key) || compare(a.file.id, b.file.id));
   const inOrder = keyed.map(({ file }) => file);
@@ -92,11 +93,17 @@ export async function countFound(files: MediaFile[], query: FileCountsQuery): Pr
 
 async function allThat<T>(all: T[], isWanted: (one: T) => boolean): Promise<T[]> {
   const wanted: T[] = [];
+  await inTurns(all, (one) => {
+    if (isWanted(one)) wanted.push(one);
+  });
+  return wanted;
+}
+
+async function inTurns<T>(all: T[], work: (one: T) => void): Promise<void> {
   for (let at = 0; at < all.length; at += AT_ONCE) {
     if (at > 0) await others();
-    for (const one of all.slice(at, at + AT_ONCE)) if (isWanted(one)) wanted.push(one);
+    for (const one of all.slice(at, at + AT_ONCE)) work(one);
   }
-  return wanted;
 }
 
 /** Dates and sizes are asked for newest and largest first. */

@@ -3,14 +3,19 @@ import { MAX_PAGE_SIZE } from '../../src/contract/common.ts';
 import { ROOT } from '../../src/contract/values.ts';
 import { type KlinkFile, toFile } from './klink-file.ts';
 import { allFolders } from './klink-folders.ts';
-import { askPageOf, ignores, type Klink } from './klink-library.ts';
-import { listAll } from './klink-list.ts';
+import { askPageOf, ignores, type Klink, listThere, someFiles } from './klink-library.ts';
+import { type Listed, listAll } from './klink-list.ts';
 import type { Gathered } from './klink-memory.ts';
+import { type Fields, fieldOf, placeOf } from './klink-values.ts';
 
 /** Milliseconds for a whole library; it goes on when who asked first has gone, since others ask for the same. */
 const GATHER_MS = 120_000;
 /** Folders below one whose lists are less to ask for than that of the whole library. */
 const FEW_FOLDERS = 30;
+/** Folders that are tried for having files. */
+const SOME_FOLDERS = 5;
+/** Stands for "in folders too" among what a library may leave out. */
+const DEPTHS = 'depths';
 /** Files that are read before others have their turn. */
 const AT_ONCE = 500;
 
@@ -30,8 +35,8 @@ export async function scopeOf(klink: Klink, place: Place): Promise<Scope> {
   if (place.kind === 'folder') {
     const folderId = place.id === ROOT ? null : place.id;
     const isIn = (file: KlinkFile) => file.folderId === folderId;
-    const isKnown = place.id !== ROOT || klink.known.ignores('root') !== true;
-    if (!isByFolder || !isKnown) return { ...(await wholeOf(klink)), isIn };
+    const isMissed = isByFolder && isTop(place) && (await missesRoot(klink));
+    if (!isByFolder || isMissed) return { ...(await wholeOf(klink)), isIn };
     return { ...(await gathered(klink, `in ${place.id}`, [{ folderId: place.id }])), isIn: null };
   }
   const { id, ids } = place;
@@ -39,6 +44,21 @@ export async function scopeOf(klink: Klink, place: Place): Promise<Scope> {
     return { ...(await wholeOf(klink)), isIn: ({ folderId }) => folderId !== null && ids.has(folderId) };
   const queries = [...ids].map((folderId) => ({ folderId }));
   return { ...(await gathered(klink, `below ${id}`, queries)), isIn: null };
+}
+
+export function isTop(place: Place): boolean {
+  return place.kind === 'folder' && place.id === ROOT;
+}
+
+/** Whether the top seems empty since the library does not know our word for it. */
+export async function missesRoot(klink: Klink): Promise<boolean> {
+  const kept = klink.known.ignores('root');
+  if (kept !== undefined) return kept;
+  const top = await someFiles(klink, { folderId: ROOT }, 1);
+  const some = top?.length ? [] : await someFiles(klink, {}, MAX_PAGE_SIZE);
+  const isMissed = some?.some((item) => placeOf(fieldOf(item, 'folderId')) === null) ?? false;
+  klink.known.keepIgnores('root', isMissed, isMissed || !!top?.length);
+  return isMissed;
 }
 
 /** The ids of a folder and of all that are below it. */
@@ -50,8 +70,47 @@ export async function subtreeOf(klink: Klink, folderId: string): Promise<Set<str
   return ids;
 }
 
-function wholeOf(klink: Klink): Promise<Gathered> {
-  return gathered(klink, 'all', [{}]);
+async function wholeOf(klink: Klink): Promise<Gathered> {
+  if (!(await listsTopAlone(klink, { kind: 'library' }))) return gathered(klink, 'all', [{}]);
+  const folders = await allFolders(klink);
+  return gathered(klink, 'all', [{}, ...folders.map(({ id }) => ({ folderId: id }))]);
+}
+
+/**
+ * Whether a library that is asked for all its files gives those at its top alone: none of them is in a folder, and there is
+ * one in a folder that is not among them.
+ */
+export async function listsTopAlone(klink: Klink, place: Place, listed?: Listed): Promise<boolean> {
+  if (place.kind !== 'library') return false;
+  const kept = klink.known.ignores(DEPTHS);
+  if (kept !== undefined) return kept;
+  const isInFolder = (item: Fields) => placeOf(fieldOf(item, 'folderId')) !== null;
+  if (listed?.items.some(isInFolder)) {
+    klink.known.keepIgnores(DEPTHS, false, true);
+    return false;
+  }
+  const isAlone = await lacksDepths(klink, isInFolder);
+  klink.known.keepIgnores(DEPTHS, isAlone);
+  return isAlone;
+}
+
+async function lacksDepths(klink: Klink, isInFolder: (item: Fields) => boolean): Promise<boolean> {
+  // A list of files does not fail for that of folders.
+  const known = await allFolders(klink).catch(() => []);
+  const folders = known.toSorted((a, b) => b.filesCount - a.filesCount);
+  if (folders.length === 0 || (await ignores(klink, 'files', 'folderId'))) return false;
+  const list = (query: Record<string, string>, pageSize: number) =>
+    listThere(klink, 'files', new URLSearchParams(query), { page: 1, pageSize });
+  const all = await list({}, MAX_PAGE_SIZE);
+  if (all.items.some(isInFolder)) return false;
+  for (const { id } of folders.slice(0, SOME_FOLDERS)) {
+    const [inside] = (await list({ folderId: id }, 1)).items;
+    if (!inside) continue;
+    if (all.items.length === all.total) return all.items.every((item) => item.id !== inside.id);
+    const top = await list({ folderId: ROOT }, 1).catch(() => null);
+    return top?.total === all.total;
+  }
+  return false;
 }
 
 async function gathered(klink: Klink, name: string, queries: Record<string, string>[]): Promise<Gathered> {

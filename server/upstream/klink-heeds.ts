@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { MAX_PAGE_SIZE } from '../../src/contract/common.ts';
 import type { RemoteFileQuery } from '../../src/contract/remote-files.ts';
 import { FILE_TYPES, ROOT } from '../../src/contract/values.ts';
 import { type KlinkFile, toFile } from './klink-file.ts';
 import { defaultDirection, type FileWishes, fits, type Sort, sortKeyOf } from './klink-filter.ts';
-import type { Place } from './klink-gather.ts';
-import { askPageOf, isRefusedQuery, type Klink, listThere } from './klink-library.ts';
+import { isTop, listsTopAlone, missesRoot, type Place } from './klink-gather.ts';
+import { type Klink, listThere, nothingWhenRefused, someFiles } from './klink-library.ts';
 import type { Listed } from './klink-list.ts';
 import { type Fields, fieldOf, placeOf } from './klink-values.ts';
 
 /** Files that are looked at to tell an order. */
 const A_FEW = 10;
-/** Of those that were not asked for so many. */
-const AT_MOST = 100;
 
 /**
  * Questions for each filter whose answers cannot have a file in common, nor all files in any: what gives some to each has not
@@ -56,7 +55,7 @@ export function isKnownToMiss({ known }: Klink, query: RemoteFileQuery, place: P
   const names: string[] = filtersOf(query);
   if (query.sortBy !== undefined || query.sortDirection !== undefined)
     names.push(`by ${query.sortBy ?? 'sortOrder'}`);
-  if (place.kind === 'folder' && place.id === ROOT) names.push('root');
+  if (isTop(place)) names.push('root');
   return names.some((name) => known.ignores(name) === true);
 }
 
@@ -86,7 +85,9 @@ export async function isAsAsked(
   place: Place,
   listed: Listed,
 ): Promise<boolean> {
-  if (listed.total === 0) return !(await missesRoot(klink, place));
+  if (await listsTopAlone(klink, place, listed)) return false;
+  if (listed.total === 0)
+    return !(isTop(place) && (await missesRoot(klink))) && !(await missesSome(klink, query, place));
   const files = listed.items.map((item) => toFile(item, klink.upstream.baseUrl));
   if (listed.items.some((item) => isElsewhere(item, place))) {
     klink.known.keepIgnores(leftOut(place), true);
@@ -100,18 +101,32 @@ export async function isAsAsked(
   return isSorted(klink, query, files);
 }
 
+/** Whether a library says that there is nothing while there is; not looked at where its filters have been seen to work. */
+async function missesSome(klink: Klink, query: RemoteFileQuery, place: Place): Promise<boolean> {
+  const unsure = filtersOf(query).filter((name) => klink.known.ignores(name) !== false);
+  if (unsure.length === 0) return false;
+  const { folderId: _, recursive: __, ...wishes } = query;
+  const some = await someFiles(klink, queryFor(place), MAX_PAGE_SIZE);
+  const isMissed = some?.some((item) => fits(toFile(item, klink.upstream.baseUrl), wishes)) ?? false;
+  // Any of them may be what it takes for something else.
+  if (isMissed) for (const name of unsure) klink.known.keepIgnores(name, true);
+  return isMissed;
+}
+
+function queryFor(place: Place): Record<string, string> {
+  if (place.kind === 'library') return {};
+  return { folderId: place.id, ...(place.kind === 'subtree' && { recursive: 'true' }) };
+}
+
 /** What of a place it must be that the library does not understand. */
 function leftOut(place: Place): string {
   if (place.kind === 'subtree') return 'recursive';
-  return place.kind === 'folder' && place.id === ROOT ? 'root' : 'files';
+  return isTop(place) ? 'root' : 'files';
 }
 
 /** Whether a refusal is one of filters and orders that the library does not know, and not of the folder. */
 export async function isRefusedFor(klink: Klink, query: RemoteFileQuery, place: Place): Promise<boolean> {
-  if (place.kind === 'folder' && place.id === ROOT && filtersOf(query).length === 0 && !query.sortBy) {
-    klink.known.keepIgnores('root', true);
-    return true;
-  }
+  if (isTop(place) && (await missesRoot(klink))) return true;
   for (const name of filtersOf(query)) if (!(await heeds(klink, name, query, false))) return true;
   const sortBy = query.sortBy ?? (query.sortDirection && 'sortOrder');
   return sortBy !== undefined && !(await sorts(klink, sortBy));
@@ -129,7 +144,7 @@ async function heeds(
   const { baseUrl } = klink.upstream;
   let isHeeded = true;
   for (const question of QUESTIONS[name](query)) {
-    const listed = await ask(klink, question, 1);
+    const listed = await someFiles(klink, question, 1);
     isHeeded &&= listed?.every((item) => fits(toFile(item, baseUrl), question)) ?? false;
   }
   klink.known.keepIgnores(name, !isHeeded, hasFiles || !isHeeded);
@@ -151,8 +166,8 @@ async function sorts(klink: Klink, sortBy: Sort): Promise<boolean> {
   const name = `by ${sortBy}`;
   const kept = klink.known.ignores(name);
   if (kept !== undefined) return !kept;
-  const up = await ask(klink, { sortBy, sortDirection: 'asc' }, A_FEW);
-  const down = await ask(klink, { sortBy, sortDirection: 'desc' }, A_FEW);
+  const up = await someFiles(klink, { sortBy, sortDirection: 'asc' }, A_FEW);
+  const down = await someFiles(klink, { sortBy, sortDirection: 'desc' }, A_FEW);
   if (up && down && up.length <= 1) return true;
   const verdict = up && down ? orderOf(klink, sortBy, up, down) : 'ignored';
   klink.known.keepIgnores(name, verdict !== 'heeded', verdict !== 'unclear');
@@ -196,18 +211,6 @@ function isRising(keys: (string | number)[]): boolean {
   return keys.every((key, at) => at === 0 || key >= (keys[at - 1] ?? key));
 }
 
-/** The first files of an answer; null where the question is refused. */
-async function ask(klink: Klink, wishes: FileWishes, pageSize: number): Promise<Fields[] | null> {
-  const params = new URLSearchParams(Object.entries(wishes).map(([name, value]) => [name, String(value)]));
-  const page = await askPageOf(klink, 'files', params)(1, pageSize).catch(nothingWhenRefused);
-  return page?.items.slice(0, AT_MOST) ?? null;
-}
-
-function nothingWhenRefused(error: unknown): null {
-  if (isRefusedQuery(error)) return null;
-  throw error;
-}
-
 /** Whether a file says that it is in another place than that which was asked for. */
 function isElsewhere(item: Fields, place: Place): boolean {
   const told = fieldOf(item, 'folderId');
@@ -215,15 +218,4 @@ function isElsewhere(item: Fields, place: Place): boolean {
   const folderId = placeOf(told);
   if (place.kind === 'subtree') return folderId === null || !place.ids.has(folderId);
   return folderId !== (place.id === ROOT ? null : place.id);
-}
-
-/** Whether the top seems empty since the library does not know our word for it. */
-async function missesRoot(klink: Klink, place: Place): Promise<boolean> {
-  if (place.kind !== 'folder' || place.id !== ROOT) return false;
-  const kept = klink.known.ignores('root');
-  if (kept !== undefined) return kept;
-  const some = await ask(klink, {}, AT_MOST);
-  const isMissed = some?.some((item) => placeOf(fieldOf(item, 'folderId')) === null) ?? false;
-  klink.known.keepIgnores('root', isMissed);
-  return isMissed;
 }

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { Page } from '../../src/contract/common.ts';
+import { MAX_PAGE_SIZE, type Page } from '../../src/contract/common.ts';
 import { askKlink, type KlinkAnswer, UpstreamRefusal } from './ask-klink.ts';
 import { UpstreamError } from './errors.ts';
 import type { Upstream } from './interface.ts';
@@ -82,6 +82,18 @@ export function askPageOf(klink: Klink, things: Things, params: URLSearchParams)
       throw error;
     }
   };
+}
+
+/** The first files of an answer, as the library writes them; null where the question is refused. */
+export async function someFiles(klink: Klink, query: object, pageSize: number): Promise<Fields[] | null> {
+  const params = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  const page = await askPageOf(klink, 'files', params)(1, pageSize).catch(nothingWhenRefused);
+  return page?.items.slice(0, MAX_PAGE_SIZE) ?? null;
+}
+
+export function nothingWhenRefused(error: unknown): null {
+  if (isRefusedQuery(error)) return null;
+  throw error;
 }
 
 /** One thing as the library writes it; null when it is as the asker's `If-None-Match` has it. */

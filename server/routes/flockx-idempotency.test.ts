@@ -22,6 +22,7 @@ beforeAll(async () => {
         fileName: 'arcade.jpg',
         mimeType: 'image/jpeg',
         contentLength: bytes.length,
+        part: null,
         close() {},
       };
     },

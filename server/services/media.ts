@@ -1,4 +1,10 @@
-import type { CreateMediaBody, Media, MediaPage, MediaQuery } from '../../src/contract/media.ts';
+import {
+  type CreateMediaBody,
+  DEFAULT_MEDIA_SIZE,
+  type Media,
+  type MediaPage,
+  type MediaQuery,
+} from '../../src/contract/media.ts';
 import { FILE_TYPES } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import type { MediaItemRow, MediaRow, NewMediaItem } from '../db/interface/media.ts';
@@ -13,7 +19,6 @@ import { formatOf, mimeTypesOf } from './media-formats.ts';
 import { titleFor } from './media-imports.ts';
 import { toTimestamp } from './timestamps.ts';
 
-const DEFAULT_SIZE = 50;
 /** Pixels; wide enough for a screen, and one of those that delivery makes. */
 const PREVIEW_WIDTH = 1280;
 
@@ -29,7 +34,7 @@ export async function listMedia(
   origin: Origin,
   signal?: AbortSignal,
 ): Promise<MediaPage> {
-  const { page = 1, size = DEFAULT_SIZE } = query;
+  const { page = 1, size = DEFAULT_MEDIA_SIZE } = query;
   const type = FILE_TYPES.find((known) => known === query.resource_type);
   // No file is of a type that there is none of.
   const hasUnknownType = query.resource_type !== undefined && type === undefined;

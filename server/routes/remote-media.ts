@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import { type Context, Hono } from 'hono';
+import * as z from 'zod/mini';
+import { answeredId } from '../../src/contract/common.ts';
+import { DEFAULT_MEDIA_SIZE, type MediaQuery, mediaQuery } from '../../src/contract/media.ts';
+import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { createKey } from '../middleware/idempotency-key.ts';
+import { readJson } from '../middleware/json-body.ts';
+import { readQuery } from '../middleware/query.ts';
+import { requireAbility } from '../middleware/require-ability.ts';
+import { notFound, ServiceError } from '../services/errors.ts';
+import { openLibraryElsewhere } from '../services/libraries.ts';
+import { createMediaThere, type Flockx, getMediaThere, listMediaThere } from '../upstream/flockx-library.ts';
+import { toRemoteMedia } from '../upstream/flockx-media.ts';
+import { createKlinkMemory } from '../upstream/klink-memory.ts';
+import type { Fields } from '../upstream/klink-values.ts';
+import { createMadeElsewhere } from '../upstream/made-elsewhere.ts';
+import { answerRefusal, inFlockxWords } from './remote-refusal.ts';
+import { withoutToken } from './without-token.ts';
+
+/** What is sent on of a create is what the library there makes of it: it judges the fields. */
+const anyFields = z.record(z.string(), z.unknown());
+
+type Answer = (c: Context<AppEnv>, flockx: Flockx, libraryId: string) => Promise<Response>;
+
+/** flockx's media calls (API.md §2) for libraries elsewhere, with their stored tokens. */
+export function remoteMediaRoutes(deps: AppDeps): Hono<AppEnv> {
+  const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
+  const memory = createKlinkMemory();
+  const made = createMadeElsewhere<Fields>();
+
+  /** Asks what was asked here there, and answers in our own shapes. */
+  const ask = (answer: Answer) => async (c: Context<AppEnv>) => {
+    const libraryId = c.req.param('libraryId') ?? '';
+    const { name, upstream } = await openLibraryElsewhere(deps, libraryId);
+    if (upstream.kind !== 'flockx') {
+      throw new ServiceError(
+        'notFound',
+        `The library “${name}” is not one of flockx: it has no media items.`,
+      );
+    }
+    const { signal } = c.req.raw;
+    const place = `${libraryId} ${upstream.baseUrl}`;
+    try {
+      const answered = await answer(c, { upstream, known: memory.of(place), signal }, libraryId);
+      return await withoutToken(answered, upstream.token);
+    } catch (error) {
+      if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
+      return withoutToken(answerRefusal(error, name, inFlockxWords), upstream.token);
+    } finally {
+      if (c.req.method !== 'GET') memory.forget(place);
+    }
+  };
+
+  const show = (c: Context<AppEnv>, { upstream }: Flockx, libraryId: string, fields: Fields) =>
+    toRemoteMedia(fields, {
+      baseUrl: upstream.baseUrl,
+      at: `${originOf(deps, c)}/api/libraries/${libraryId}/media`,
+    });
+
+  const list: Answer = async (c, flockx, libraryId) => {
+    const query = readQuery(c, mediaQuery);
+    const { page = 1, size = DEFAULT_MEDIA_SIZE } = query;
+    const { items, total } = await listMediaThere(flockx, filtersOf(query), { page, size });
+    return c.json({
+      items: items.map((fields) => show(c, flockx, libraryId, fields)),
+      meta: { total, has_next: page * size < total, has_previous: page > 1 && total > 0, page },
+    });
+  };
+
+  const create: Answer = async (c, flockx, libraryId) => {
+    const key = createKey(c);
+    const make = async () => {
+      const body = Buffer.from(JSON.stringify(await readJson(c, anyFields)));
+      const headers = {
+        'Content-Type': 'application/json',
+        'Content-Length': String(body.length),
+        ...(key && { 'Idempotency-Key': key.key }),
+      };
+      // Whose answer is lost may ask again, and gets it.
+      const there = key ? { ...flockx, signal: undefined } : flockx;
+      return createMediaThere(there, { headers, body: Readable.from([body], { objectMode: false }) });
+    };
+    const fields = key
+      ? await made.once(JSON.stringify([libraryId, flockx.upstream.baseUrl, key.owner, key.key]), make)
+      : await make();
+    return c.json(show(c, flockx, libraryId, fields));
+  };
+
+  const getOne: Answer = async (c, flockx, libraryId) =>
+    c.json(show(c, flockx, libraryId, await getMediaThere(flockx, idOf(c))));
+
+  return new Hono<AppEnv>()
+    .get('/', mayRead, ask(list))
+    .post('/', mayWrite, ask(create))
+    .get('/:id', mayRead, ask(getOne));
+}
+
+/** What is asked for besides the page, by the names that flockx documents. */
+function filtersOf({ page: _, size: __, ...filters }: MediaQuery): URLSearchParams {
+  const given = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+}
+
+/** The id in the path. What cannot be one names nothing. */
+function idOf(c: Context<AppEnv>): string {
+  const parsed = z.safeParse(answeredId, c.req.param('id'));
+  if (!parsed.success) throw notFound('media item');
+  return parsed.data;
+}
+
+function originOf({ config }: Pick<AppDeps, 'config'>, c: Context): string {
+  return config.publicUrl ?? new URL(c.req.url).origin;
+}

@@ -21,6 +21,8 @@ export const paths = {
   altText: (libraryId: string, folderId?: string | null) =>
     `${folderId === undefined ? library(libraryId) : paths.folder(libraryId, folderId)}/alt-text`,
   private: (libraryId: string) => `${library(libraryId)}/files?private=true`,
+  /** The library's items in flockx's dialect. */
+  media: (libraryId: string) => `${library(libraryId)}/media`,
   trash: (libraryId: string) => `${library(libraryId)}/trash`,
   settings: (section: 'libraries' | 'tokens') => `/settings/${section}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),

@@ -50,7 +50,9 @@ function sections(base: string, groups: Record<string, Operation[]>): string[] {
 
 function describeCall(base: string, { call, summary, description, ability, query, body }: Operation): string {
   const [method = '', path = ''] = call.split(' ');
-  const parameters = query ? `?${Object.keys(query.descriptions).join('&')}` : '';
+  // Elsewhere they are what they are here.
+  const isSame = path.includes('{libraryId}');
+  const parameters = query && !isSame ? `?${Object.keys(query.descriptions).join('&')}` : '';
   const needs = ability === null ? 'no token' : ability;
   const sentences = [`${summary}.`, description].filter(Boolean).join(' ');
   const example = body?.example ? ` Body: \`${JSON.stringify(body.example, shortened)}\`` : '';

@@ -1,5 +1,5 @@
-import { FLOCKX, FLOCKX_OPERATIONS } from './flockx-operations.ts';
-import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
+import { FLOCKX_OPERATIONS } from './flockx-operations.ts';
+import { MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
 
 /** Of the Media Manager's calls, those that K-LINK documents. */
 const DOCUMENTED = /^(?:(?:get|post) \/(?:folders|files)|(?:get|patch|delete) \/(?:folders|files)\/\{\w+\})$/;
@@ -9,20 +9,20 @@ export const remoteOperations: Operation[] = [
   ...Object.values(MEDIA_MANAGER_OPERATIONS)
     .flat()
     .filter(({ call, operationId }) => DOCUMENTED.test(call) && operationId !== 'changeFiles')
-    .map((operation) => toRemote(operation, MEDIA_MANAGER, '/media-manager')),
+    .map((operation) => toRemote(operation, '/media-manager')),
   ...Object.values(FLOCKX_OPERATIONS)
     .flat()
-    .map((operation) => toRemote(operation, FLOCKX, '')),
+    .map((operation) => toRemote(operation, '')),
 ];
 
-function toRemote(operation: Operation, own: string, below: string): Operation {
+function toRemote(operation: Operation, below: string): Operation {
   const { call, operationId, ability, body, answer, errors, speaksFlockx, takesKey } = operation;
   const [method = '', path = ''] = call.split(' ');
   return {
     // The same method, at another path.
     call: `${method} /api/libraries/{libraryId}${below}${path}` as Operation['call'],
     operationId: `${operationId}Elsewhere`,
-    summary: `As below \`${own}\`, elsewhere`,
+    summary: 'The same, elsewhere',
     ability,
     ...(speaksFlockx && { speaksFlockx, takesKey: takesKey ?? false }),
     ...(body && { body: { schema: body.schema, example: undefined } }),

@@ -144,6 +144,12 @@ const DELIVERY = {
   download: 'Send it as an attachment.',
 };
 
+const DELIVERY_ANSWERS = {
+  206: 'The `Range` that was asked for.',
+  304: 'What `If-None-Match` names is current.',
+  416: 'The `Range` lies behind the end of the file.',
+};
+
 const deliveryOperations: Operation[] = [
   {
     call: 'get /media/{uploadId}/{fileName}',
@@ -154,13 +160,32 @@ const deliveryOperations: Operation[] = [
     ability: null,
     query: { schema: deliveryQuery, descriptions: DELIVERY },
     answer: { schema: null },
-    more: {
-      206: 'The `Range` that was asked for.',
-      304: 'What `If-None-Match` names is current.',
-      416: 'The `Range` lies behind the end of the file.',
-    },
+    more: DELIVERY_ANSWERS,
     errors: ['forbidden', 'notFound', 'invalid'],
   },
+  {
+    call: 'get /api/libraries/{libraryId}/media-files/{fileId}/{fileName}',
+    operationId: 'deliverFileElsewhere',
+    summary: 'The same, elsewhere',
+    ability: 'media:read',
+    query: { schema: deliveryQuery, descriptions: DELIVERY },
+    answer: { schema: null },
+    more: DELIVERY_ANSWERS,
+    errors: ['notFound', 'invalid', 'tooMany', 'upstreamFailed', 'unavailable', 'upstreamTimedOut'],
+  },
+  ...(['preview', 'original'] as const).map(
+    (what): Operation => ({
+      call: `get /api/libraries/{libraryId}/media/{id}/${what}`,
+      operationId: what === 'preview' ? 'deliverPreviewElsewhere' : 'deliverOriginalElsewhere',
+      summary: what === 'preview' ? 'Its picture' : 'Its file',
+      ability: 'media:read',
+      speaksFlockx: true,
+      query: { schema: deliveryQuery, descriptions: DELIVERY },
+      answer: { schema: null },
+      more: DELIVERY_ANSWERS,
+      errors: ['notFound', 'invalid', 'tooMany', 'upstreamFailed', 'unavailable', 'upstreamTimedOut'],
+    }),
+  ),
 ];
 
 /** The server's other calls, by the tag they are grouped under. */

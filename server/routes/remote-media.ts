@@ -8,67 +8,51 @@ import { createKey } from '../middleware/idempotency-key.ts';
 import { readJson } from '../middleware/json-body.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
-import { notFound, ServiceError } from '../services/errors.ts';
-import { openLibraryElsewhere } from '../services/libraries.ts';
-import { createMediaThere, type Flockx, getMediaThere, listMediaThere } from '../upstream/flockx-library.ts';
+import { notFound } from '../services/errors.ts';
+import { createMediaThere, getMediaThere, listMediaThere } from '../upstream/flockx-library.ts';
 import { toRemoteMedia } from '../upstream/flockx-media.ts';
-import { createKlinkMemory } from '../upstream/klink-memory.ts';
+import type { KlinkMemory } from '../upstream/klink-memory.ts';
 import type { Fields } from '../upstream/klink-values.ts';
 import { createMadeElsewhere } from '../upstream/made-elsewhere.ts';
+import { type RemoteLibrary, remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal, inFlockxWords } from './remote-refusal.ts';
 import { withoutToken } from './without-token.ts';
 
 /** What is sent on of a create is what the library there makes of it: it judges the fields. */
 const anyFields = z.record(z.string(), z.unknown());
 
-type Answer = (c: Context<AppEnv>, flockx: Flockx, libraryId: string) => Promise<Response>;
+type Answer = (c: Context<AppEnv>, library: RemoteLibrary) => Promise<Response>;
 
 /** flockx's media calls (API.md §2) for libraries elsewhere, with their stored tokens. */
-export function remoteMediaRoutes(deps: AppDeps): Hono<AppEnv> {
+export function remoteMediaRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
-  const memory = createKlinkMemory();
   const made = createMadeElsewhere<Fields>();
 
   /** Asks what was asked here there, and answers in our own shapes. */
   const ask = (answer: Answer) => async (c: Context<AppEnv>) => {
-    const libraryId = c.req.param('libraryId') ?? '';
-    const { name, upstream } = await openLibraryElsewhere(deps, libraryId);
-    if (upstream.kind !== 'flockx') {
-      throw new ServiceError(
-        'notFound',
-        `The library “${name}” is not one of flockx: it has no media items.`,
-      );
-    }
-    const { signal } = c.req.raw;
-    const place = `${libraryId} ${upstream.baseUrl}`;
+    const library = await remoteLibraryOf(c, deps, memory, 'flockx');
+    const { signal, upstream } = library.klink;
     try {
-      const answered = await answer(c, { upstream, known: memory.of(place), signal }, libraryId);
-      return await withoutToken(answered, upstream.token);
+      return await withoutToken(await answer(c, library), upstream.token);
     } catch (error) {
       if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
-      return withoutToken(answerRefusal(error, name, inFlockxWords), upstream.token);
+      return withoutToken(answerRefusal(error, library.name, inFlockxWords), upstream.token);
     } finally {
-      if (c.req.method !== 'GET') memory.forget(place);
+      if (c.req.method !== 'GET') memory.forget(library.place);
     }
   };
 
-  const show = (c: Context<AppEnv>, { upstream }: Flockx, libraryId: string, fields: Fields) =>
-    toRemoteMedia(fields, {
-      baseUrl: upstream.baseUrl,
-      at: `${originOf(deps, c)}/api/libraries/${libraryId}/media`,
-    });
-
-  const list: Answer = async (c, flockx, libraryId) => {
+  const list: Answer = async (c, { klink }) => {
     const query = readQuery(c, mediaQuery);
     const { page = 1, size = DEFAULT_MEDIA_SIZE } = query;
-    const { items, total } = await listMediaThere(flockx, filtersOf(query), { page, size });
+    const { items, total } = await listMediaThere(klink, filtersOf(query), { page, size });
     return c.json({
-      items: items.map((fields) => show(c, flockx, libraryId, fields)),
+      items: items.map((fields) => toRemoteMedia(klink, fields)),
       meta: { total, has_next: page * size < total, has_previous: page > 1 && total > 0, page },
     });
   };
 
-  const create: Answer = async (c, flockx, libraryId) => {
+  const create: Answer = async (c, { klink, place }) => {
     const key = createKey(c);
     const make = async () => {
       const body = Buffer.from(JSON.stringify(await readJson(c, anyFields)));
@@ -78,17 +62,15 @@ export function remoteMediaRoutes(deps: AppDeps): Hono<AppEnv> {
         ...(key && { 'Idempotency-Key': key.key }),
       };
       // Whose answer is lost may ask again, and gets it.
-      const there = key ? { ...flockx, signal: undefined } : flockx;
+      const there = key ? { ...klink, signal: undefined } : klink;
       return createMediaThere(there, { headers, body: Readable.from([body], { objectMode: false }) });
     };
-    const fields = key
-      ? await made.once(JSON.stringify([libraryId, flockx.upstream.baseUrl, key.owner, key.key]), make)
-      : await make();
-    return c.json(show(c, flockx, libraryId, fields));
+    const fields = key ? await made.once(JSON.stringify([place, key.owner, key.key]), make) : await make();
+    return c.json(toRemoteMedia(klink, fields));
   };
 
-  const getOne: Answer = async (c, flockx, libraryId) =>
-    c.json(show(c, flockx, libraryId, await getMediaThere(flockx, idOf(c))));
+  const getOne: Answer = async (c, { klink }) =>
+    c.json(toRemoteMedia(klink, await getMediaThere(klink, idOf(c))));
 
   return new Hono<AppEnv>()
     .get('/', mayRead, ask(list))
@@ -107,8 +89,4 @@ function idOf(c: Context<AppEnv>): string {
   const parsed = z.safeParse(answeredId, c.req.param('id'));
   if (!parsed.success) throw notFound('media item');
   return parsed.data;
-}
-
-function originOf({ config }: Pick<AppDeps, 'config'>, c: Context): string {
-  return config.publicUrl ?? new URL(c.req.url).origin;
 }

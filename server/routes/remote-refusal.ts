@@ -83,7 +83,7 @@ export function inFlockxWords(body: unknown): MediaError | null {
 }
 
 /** Seconds from now. */
-function retryAfterOf(header: string | undefined): number | undefined {
+export function retryAfterOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,6}$/.test(header)) return Number(header);
   const at = Date.parse(header);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readBody } from 'node:stream/consumers';
+import { parseRange } from '../routes/byte-range.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { type AwkwardKlink, json, send, startAwkwardKlink } from './awkward-klink.ts';
 
@@ -29,6 +30,12 @@ export type Awkwardness = {
   isHtml: boolean;
   /** Seconds after which it may be asked again. */
   busyFor: number | null;
+  /** What is at `/storage/…`: in parts, only for those with the token, or answered so. */
+  hasParts: boolean;
+  isStorageClosed: boolean;
+  storageStatus: number;
+  /** Addresses are signed anew whenever they are told, and those told before do not count any more. */
+  signsAddresses: boolean;
 };
 
 const AS_DOCUMENTED: Awkwardness = {
@@ -36,8 +43,10 @@ const AS_DOCUMENTED: Awkwardness = {
   ...{ hasFewFields: false, perPage: null, ignoresPage: false, ignoresParent: false, isTree: false },
   ...{ isSilent: false, failing: 0, breaking: 0, slowness: 0 },
   ...{ isTokenExpired: false, isHtml: false, busyFor: null },
+  ...{ hasParts: true, isStorageClosed: false, storageStatus: 200, signsAddresses: false },
 };
 
+type Storage = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 type Thing = Fields & { id: string | number };
 type Place = string | number | null;
 type Folder = Thing & { name: unknown; parentId: Place };
@@ -48,19 +57,24 @@ export type AwkwardKlinkLibrary = Omit<AwkwardKlink, 'answer'> & {
   files: File[];
   /** From now on it is so; what is not named stays. */
   be(change: Partial<Awkwardness>): void;
+  /** What answers for `/storage/…` from now on; null for the library itself. */
+  hold(answer: Storage | null): void;
   /** Empty, and as documented. */
   reset(): void;
   addFolder(name: string, parentId?: Place): Folder;
-  addFile(fileName: string, fields?: Fields): File;
+  /** `fields.upload` is added to what is told of the upload. */
+  addFile(fileName: string, fields?: Fields, bytes?: Buffer): File;
 };
 
-/** A K-LINK library in memory, as awkward as it is told to be. Files are at `/storage/…`, for everybody. */
+/** A K-LINK library in memory, as awkward as it is told to be. Files are at `/storage/…`. */
 export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKlinkLibrary> {
   const klink = await startAwkwardKlink();
   const folders: Folder[] = [];
   const files: File[] = [];
   let way = AS_DOCUMENTED;
   let made = 0;
+  let signature = 0;
+  let storage: Storage | null = null;
 
   const newThing = () => {
     made += 1;
@@ -75,7 +89,7 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
   };
   const addFile = (fileName: string, fields: Fields = {}, bytes = Buffer.from(fileName)) => {
     const thing = newThing();
-    const { folderId = null, ...rest } = fields;
+    const { folderId = null, upload, ...rest } = fields;
     const file: File = {
       ...thing,
       ...{ uploadId: thing.id, title: fileName, description: null, altText: null },
@@ -85,6 +99,7 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
       upload: {
         ...{ id: thing.id, fileName, fileSize: bytes.length },
         fileUrl: `/storage/${thing.id}/${encodeURIComponent(fileName)}`,
+        ...(isFields(upload) && upload),
       },
       bytes,
     };
@@ -97,6 +112,11 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     if ('parentId' in fields && !way.hasFewFields) {
       fields.foldersCount = folders.filter(({ parentId }) => parentId === thing.id).length;
       fields.filesCount = files.filter(({ folderId }) => folderId === thing.id).length;
+    }
+    if (way.signsAddresses && isFields(fields.upload)) {
+      signature += 1;
+      const fileUrl = `${fields.upload.fileUrl}?expires=${signature}&signature=s${signature}`;
+      fields.upload = { ...fields.upload, fileUrl };
     }
     if (way.isTree && 'parentId' in fields) {
       fields.children = folders.filter(({ parentId }) => parentId === thing.id).map(show);
@@ -154,8 +174,13 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     const say = (status: number, body: unknown, headers = {}) =>
       json(status, body, headers)(incoming, outgoing);
     if (url.pathname.startsWith('/storage/')) {
+      if (storage) return storage(incoming, outgoing);
+      const isSigned = !way.signsAddresses || url.searchParams.get('signature') === `s${signature}`;
+      const isHolder = !way.isStorageClosed || incoming.headers.authorization === `Bearer ${token}`;
+      if (!isSigned || !isHolder) return say(403, { message: 'Not for you.' });
+      if (way.storageStatus !== 200) return say(way.storageStatus, { message: 'Not now.' });
       const file = files.find((one) => String(one.id) === url.pathname.split('/')[2]);
-      return file ? outgoing.end(file.bytes) : say(404, { message: 'No file.' });
+      return file ? give(file.bytes, incoming, outgoing) : say(404, { message: 'No file.' });
     }
     if (way.isHtml) return send(200, 'text/html', '<h1>Be right back</h1>')(incoming, outgoing);
     if (way.isTokenExpired || incoming.headers.authorization !== `Bearer ${token}`)
@@ -179,6 +204,21 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     return say(200, incoming.method === 'DELETE' ? { message: 'Gone.' } : { data: show(thing) });
   };
 
+  const give = (bytes: Buffer, { headers }: IncomingMessage, outgoing: ServerResponse) => {
+    const range = way.hasParts ? parseRange(headers.range, bytes.length) : null;
+    if (range === 'unsatisfiable')
+      return outgoing.writeHead(416, { 'Content-Range': `bytes */${bytes.length}` }).end();
+    const { start, end } = range ?? { start: 0, end: bytes.length - 1 };
+    return outgoing
+      .writeHead(range ? 206 : 200, {
+        // What storages say of what they do not know.
+        'Content-Type': 'binary/octet-stream',
+        'Content-Length': end - start + 1,
+        ...(range && { 'Content-Range': `bytes ${start}-${end}/${bytes.length}` }),
+      })
+      .end(bytes.subarray(start, end + 1));
+  };
+
   klink.answer((incoming, outgoing) => {
     if (way.breaking > 0) {
       way = { ...way, breaking: way.breaking - 1 };
@@ -196,8 +236,11 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     be: (next) => {
       way = { ...way, ...next };
     },
+    hold: (next) => {
+      storage = next;
+    },
     reset() {
-      way = AS_DOCUMENTED;
+      [way, storage] = [AS_DOCUMENTED, null];
       for (const things of [folders, files, klink.seen]) things.length = 0;
     },
   };

@@ -3,9 +3,8 @@ import { MAX_PAGE_SIZE } from '../../src/contract/common.ts';
 import { askKlink, UpstreamRefusal } from './ask-klink.ts';
 import { UpstreamError } from './errors.ts';
 import { mediaOf } from './flockx-media.ts';
-import type { Upstream } from './interface.ts';
+import type { Klink } from './klink-library.ts';
 import { listPage } from './klink-list.ts';
-import type { KnownOfLibrary } from './klink-memory.ts';
 import type { Fields } from './klink-values.ts';
 import { readPage } from './page.ts';
 
@@ -13,12 +12,12 @@ const MEDIA = '/api/v1/media';
 /** Milliseconds in which nothing moves: enough for a library that fetches a file before it answers. */
 const IDLE_MS = 120_000;
 
-/** A library, what is known of it, and who waits for its answers. */
-export type Flockx = { upstream: Upstream; known: KnownOfLibrary; signal: AbortSignal | undefined };
+/** Where a library is asked, and for whom. */
+type Asked = Pick<Klink, 'upstream'> & { signal: AbortSignal | undefined };
 
 /** One page of items as the library writes them, however it divides its lists; `params` is what else is asked for. */
 export async function listMediaThere(
-  { upstream, known, signal }: Flockx,
+  { upstream, known, signal }: Klink,
   params: URLSearchParams,
   { page, size }: { page: number; size: number },
 ): Promise<{ items: Fields[]; total: number }> {
@@ -42,7 +41,7 @@ export async function listMediaThere(
 }
 
 /** One item as the library writes it. Throws an `UpstreamRefusal` for one that it does not have. */
-export async function getMediaThere({ upstream, signal }: Flockx, id: string): Promise<Fields> {
+export async function getMediaThere({ upstream, signal }: Asked, id: string): Promise<Fields> {
   const path = `${MEDIA}/${encodeURIComponent(id)}`;
   const { body } = await askKlink(upstream, { method: 'GET', path, idleMs: IDLE_MS, signal });
   const fields = mediaOf(body);
@@ -52,7 +51,7 @@ export async function getMediaThere({ upstream, signal }: Flockx, id: string): P
 
 /** Makes an item; sent once. Throws `untold` where the library does not say what it made. */
 export async function createMediaThere(
-  { upstream, signal }: Flockx,
+  { upstream, signal }: Asked,
   sent: { headers: Record<string, string>; body: Readable },
 ): Promise<Fields> {
   const asked = { method: 'POST', path: MEDIA, ...sent, idleMs: IDLE_MS, signal };

@@ -1,31 +1,54 @@
 import { createHash } from 'node:crypto';
 import type { Media } from '../../src/contract/media.ts';
+import type { Klink } from './klink-library.ts';
 import { countOf, type Fields, idOf, isFields, textOf, timeOf } from './klink-values.ts';
+import { mimeTypeOfName } from './mime-type-of-name.ts';
+import { withoutSignature } from './shown-file.ts';
 
-/** Where a library has the picture and the original of an item; null for none. Never for a browser as they are. */
-export type MediaAddresses = { preview: string | null; original: string | null };
+/** Told by the bytes. */
+const UNKNOWN_TYPE = 'application/octet-stream';
 
-/** Where that is: `baseUrl` is the library's, `at` is what our own addresses of its items begin with. */
-type Place = { baseUrl: string; at: string };
+/** What of an item has bytes. */
+export type MediaBytes = 'preview' | 'original';
+
+/** Stands for an item's bytes among those of a library: no id has a slash in it. */
+export function bytesId(item: string, what: MediaBytes): string {
+  return `${item}/${what}`;
+}
+
+/** The id of the item whose bytes those are. */
+export function itemOfBytes(id: string): string {
+  return id.split('/')[0] ?? '';
+}
 
 /**
  * An item of a flockx library as ours are: what is missing is null, 0 or empty, and what is more is kept, but for what has an
- * address in it. The addresses of its bytes become ours, for they may be all that is needed to have them; one of an original
- * stays that is elsewhere and has nothing secret in it. Throws `notUnderstood` for one without an id.
+ * address in it. The addresses of its bytes become ours, and theirs are remembered: they may be all that is needed to have
+ * the bytes. One of an original stays that is elsewhere and has nothing secret in it. Throws `notUnderstood` for one without
+ * an id.
  */
-export function toRemoteMedia(fields: Fields, { baseUrl, at }: Place): Media & Fields {
+export function toRemoteMedia({ upstream, known, filesUrl }: Klink, fields: Fields): Media & Fields {
+  const { baseUrl } = upstream;
   const id = idOf(fields);
-  const { preview, original } = mediaAddresses(fields, baseUrl);
   const [created, modified] = [timeOf(fields.created), timeOf(fields.modified)];
-  const ours = (what: string, url: string) => `${at}/${id}/${what}?v=${versionOf(url, modified)}`;
+  const ours = (what: MediaBytes, address: string | null) => {
+    if (address === null) return null;
+    const version = versionOf(address, modified);
+    const fileName = lastSegment(address);
+    const mimeType = what === 'original' ? mimeTypeOfName(fileName) : UNKNOWN_TYPE;
+    known.listed.keep(bytesId(id, what), { fileUrl: address, fileName, mimeType, version });
+    return `${filesUrl}/${bytesId(id, what)}?v=${version}`;
+  };
+  const source = addressOf(fields.source_url, baseUrl);
+  const original = ours('original', source);
   return {
     ...withoutAddresses(fields),
     id,
     created: created || modified,
     modified: modified || created,
     name: textOf(fields.name),
-    url: preview && ours('preview', preview),
-    source_url: original && (isPublic(original, baseUrl) ? original : ours('original', original)),
+    url: ours('preview', addressOf(fields.url, baseUrl)),
+    source_url: source && isPublic(source, baseUrl) ? source : original,
     description: textOf(fields.description),
     status: textOf(fields.status),
     format: textOf(fields.format) ?? '',
@@ -35,11 +58,6 @@ export function toRemoteMedia(fields: Fields, { baseUrl, at }: Place): Media & F
   };
 }
 
-/** Of an item as the library writes it. */
-export function mediaAddresses(fields: Fields, baseUrl: string): MediaAddresses {
-  return { preview: addressOf(fields.url, baseUrl), original: addressOf(fields.source_url, baseUrl) };
-}
-
 /** One item alone: as it is, or in an envelope; null where none is. */
 export function mediaOf(body: unknown): Fields | null {
   if (!isFields(body)) return null;
@@ -47,9 +65,21 @@ export function mediaOf(body: unknown): Fields | null {
   return body.id === undefined || body.id === null ? null : body;
 }
 
-/** Changes with what is there. */
-function versionOf(url: string, modified: string): string {
-  return createHash('sha256').update(`${url} ${modified}`).digest('hex').slice(0, 16);
+/** Changes with what is there, as far as the library tells. */
+function versionOf(address: string, modified: string): string {
+  return createHash('sha256')
+    .update(`${withoutSignature(address)} ${modified}`)
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function lastSegment(address: string): string {
+  const last = new URL(address).pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 function isPublic(address: string, baseUrl: string): boolean {
@@ -69,7 +99,7 @@ function withoutAddresses(fields: Fields): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => {
       const isText = name === 'name' || name === 'description' || name === 'status';
-      return isText || !/https?:\/\//i.test(JSON.stringify(value) ?? '');
+      return isText || !/"\/|\/\//.test((JSON.stringify(value) ?? '').replaceAll('\\', ''));
     }),
   );
 }

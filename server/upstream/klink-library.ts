@@ -5,12 +5,13 @@ import { ROOT } from '../../src/contract/values.ts';
 import { askKlink, type KlinkAnswer, UpstreamRefusal } from './ask-klink.ts';
 import { UpstreamError } from './errors.ts';
 import type { Upstream } from './interface.ts';
-import { isWholeFile, toFile } from './klink-file.ts';
+import { isWholeFile } from './klink-file.ts';
 import { isWholeFolder } from './klink-folder.ts';
 import { type AskPage, type Listed, listAll, listPage } from './klink-list.ts';
 import type { KnownOfLibrary } from './klink-memory.ts';
 import { type Fields, fieldOf, isYes, placeOf, textOf, thingOf } from './klink-values.ts';
 import { readPage } from './page.ts';
+import { showFile } from './shown-file.ts';
 
 const BASE = '/api/v1/media-manager';
 /** A folder that no library has. */
@@ -19,7 +20,13 @@ const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 const IDLE_MS = 120_000;
 
 /** A library, what is known of it, and who waits for its answers. */
-export type Klink = { upstream: Upstream; known: KnownOfLibrary; signal: AbortSignal };
+export type Klink = {
+  upstream: Upstream;
+  known: KnownOfLibrary;
+  signal: AbortSignal;
+  /** Where callers of this server get the library's files, with nothing behind it but `/{fileId}/…`. */
+  filesUrl: string;
+};
 export type Things = 'files' | 'folders';
 export type Window = { page: number; pageSize: number };
 type Sent = { method: string; headers: Record<string, string>; body: Readable | null };
@@ -30,7 +37,6 @@ export async function listFiles(
   params: URLSearchParams,
   window: Window,
 ): Promise<Page<Fields>> {
-  const { baseUrl } = klink.upstream;
   const place = params.get('folderId');
   const isOfOne = place !== null && !isYes(params.get('recursive'));
   if (!isOfOne || !(await ignores(klink, 'files', 'folderId'))) {
@@ -38,14 +44,14 @@ export async function listFiles(
     return pageFrom(
       listed,
       window,
-      listed.items.map((item) => toFile(item, baseUrl)),
+      listed.items.map((item) => showFile(klink, item)),
     );
   }
   const folderId = place === ROOT ? null : place;
   const all = await listAll(askPageOf(klink, 'files', params), MAX_PAGE_SIZE);
   const inside = all.filter((item) => placeOf(fieldOf(item, 'folderId')) === folderId);
   const from = (window.page - 1) * window.pageSize;
-  const data = inside.slice(from, from + window.pageSize).map((item) => toFile(item, baseUrl));
+  const data = inside.slice(from, from + window.pageSize).map((item) => showFile(klink, item));
   return pageFrom({ total: inside.length, revision: null }, window, data);
 }
 

@@ -1,6 +1,8 @@
 import type { Folder } from '../../src/contract/folder.ts';
+import { createTurns, type Turns } from '../lib/turns.ts';
 import type { Layout } from './klink-list.ts';
 import type { Fields } from './klink-values.ts';
+import { ListedFiles } from './listed-files.ts';
 
 /** Milliseconds for which what was found out is believed: others may change the library too. */
 const LISTS_MS = 30_000;
@@ -8,12 +10,21 @@ const FOLDERS_MS = 10_000;
 /** What a library does with filters changes with its software alone. */
 const WAYS_MS = 600_000;
 const MOST_LISTS = 100;
+/** Files that are fetched at once to be drawn. */
+const PICTURES_AT_ONCE = 6;
 
 /** What is known of one library since it was last changed from here. */
 export class KnownOfLibrary {
+  readonly listed: ListedFiles;
+  readonly turns: Turns;
   readonly #layouts = new Map<string, { layout: Layout; until: number }>();
   #folders: { all: (Folder & Fields)[]; until: number } | null = null;
   readonly #ignored = new Map<string, { value: boolean; until: number }>();
+
+  constructor(listed = new ListedFiles(), turns = createTurns(PICTURES_AT_ONCE)) {
+    this.listed = listed;
+    this.turns = turns;
+  }
 
   /** How a list is divided and how long it is, by its query without the page. */
   layout(query: string): Layout | undefined {
@@ -51,7 +62,7 @@ export class KnownOfLibrary {
 
   /** The same library after a change from here: it still does what it does. */
   changed(): KnownOfLibrary {
-    const next = new KnownOfLibrary();
+    const next = new KnownOfLibrary(this.listed, this.turns);
     for (const [filter, known] of this.#ignored) if (known.value) next.#ignored.set(filter, known);
     return next;
   }

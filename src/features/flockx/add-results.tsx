@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { addMediaText } from '../../lib/text/media.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -34,8 +34,9 @@ export function AddResults({ results }: { results: readonly AddResult[] }) {
 function Mark({ state }: Pick<AddResult, 'state'>) {
   if (state === 'sending') return <Spinner size={14} />;
   if (state === 'added') return <Icon icon={CircleCheck} size={14} className="mt-px text-ok" />;
-  if (state === 'failed') return <Icon icon={CircleAlert} size={14} className="mt-px text-danger" />;
-  return <Icon icon={CircleDashed} size={14} className="mt-px text-muted" />;
+  if (state === 'failed') return <Icon icon={TriangleAlert} size={14} className="mt-px text-danger" />;
+  // Its room, for what comes.
+  return <span className="size-3.5 shrink-0" />;
 }
 
 function wordsOf({ state, message }: AddResult): string {

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Media } from '../../contract/media.ts';
 import { mediaState } from '../../lib/media-status.ts';
@@ -59,7 +59,9 @@ export const MediaCard = memo(function MediaCard({
             mediaState(item.status) === 'failed' ? 'text-warn' : 'text-muted',
           )}
         >
-          {mediaState(item.status) === 'failed' && <Icon icon={CircleAlert} size={13} className="shrink-0" />}
+          {mediaState(item.status) === 'failed' && (
+            <Icon icon={TriangleAlert} size={13} className="shrink-0" />
+          )}
           <span className="truncate">{facts}</span>
         </p>
       </div>

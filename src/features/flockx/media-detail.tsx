@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Copy, ExternalLink, FileX2, X } from 'lucide-react';
+import { CircleCheck, Copy, ExternalLink, FileX2, TriangleAlert, X } from 'lucide-react';
 import { Fragment, useEffect, useRef } from 'react';
 import { ApiError } from '../../api/http.ts';
 import { useMedia } from '../../api/media.ts';
@@ -118,7 +118,7 @@ function Status({ status }: { status: string }) {
       {state === 'working' ? (
         <Spinner size={14} />
       ) : (
-        <Icon icon={state === 'failed' ? CircleAlert : CircleCheck} size={14} className="mt-px shrink-0" />
+        <Icon icon={state === 'failed' ? TriangleAlert : CircleCheck} size={14} className="mt-px shrink-0" />
       )}
       {mediaText.status(status)}
     </span>

@@ -1,9 +1,7 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { formatNumber } from '../../lib/format.ts';
 import { mediaText } from '../../lib/text/media.ts';
 import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 /** From here a page is worth a field to go to it. */
@@ -28,21 +26,15 @@ export function MediaPages({
   };
   return (
     <nav aria-label={mediaText.pages} className="flex flex-wrap items-center justify-center gap-2 py-4">
-      <IconButton
-        icon={ChevronLeft}
-        label={mediaText.previous}
-        disabled={page <= 1}
-        onClick={() => onPage(page - 1)}
-      />
+      <Button aria-label={mediaText.previous} disabled={page <= 1} onClick={() => onPage(page - 1)}>
+        {mediaText.previousShort}
+      </Button>
       <p className="text-muted" aria-current="page">
         {mediaText.page(page, pages)}
       </p>
-      <IconButton
-        icon={ChevronRight}
-        label={mediaText.next}
-        disabled={page >= pages}
-        onClick={() => onPage(page + 1)}
-      />
+      <Button aria-label={mediaText.next} disabled={page >= pages} onClick={() => onPage(page + 1)}>
+        {mediaText.nextShort}
+      </Button>
       {pages >= MANY_PAGES && (
         <form
           className="ms-3 flex items-center gap-2"

@@ -26,7 +26,9 @@ export const mediaText = {
   pages: 'Pages',
   page: (page: number, pages: number) => `Page ${formatNumber(page)} of ${formatNumber(pages)}`,
   previous: 'Previous page',
+  previousShort: 'Previous',
   next: 'Next page',
+  nextShort: 'Next',
   goTo: 'Go to page',
   go: 'Go',
 

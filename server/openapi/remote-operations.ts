@@ -1,8 +1,12 @@
 import { FLOCKX_OPERATIONS } from './flockx-operations.ts';
 import { MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
 
-/** Of the Media Manager's calls, those that K-LINK documents. */
-const DOCUMENTED = /^(?:(?:get|post) \/(?:folders|files)|(?:get|patch|delete) \/(?:folders|files)\/\{\w+\})$/;
+/** What is told of a call that is another's for a library elsewhere. */
+export const SAME_ELSEWHERE = 'The same, elsewhere';
+
+/** Of the Media Manager's calls, those that K-LINK documents, and counts, which are made here. */
+const DOCUMENTED =
+  /^(?:get \/files\/counts|(?:get|post) \/(?:folders|files)|(?:get|patch|delete) \/(?:folders|files)\/\{\w+\})$/;
 
 /** The same for libraries elsewhere, which the server asks with the token that it has for them. */
 export const remoteOperations: Operation[] = [
@@ -22,7 +26,7 @@ function toRemote(operation: Operation, below: string): Operation {
     // The same method, at another path.
     call: `${method} /api/libraries/{libraryId}${below}${path}` as Operation['call'],
     operationId: `${operationId}Elsewhere`,
-    summary: 'The same, elsewhere',
+    summary: SAME_ELSEWHERE,
     ability,
     ...(speaksFlockx && { speaksFlockx, takesKey: takesKey ?? false }),
     ...(body && { body: { schema: body.schema, example: undefined } }),

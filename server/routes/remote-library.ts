@@ -8,8 +8,11 @@ import type { KlinkMemory } from '../upstream/klink-memory.ts';
 
 export type RemoteDeps = Pick<AppDeps, 'db' | 'sealer' | 'config'>;
 
-/** A library elsewhere that a request names in its path. `place` is another where its address is. */
-export type RemoteLibrary = { name: string; place: string; klink: Klink };
+/**
+ * A library elsewhere that a request names in its path. `place` is another where its address is; below `filesUrl` callers
+ * get its files.
+ */
+export type RemoteLibrary = { name: string; place: string; filesUrl: string; klink: Klink };
 
 /** What there is below a library's address, by its kind; the bytes of its files are below it here, too. */
 const WAYS = {
@@ -31,5 +34,5 @@ export async function remoteLibraryOf(
   const place = `${libraryId} ${upstream.baseUrl}`;
   const origin = deps.config.publicUrl ?? new URL(c.req.url).origin;
   const filesUrl = `${origin}/api/libraries/${libraryId}/${files}`;
-  return { name, place, klink: { upstream, known: memory.of(place), signal: c.req.raw.signal, filesUrl } };
+  return { name, place, filesUrl, klink: { upstream, known: memory.of(place), signal: c.req.raw.signal } };
 }

@@ -3,30 +3,26 @@ import { Transform } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { answeredId, DEFAULT_PAGE_SIZE, pageNumber, pageSize } from '../../src/contract/common.ts';
+import { remoteFileCountsQuery, remoteFileQuery } from '../../src/contract/remote-files.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
 import { MAX_JSON_BYTES, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf } from '../middleware/preconditions.ts';
+import { readQuery } from '../middleware/query.ts';
 import { bodyStreamOf, contentLengthOf } from '../middleware/request-body.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
 import { invalidField, notFound, ServiceError } from '../services/errors.ts';
 import { MAX_FIELDS_BYTES } from '../services/json-scan/top-level.ts';
 import { UpstreamError } from '../upstream/errors.ts';
+import { toFile } from '../upstream/klink-file.ts';
+import { countFiles, listFiles } from '../upstream/klink-files.ts';
 import { detailOf, folderOf, listFolders } from '../upstream/klink-folders.ts';
-import {
-  getThing,
-  type Klink,
-  listFiles,
-  type Things,
-  type Window,
-  write,
-  writeThing,
-} from '../upstream/klink-library.ts';
+import { getThing, type Things, type Window, write, writeThing } from '../upstream/klink-library.ts';
 import type { KlinkMemory } from '../upstream/klink-memory.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
-import { showFile } from '../upstream/shown-file.ts';
-import { remoteLibraryOf } from './remote-library.ts';
+import { shown } from '../upstream/shown-file.ts';
+import { type RemoteLibrary, remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal } from './remote-refusal.ts';
 import { withoutToken } from './without-token.ts';
 
@@ -39,7 +35,7 @@ const NO_VERSION = etagOf(0);
 const OUR_WORDS = new Set(['counts', 'download']);
 
 type Asked = { deps: AppDeps; memory: KlinkMemory; things: Things };
-type Answer = (c: Context<AppEnv>, klink: Klink, things: Things) => Promise<Response>;
+type Answer = (c: Context<AppEnv>, library: RemoteLibrary, things: Things) => Promise<Response>;
 
 /** The documented calls of K-LINK's Media Manager (API.md §1) for libraries elsewhere, with their stored tokens. */
 export function remoteMediaManagerRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppEnv> {
@@ -52,6 +48,7 @@ export function remoteMediaManagerRoutes(deps: AppDeps, memory: KlinkMemory): Ho
     const asked = { deps, memory, things };
     const pass = (answer: Answer) => (c: Context<AppEnv>) => ask(asked, c, answer);
     app.get(all, mayRead, pass(list));
+    if (things === 'files') app.get('/files/counts', mayRead, pass(counts));
     app.get(one, mayRead, pass(getOne));
     app.patch(one, mayWrite, pass(save(MAX_JSON_BYTES)));
     app.delete(one, mayWrite, pass(remove));
@@ -66,10 +63,11 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   const id = idOf(c);
   if (id !== undefined && (OUR_WORDS.has(id) || !answeredId.safeParse(id).success))
     throw notFound(things.slice(0, -1));
-  const { name, place, klink } = await remoteLibraryOf(c, deps, memory);
+  const library = await remoteLibraryOf(c, deps, memory);
+  const { name, place, klink } = library;
   const { signal, upstream } = klink;
   try {
-    const answered = await answer(c, klink, things);
+    const answered = await answer(c, library, things);
     return await withoutToken(answered, upstream.token);
   } catch (error) {
     if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
@@ -79,21 +77,35 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   }
 }
 
-async function list(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+async function list(
+  c: Context<AppEnv>,
+  { klink, filesUrl }: RemoteLibrary,
+  things: Things,
+): Promise<Response> {
   const params = new URL(c.req.url).searchParams;
   const window = windowOf(params);
   for (const name of ['page', 'pageSize']) params.delete(name);
-  return c.json(await (things === 'files' ? listFiles : listFolders)(klink, params, window));
+  if (things === 'folders') return c.json(await listFolders(klink, params, window));
+  // What is given twice, ours and theirs could read otherwise.
+  readQuery(c, remoteFileQuery);
+  const { data, ...page } = await listFiles(klink, params, window);
+  return c.json({ ...page, data: data.map((file) => shown(file, klink.known, filesUrl)) });
 }
 
-async function getOne(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+async function counts(c: Context<AppEnv>, { klink }: RemoteLibrary): Promise<Response> {
+  return c.json({ data: await countFiles(klink, readQuery(c, remoteFileCountsQuery)) });
+}
+
+async function getOne(c: Context<AppEnv>, library: RemoteLibrary, things: Things): Promise<Response> {
+  const { klink } = library;
   const { fields, headers } = await getThing(klink, things, idOf(c) ?? '', passed(c, PASSED));
   if (!fields) return new Response(null, { status: 304, headers: tagOf(headers, 0) });
-  return toAnswer(things === 'files' ? showFile(klink, fields) : await detailOf(klink, fields), headers);
+  return toAnswer(things === 'files' ? showFile(library, fields) : await detailOf(klink, fields), headers);
 }
 
 function save(maxBytes: number): Answer {
-  return async (c, klink, things) => {
+  return async (c, library, things) => {
+    const { klink } = library;
     requireJsonContent(c);
     if ((contentLengthOf(c) ?? 0) > maxBytes) throw tooLarge(maxBytes);
     const body = limited(c, maxBytes);
@@ -102,17 +114,21 @@ function save(maxBytes: number): Answer {
     const writing = writeThing(klink, things, idOf(c) ?? null, sent).finally(() => body.destroy());
     const { status, fields, headers } = await writing;
     if (!fields) throw new UpstreamError('untold');
-    const saved = things === 'files' ? showFile(klink, fields) : await folderOf(klink, fields);
+    const saved = things === 'files' ? showFile(library, fields) : await folderOf(klink, fields);
     return toAnswer(saved, headers, status);
   };
 }
 
-async function remove(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
+async function remove(c: Context<AppEnv>, { klink }: RemoteLibrary, things: Things): Promise<Response> {
   const sent = { method: 'DELETE', headers: passed(c, PASSED), body: null };
   const { status, body } = await write(klink, things, idOf(c) ?? '', sent);
   if (body === null) return new Response(null, { status });
   const message = isFields(body) && typeof body.message === 'string' ? body.message : 'Deleted.';
   return Response.json({ message }, { status });
+}
+
+function showFile({ klink, filesUrl }: RemoteLibrary, fields: Fields) {
+  return shown(toFile(fields, klink.upstream.baseUrl), klink.known, filesUrl);
 }
 
 function idOf(c: Context<AppEnv>): string | undefined {

@@ -42,17 +42,17 @@ export function remoteMediaRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppE
     }
   };
 
-  const list: Answer = async (c, { klink }) => {
+  const list: Answer = async (c, { klink, filesUrl }) => {
     const query = readQuery(c, mediaQuery);
     const { page = 1, size = DEFAULT_MEDIA_SIZE } = query;
     const { items, total } = await listMediaThere(klink, filtersOf(query), { page, size });
     return c.json({
-      items: items.map((fields) => toRemoteMedia(klink, fields)),
+      items: items.map((fields) => toRemoteMedia(klink, filesUrl, fields)),
       meta: { total, has_next: page * size < total, has_previous: page > 1 && total > 0, page },
     });
   };
 
-  const create: Answer = async (c, { klink, place }) => {
+  const create: Answer = async (c, { klink, place, filesUrl }) => {
     const key = createKey(c);
     const make = async () => {
       const body = Buffer.from(JSON.stringify(await readJson(c, anyFields)));
@@ -66,11 +66,11 @@ export function remoteMediaRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppE
       return createMediaThere(there, { headers, body: Readable.from([body], { objectMode: false }) });
     };
     const fields = key ? await made.once(JSON.stringify([place, key.owner, key.key]), make) : await make();
-    return c.json(toRemoteMedia(klink, fields));
+    return c.json(toRemoteMedia(klink, filesUrl, fields));
   };
 
-  const getOne: Answer = async (c, { klink }) =>
-    c.json(toRemoteMedia(klink, await getMediaThere(klink, idOf(c))));
+  const getOne: Answer = async (c, { klink, filesUrl }) =>
+    c.json(toRemoteMedia(klink, filesUrl, await getMediaThere(klink, idOf(c))));
 
   return new Hono<AppEnv>()
     .get('/', mayRead, ask(list))

@@ -1,50 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readBody } from 'node:stream/consumers';
+import { remoteFileQuery } from '../../src/contract/remote-files.ts';
 import { parseRange } from '../routes/byte-range.ts';
+import { toFile } from '../upstream/klink-file.ts';
+import { fits, sortKeyOf } from '../upstream/klink-filter.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { type AwkwardKlink, json, send, startAwkwardKlink } from './awkward-klink.ts';
-
-/** What of K-LINK's documentation a library does not keep to. */
-export type Awkwardness = {
-  ids: 'uuids' | 'numbers';
-  names: 'camelCase' | 'snake_case';
-  /** Without what the documentation does not have: versions, counts, ancestors, types, sizes. */
-  hasFewFields: boolean;
-  envelope: 'documented' | 'withoutTotal' | 'inMeta' | 'bare';
-  /** Given to a page, whatever is asked for. */
-  perPage: number | null;
-  ignoresPage: boolean;
-  /** All folders, and all files, whichever folder is asked for. */
-  ignoresParent: boolean;
-  isTree: boolean;
-  /** Updates and deletes answer with nothing. */
-  isSilent: boolean;
-  /** So many requests more are answered with 500, or broken off. */
-  failing: number;
-  breaking: number;
-  /** Milliseconds before an answer. */
-  slowness: number;
-  isTokenExpired: boolean;
-  /** A web page in the place of an answer. */
-  isHtml: boolean;
-  /** Seconds after which it may be asked again. */
-  busyFor: number | null;
-  /** What is at `/storage/…`: in parts, only for those with the token, or answered so. */
-  hasParts: boolean;
-  isStorageClosed: boolean;
-  storageStatus: number;
-  /** Addresses are signed anew whenever they are told, and those told before do not count any more. */
-  signsAddresses: boolean;
-};
-
-const AS_DOCUMENTED: Awkwardness = {
-  ...{ ids: 'uuids', names: 'camelCase', envelope: 'documented' },
-  ...{ hasFewFields: false, perPage: null, ignoresPage: false, ignoresParent: false, isTree: false },
-  ...{ isSilent: false, failing: 0, breaking: 0, slowness: 0 },
-  ...{ isTokenExpired: false, isHtml: false, busyFor: null },
-  ...{ hasParts: true, isStorageClosed: false, storageStatus: 200, signsAddresses: false },
-};
+import { AS_DOCUMENTED, type Awkwardness } from './awkwardness.ts';
 
 type Storage = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 type Thing = Fields & { id: string | number };
@@ -138,13 +101,42 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     return way.envelope === 'withoutTotal' ? { data } : { total, page, pageSize: size, lastPage, data };
   };
 
+  /** The files that are looked for, as far as it heeds that, in the order that is asked for. */
+  const looked = (query: URLSearchParams): File[] => {
+    const heeded = [...query].filter(([name]) => way.heeds.includes(name));
+    if (heeded.length === 0) return files;
+    const wishes = remoteFileQuery.parse(Object.fromEntries(heeded));
+    const read = new Map(files.map((file) => [file, toFile(file, klink.url)]));
+    const keyOf = (file: File) => {
+      const inner = read.get(file);
+      return inner ? sortKeyOf(inner, wishes.sortBy ?? 'sortOrder') : '';
+    };
+    const fitting = files.filter((file) => {
+      const inner = read.get(file);
+      return inner && fits(inner, wishes);
+    });
+    if (!wishes.sortBy) return fitting;
+    const inOrder = fitting
+      .toReversed()
+      .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+    return wishes.sortDirection === 'desc' ? inOrder.reverse() : inOrder;
+  };
+
+  const below = (id: string): string[] => [
+    id,
+    ...folders.filter(({ parentId }) => String(parentId) === id).flatMap((inner) => below(String(inner.id))),
+  ];
+
   const found = (things: string, query: URLSearchParams): Thing[] => {
     const isFolders = things === 'folders';
     const place = query.get(isFolders ? 'parentId' : 'folderId');
     if (isFolders && way.isTree) return folders.filter(({ parentId }) => parentId === null);
-    const all: Thing[] = isFolders ? folders : files;
-    if (place === null || way.ignoresParent) return all;
-    return all.filter((thing) => String(thing[isFolders ? 'parentId' : 'folderId'] ?? 'root') === place);
+    const all: Thing[] = isFolders ? folders : looked(query);
+    const isDeep = way.heeds.includes('recursive') && query.get('recursive') === 'true';
+    if (place === null || way.ignoresParent || (isDeep && place === 'root')) return all;
+    const top = isFolders ? 'root' : way.topIs;
+    const places = isDeep ? below(place) : [place];
+    return all.filter((thing) => places.includes(String(thing[isFolders ? 'parentId' : 'folderId'] ?? top)));
   };
 
   const create = (things: string, body: Fields): Thing => {
@@ -188,6 +180,8 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     if (way.busyFor !== null)
       return say(429, { message: 'Too Many Attempts.' }, { 'Retry-After': `${way.busyFor}` });
     const all: Thing[] = things === 'folders' ? folders : files;
+    if ([...url.searchParams.keys()].some((name) => way.refuses.includes(name)))
+      return say(422, { message: 'Unknown parameter.' });
     if (incoming.method === 'GET' && id === undefined)
       return say(200, list(found(things, url.searchParams), url.searchParams));
     const body = incoming.method === 'POST' || incoming.method === 'PATCH' ? await readBody(incoming) : {};

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Media } from '../../src/contract/media.ts';
 import type { Klink } from './klink-library.ts';
 import { countOf, type Fields, idOf, isFields, textOf, timeOf } from './klink-values.ts';
+import type { ListedFile } from './listed-files.ts';
 import { mimeTypeOfName } from './mime-type-of-name.ts';
 import { withoutSignature } from './shown-file.ts';
 
@@ -21,34 +22,44 @@ export function itemOfBytes(id: string): string {
   return id.split('/')[0] ?? '';
 }
 
-/**
- * An item of a flockx library as ours are: what is missing is null, 0 or empty, and what is more is kept, but for what has an
- * address in it. The addresses of its bytes become ours, and theirs are remembered: they may be all that is needed to have
- * the bytes. One of an original stays that is elsewhere and has nothing secret in it. Throws `notUnderstood` for one without
- * an id.
- */
-export function toRemoteMedia({ upstream, known, filesUrl }: Klink, fields: Fields): Media & Fields {
-  const { baseUrl } = upstream;
+/** Remembers where an item's bytes are, as the library lists it. Throws `notUnderstood` for one without an id. */
+export function keepMedia({ upstream, known }: Klink, fields: Fields) {
   const id = idOf(fields);
-  const [created, modified] = [timeOf(fields.created), timeOf(fields.modified)];
-  const ours = (what: MediaBytes, address: string | null) => {
+  const modified = timeOf(fields.modified);
+  const keep = (what: MediaBytes, address: string | null): ListedFile | null => {
     if (address === null) return null;
-    const version = versionOf(address, modified);
     const fileName = lastSegment(address);
     const mimeType = what === 'original' ? mimeTypeOfName(fileName) : UNKNOWN_TYPE;
-    known.listed.keep(bytesId(id, what), { fileUrl: address, fileName, mimeType, version });
-    return `${filesUrl}/${bytesId(id, what)}?v=${version}`;
+    const listed = { fileUrl: address, fileName, mimeType, version: versionOf(address, modified) };
+    known.listed.keep(bytesId(id, what), listed);
+    return listed;
   };
-  const source = addressOf(fields.source_url, baseUrl);
-  const original = ours('original', source);
+  return {
+    id,
+    preview: keep('preview', addressOf(fields.url, upstream.baseUrl)),
+    original: keep('original', addressOf(fields.source_url, upstream.baseUrl)),
+  };
+}
+
+/**
+ * An item of a flockx library as ours are: what is missing is null, 0 or empty, and what is more is kept, but for what has an
+ * address in it. The addresses of its bytes become ones below `filesUrl`: theirs may be all that is needed to have the bytes.
+ * One of an original stays that is elsewhere and has nothing secret in it. Throws as `keepMedia` does.
+ */
+export function toRemoteMedia(klink: Klink, filesUrl: string, fields: Fields): Media & Fields {
+  const { id, preview, original } = keepMedia(klink, fields);
+  const [created, modified] = [timeOf(fields.created), timeOf(fields.modified)];
+  const ours = (what: MediaBytes, listed: ListedFile | null) =>
+    listed && `${filesUrl}/${bytesId(id, what)}?v=${listed.version}`;
+  const isOpen = original !== null && isPublic(original.fileUrl, klink.upstream.baseUrl);
   return {
     ...withoutAddresses(fields),
     id,
     created: created || modified,
     modified: modified || created,
     name: textOf(fields.name),
-    url: ours('preview', addressOf(fields.url, baseUrl)),
-    source_url: source && isPublic(source, baseUrl) ? source : original,
+    url: ours('preview', preview),
+    source_url: isOpen ? original.fileUrl : ours('original', original),
     description: textOf(fields.description),
     status: textOf(fields.status),
     format: textOf(fields.format) ?? '',

@@ -21,7 +21,7 @@ export type KlinkFile = MediaFile & Fields & { upload: MediaFile['upload'] & Fie
  * A file of a K-LINK library as ours are: what is missing is null, false, 0 or empty, and what is more is kept.
  * `version` 0 is that of a library without versions. Addresses are whole. Throws `notUnderstood` for one without an id.
  */
-export function readFile(fields: Fields, baseUrl: string): KlinkFile {
+export function toFile(fields: Fields, baseUrl: string): KlinkFile {
   const id = idOf(fields);
   const inner = isFields(fields.upload) ? fields.upload : {};
   // Some have what is of the upload beside it.

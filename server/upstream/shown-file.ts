@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { file as fileSchema, type MediaFile, upload as uploadSchema } from '../../src/contract/file.ts';
-import { type KlinkFile, readFile } from './klink-file.ts';
-import type { Klink } from './klink-library.ts';
+import type { KlinkFile } from './klink-file.ts';
+import type { KnownOfLibrary } from './klink-memory.ts';
 import { type Fields, isFields } from './klink-values.ts';
+import type { ListedFile } from './listed-files.ts';
 
 /** What of an address says for whom and for how long it is good, and not which bytes are there. */
 const SIGNATURE =
@@ -11,19 +12,13 @@ const SIGNATURE =
 const OF_FILE = new Set(Object.keys(fileSchema.shape));
 const OF_UPLOAD = new Set(Object.keys(uploadSchema.shape));
 
-/** A file of a K-LINK library as it is shown to callers. Throws `notUnderstood` for one without an id. */
-export function showFile(klink: Klink, fields: Fields): MediaFile & Fields {
-  return shown(klink, readFile(fields, klink.upstream.baseUrl));
-}
-
 /**
- * A file that was read, at an address of this server. The library's own stays here: it is told, as `publicUrl`, only of
- * what is public, and where nothing in it could be a key.
+ * A file of a K-LINK library as callers get it: at an address of this server, below `filesUrl`. The library's own stays
+ * here: it is told, as `publicUrl`, only of what is public, and where nothing in it could be a key.
  */
-function shown(klink: Klink, file: KlinkFile): MediaFile & Fields {
-  const { fileUrl, fileName, mimeType } = file.upload;
-  const version = versionOf(file);
-  klink.known.listed.keep(file.id, { fileUrl, fileName, mimeType, version });
+export function shown(file: KlinkFile, known: KnownOfLibrary, filesUrl: string): MediaFile & Fields {
+  const { fileUrl, fileName } = file.upload;
+  const { version } = keepListed(file, known);
   const url = fileUrl === '' ? null : new URL(fileUrl);
   const isOpen = url !== null && !file.isPrivate && url.search === '' && url.username === '';
   const plain = url && !isOpen ? withoutAddresses(file, url) : file;
@@ -32,10 +27,18 @@ function shown(klink: Klink, file: KlinkFile): MediaFile & Fields {
     ...plain,
     upload: {
       ...upload,
-      fileUrl: `${klink.filesUrl}/${file.id}/${segmentOf(fileName)}?v=${version}`,
+      fileUrl: `${filesUrl}/${file.id}/${segmentOf(fileName)}?v=${version}`,
       ...(isOpen && { publicUrl: fileUrl }),
     },
   };
+}
+
+/** Remembers where a file is. */
+export function keepListed(file: KlinkFile, known: KnownOfLibrary): ListedFile {
+  const { fileUrl, fileName, mimeType } = file.upload;
+  const listed = { fileUrl, fileName, mimeType, version: versionOf(file) };
+  known.listed.keep(file.id, listed);
+  return listed;
 }
 
 /** Changes when the bytes do, as far as the library tells; not when the same address is signed anew. */

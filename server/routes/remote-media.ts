@@ -12,7 +12,6 @@ import { notFound } from '../services/errors.ts';
 import { createMediaThere, getMediaThere, listMediaThere } from '../upstream/flockx-library.ts';
 import { toRemoteMedia } from '../upstream/flockx-media.ts';
 import type { KlinkMemory } from '../upstream/klink-memory.ts';
-import type { Fields } from '../upstream/klink-values.ts';
 import { createMadeElsewhere } from '../upstream/made-elsewhere.ts';
 import { type RemoteLibrary, remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal, inFlockxWords } from './remote-refusal.ts';
@@ -26,7 +25,7 @@ type Answer = (c: Context<AppEnv>, library: RemoteLibrary) => Promise<Response>;
 /** flockx's media calls (API.md §2) for libraries elsewhere, with their stored tokens. */
 export function remoteMediaRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
-  const made = createMadeElsewhere<Fields>();
+  const made = createMadeElsewhere();
 
   /** Asks what was asked here there, and answers in our own shapes. */
   const ask = (answer: Answer) => async (c: Context<AppEnv>) => {
@@ -54,6 +53,7 @@ export function remoteMediaRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppE
 
   const create: Answer = async (c, { klink, place, filesUrl }) => {
     const key = createKey(c);
+    const find = async (id: string) => toRemoteMedia(klink, filesUrl, await getMediaThere(klink, id));
     const make = async () => {
       const body = Buffer.from(JSON.stringify(await readJson(c, anyFields)));
       const headers = {
@@ -63,10 +63,11 @@ export function remoteMediaRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppE
       };
       // Whose answer is lost may ask again, and gets it.
       const there = key ? { ...klink, signal: undefined } : klink;
-      return createMediaThere(there, { headers, body: Readable.from([body], { objectMode: false }) });
+      const sent = { headers, body: Readable.from([body], { objectMode: false }) };
+      return toRemoteMedia(klink, filesUrl, await createMediaThere(there, sent));
     };
-    const fields = key ? await made.once(JSON.stringify([place, key.owner, key.key]), make) : await make();
-    return c.json(toRemoteMedia(klink, filesUrl, fields));
+    if (!key) return c.json(await make());
+    return c.json(await made.once(JSON.stringify([place, key.owner, key.key]), { make, find }));
   };
 
   const getOne: Answer = async (c, { klink, filesUrl }) =>

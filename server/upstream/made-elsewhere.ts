@@ -9,13 +9,16 @@ const UNDER_WAY = Symbol('under way');
 
 /**
  * What was made in libraries elsewhere for an `Idempotency-Key`, since the start of this process: not all libraries know what
- * that is. `once` answers what the key has made, and else makes it. Throws `conflict` while the first is under way, and what
- * `make` throws, which is not remembered.
+ * that is. `once` makes it, and next time gives what `find` has for its id. Throws `conflict` while the first is under way,
+ * and what `make` throws, which is not remembered.
  */
-export function createMadeElsewhere<T extends object>(mostKeys = MOST_KEYS) {
-  const made = new Map<string, T | typeof UNDER_WAY>();
+export function createMadeElsewhere(mostKeys = MOST_KEYS) {
+  const made = new Map<string, string | typeof UNDER_WAY>();
   return {
-    async once(key: string, make: () => Promise<T>): Promise<T> {
+    async once<T extends { id: string }>(
+      key: string,
+      { make, find }: { make: () => Promise<T>; find: (id: string) => Promise<T> },
+    ): Promise<T> {
       const known = made.get(key);
       if (known === UNDER_WAY) {
         throw new ServiceError(
@@ -24,19 +27,19 @@ export function createMadeElsewhere<T extends object>(mostKeys = MOST_KEYS) {
           { retryAfter: RETRY_AFTER },
         );
       }
-      if (known) return known;
+      if (known !== undefined) return find(known);
       made.set(key, UNDER_WAY);
       try {
         const thing = await make();
-        made.set(key, thing);
+        made.set(key, thing.id);
         return thing;
       } catch (error) {
         made.delete(key);
         throw error;
       } finally {
-        for (const oldest of made.keys()) {
+        for (const [oldest, id] of made) {
           if (made.size <= mostKeys) break;
-          made.delete(oldest);
+          if (id !== UNDER_WAY) made.delete(oldest);
         }
       }
     },

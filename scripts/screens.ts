@@ -10,6 +10,7 @@ import { altTextViews } from './screens/alt-text-views.ts';
 import { browseViews } from './screens/browse-views.ts';
 import { editManyViews } from './screens/edit-many-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
+import { mediaViews } from './screens/media-views.ts';
 import { orderViews } from './screens/order-views.ts';
 import { previewViews } from './screens/preview-views.ts';
 import { settingsViews } from './screens/settings-views.ts';
@@ -123,6 +124,7 @@ try {
   await shoot(browser, server, cookie, treeViews);
   await shoot(browser, server, cookie, versionsViews);
   await shoot(browser, server, cookie, settingsViews);
+  await shoot(browser, server, cookie, mediaViews);
   console.log(`Wrote the pictures into ${FOLDER}`);
 } finally {
   await browser.close();

@@ -22,6 +22,7 @@ import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
 import { remoteDeliveryRoutes } from './routes/remote-delivery.ts';
+import { remoteMediaRoutes } from './routes/remote-media.ts';
 import { remoteMediaManagerRoutes } from './routes/remote-media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
@@ -71,5 +72,6 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const flockx = flockxRoutes(deps);
   app.route('/api/v1/media', flockx);
   app.route(`/api/libraries/${OWN_LIBRARY}/media`, flockx);
+  app.route('/api/libraries/:libraryId/media', remoteMediaRoutes(deps, memory));
   return app;
 }

@@ -10,7 +10,10 @@ const TRIES = 12;
 export async function settledPicture(page: Page): Promise<Buffer> {
   await page.waitForFunction(() => {
     const layers = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"]')];
-    const images = [...document.images].filter((image) => image.checkVisibility());
+    // One that waits until it comes near the window is not waited for.
+    const isAway = (image: HTMLImageElement) =>
+      image.loading === 'lazy' && image.getBoundingClientRect().top > window.innerHeight;
+    const images = [...document.images].filter((image) => image.checkVisibility() && !isAway(image));
     return (
       document.fonts.status === 'loaded' &&
       layers.every((layer) => layer.checkVisibility({ opacityProperty: true, visibilityProperty: true })) &&

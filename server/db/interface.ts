@@ -10,7 +10,7 @@ import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
 import type { LibraryStore } from './interface/libraries.ts';
-import type { MediaStore } from './interface/media.ts';
+import type { MediaRow, MediaStore } from './interface/media.ts';
 
 /**
  * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one
@@ -325,6 +325,8 @@ interface CreateKeyStore {
   file(key: CreateKey): Promise<Made<FileRow> | null>;
   /** Null when the key has made no folder yet. */
   folder(key: CreateKey): Promise<Made<FolderRow> | null>;
+  /** Null when the key has made no item of flockx's dialect yet, in which keys are others. */
+  media(key: CreateKey): Promise<Made<MediaRow> | null>;
   /** Forgets the keys used before `before`. */
   forget(before: Micros): Promise<void>;
 }

@@ -64,7 +64,8 @@ export const FLOCKX_OPERATIONS: Record<string, Operation[]> = {
           height: 0,
         },
       },
-      errors: ['tooLarge', 'unsupportedMediaType', 'invalid'],
+      takesKey: true,
+      errors: ['notFound', 'conflict', 'tooLarge', 'unsupportedMediaType', 'invalid'],
     },
     {
       call: 'get /media/{id}',

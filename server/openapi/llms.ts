@@ -1,5 +1,6 @@
 import { FLOCKX, FLOCKX_OPERATIONS } from './flockx-operations.ts';
 import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
+import { SAME_ELSEWHERE } from './remote-operations.ts';
 import { SERVER_OPERATIONS } from './server-operations.ts';
 
 /**
@@ -43,18 +44,29 @@ curl -X PATCH -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/js
 }
 
 function sections(base: string, groups: Record<string, Operation[]>): string[] {
-  return Object.entries(groups).map(([name, operations]) =>
-    [`## ${name}\n`, ...operations.map((operation) => describeCall(base, operation))].join('\n'),
-  );
+  return Object.entries(groups).map(([name, operations]) => {
+    const areSame = operations.every(({ summary }) => summary === SAME_ELSEWHERE);
+    // What they take and need is told where they are about the library here.
+    const heading = areSame ? `## ${name}: the same calls, with the same abilities\n` : `## ${name}\n`;
+    const calls = operations.map((operation) =>
+      areSame ? `- \`${callOf(base, operation)}\`` : describeCall(base, operation),
+    );
+    return [heading, ...calls].join('\n');
+  });
 }
 
-function describeCall(base: string, { call, summary, description, ability, query, body }: Operation): string {
+function callOf(base: string, { call }: Operation): string {
   const [method = '', path = ''] = call.split(' ');
+  return `${method.toUpperCase()} ${base}${path}`;
+}
+
+function describeCall(base: string, operation: Operation): string {
+  const { summary, description, ability, query, body } = operation;
   const parameters = query ? `?${Object.keys(query.descriptions).join('&')}` : '';
   const needs = ability === null ? 'no token' : ability;
   const sentences = [`${summary}.`, description].filter(Boolean).join(' ');
   const example = body?.example ? ` Body: \`${JSON.stringify(body.example, shortened)}\`` : '';
-  return `- \`${method.toUpperCase()} ${base}${path}${parameters}\` (${needs}): ${sentences}${example}`;
+  return `- \`${callOf(base, operation)}${parameters}\` (${needs}): ${sentences}${example}`;
 }
 
 /** What the bytes of a file look like, not all of them. */

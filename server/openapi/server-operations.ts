@@ -173,6 +173,19 @@ const deliveryOperations: Operation[] = [
     more: DELIVERY_ANSWERS,
     errors: ['notFound', 'invalid', 'tooMany', 'upstreamFailed', 'unavailable', 'upstreamTimedOut'],
   },
+  ...(['preview', 'original'] as const).map(
+    (what): Operation => ({
+      call: `get /api/libraries/{libraryId}/media/{id}/${what}`,
+      operationId: what === 'preview' ? 'deliverPreviewElsewhere' : 'deliverOriginalElsewhere',
+      summary: what === 'preview' ? 'Its picture' : 'Its file',
+      ability: 'media:read',
+      speaksFlockx: true,
+      query: { schema: deliveryQuery, descriptions: DELIVERY },
+      answer: { schema: null },
+      more: DELIVERY_ANSWERS,
+      errors: ['notFound', 'invalid', 'tooMany', 'upstreamFailed', 'unavailable', 'upstreamTimedOut'],
+    }),
+  ),
 ];
 
 /** The server's other calls, by the tag they are grouped under. */

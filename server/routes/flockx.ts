@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { id } from '../../src/contract/common.ts';
 import { createMediaBody, mediaQuery } from '../../src/contract/media.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
+import { createKey } from '../middleware/idempotency-key.ts';
 import { readJson } from '../middleware/json-body.ts';
 import { readQuery } from '../middleware/query.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
@@ -18,7 +19,7 @@ export function flockxRoutes(deps: AppDeps): Hono<AppEnv> {
       c.json(await listMedia(deps, readQuery(c, mediaQuery), origin(c), c.req.raw.signal)),
     )
     .post('/', mayWrite, async (c) =>
-      c.json(await createMedia(deps, await readJson(c, createMediaBody), origin(c))),
+      c.json(await createMedia(deps, () => readJson(c, createMediaBody), origin(c), createKey(c))),
     )
     .get('/:id', mayRead, async (c) => c.json(await getMedia(deps, idOf(c), origin(c))));
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { answeredId } from '../../src/contract/common.ts';
+import type { RemoteKind } from '../../src/contract/library.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { isDrawable } from '../imaging/drawable.ts';
 import type { DistantSource, PictureWidth } from '../imaging/interface.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
 import { notFound } from '../services/errors.ts';
 import { findListed } from '../upstream/find-listed.ts';
+import { bytesId, type MediaBytes } from '../upstream/flockx-media.ts';
 import type { KlinkMemory } from '../upstream/klink-memory.ts';
 import type { ListedFile } from '../upstream/listed-files.ts';
 import { pictureFormat } from './accept-picture.ts';
@@ -29,27 +31,29 @@ export function remoteDeliveryRoutes(
   memory: KlinkMemory,
   authenticated: MiddlewareHandler<AppEnv>,
 ): Hono<AppEnv> {
-  return new Hono<AppEnv>().get(
-    '/libraries/:libraryId/media-files/:fileId/:fileName',
-    authenticated,
-    requireAbility('media:read'),
-    async (c) => {
-      // What goes wrong is for now only; a success says how long it may be kept.
-      c.header('Cache-Control', 'no-store');
-      c.header('Referrer-Policy', 'no-referrer');
-      const id = c.req.param('fileId');
-      if (!answeredId.safeParse(id).success) throw notFound('file');
-      const width = readWidth(c.req.query('w'));
-      const library = await remoteLibraryOf(c, deps, memory);
-      const file = { deps, klink: library.klink, id };
-      try {
-        return await (width === null ? deliverOriginal(c, file) : deliverPicture(c, file, library, width));
-      } catch (error) {
-        if (c.req.raw.signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
-        throw explainFile(error, library.name);
-      }
-    },
-  );
+  const mayRead = requireAbility('media:read');
+  /** `what` is the part of the thing that has the bytes, where it has several. */
+  const deliver = (kind: RemoteKind, what?: MediaBytes) => async (c: Context<AppEnv>) => {
+    // What goes wrong is for now only; a success says how long it may be kept.
+    c.header('Cache-Control', 'no-store');
+    c.header('Referrer-Policy', 'no-referrer');
+    const thing = c.req.param('fileId') ?? c.req.param('id') ?? '';
+    if (!answeredId.safeParse(thing).success) throw notFound(what ? 'media item' : 'file');
+    const width = readWidth(c.req.query('w'));
+    const library = await remoteLibraryOf(c, deps, memory, kind);
+    const file = { deps, klink: library.klink, id: what ? bytesId(thing, what) : thing };
+    try {
+      return await (width === null ? deliverOriginal(c, file) : deliverPicture(c, file, library, width));
+    } catch (error) {
+      if (c.req.raw.signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
+      throw explainFile(error, library.name);
+    }
+  };
+  const media = '/libraries/:libraryId/media/:id';
+  return new Hono<AppEnv>()
+    .get('/libraries/:libraryId/media-files/:fileId/:fileName', authenticated, mayRead, deliver('klink'))
+    .get(`${media}/preview`, authenticated, mayRead, deliver('flockx', 'preview'))
+    .get(`${media}/original`, authenticated, mayRead, deliver('flockx', 'original'));
 }
 
 /** One that is made already needs nothing of the library: its address says of which bytes it was made. */
@@ -72,7 +76,7 @@ async function deliverPicture(
     Vary: 'Accept',
   });
   const answer = (bytes: Uint8Array<ArrayBuffer>, version: string) => {
-    const fileName = c.req.param('fileName')?.replace(/(?:\.[^.]*)?$/, `.${format}`) ?? '';
+    const fileName = (c.req.param('fileName') ?? 'preview').replace(/(?:\.[^.]*)?$/, `.${format}`);
     return c.body(bytes, 200, {
       ...headersFor(version),
       ...safeHeaders({ mimeType: `image/${format}`, fileName }, isDownload(c)),

@@ -24,12 +24,11 @@ import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { shown } from '../upstream/shown-file.ts';
 import { type RemoteLibrary, remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal } from './remote-refusal.ts';
+import { withoutToken } from './without-token.ts';
 
 /** What of a request for one thing goes on; never cookies, nor who asks. */
 const PASSED = ['If-None-Match', 'If-Match'];
 const PASSED_WITH_BODY = [...PASSED, 'Content-Type', 'Content-Length', 'Idempotency-Key'];
-/** Characters. */
-const SHORTEST_SECRET = 8;
 /** The tag of what has no version: of a library without versions, which would refuse it. */
 const NO_VERSION = etagOf(0);
 /** What stands in the place of an id in calls of our own that no library elsewhere has. */
@@ -76,15 +75,6 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   } finally {
     if (c.req.method !== 'GET') memory.forget(place);
   }
-}
-
-/** A library may repeat what it was sent. What is too short to be a secret may be a part of any text. */
-async function withoutToken(answer: Response, token: string): Promise<Response> {
-  if (answer.body === null || token.length < SHORTEST_SECRET) return answer;
-  const text = (await answer.text())
-    .replaceAll(token, '…')
-    .replaceAll(JSON.stringify(token).slice(1, -1), '…');
-  return new Response(text, answer);
 }
 
 async function list(

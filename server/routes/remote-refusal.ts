@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { errorBody } from '../../src/contract/common.ts';
+import { type ErrorBody, errorBody } from '../../src/contract/common.ts';
+import type { MediaError } from '../../src/contract/media.ts';
 import { explainUpstream, refusalOf } from '../middleware/upstream-errors.ts';
 import { UpstreamRefusal } from '../upstream/ask-klink.ts';
 
@@ -25,24 +26,60 @@ const refusal = z.union([
   ),
 ]);
 
+/** A body in the words of the dialect that was asked in; null where it has none. */
+type InWords = (body: unknown) => object | null;
+
 /** The library's own words where it has some; else throws ours, as for everything that went wrong on the way. */
-export function answerRefusal(error: unknown, library: string): Response {
+export function answerRefusal(error: unknown, library: string, inWords: InWords = inSentences): Response {
   if (!(error instanceof UpstreamRefusal)) throw explainUpstream(error, library);
   const retryAfter = retryAfterOf(error.headers['retry-after']);
-  const said = wordsOf(error.text);
+  const said = inWords(bodyOf(error.text));
   if (!said) throw refusalOf(error.status, library, retryAfter);
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
-  return Response.json(errorBody.parse(said), { status: error.status, headers });
+  return Response.json(said, { status: error.status, headers });
 }
 
-function wordsOf(text: string | null): z.infer<typeof refusal> | null {
+function bodyOf(text: string | null): unknown {
   if (text === null) return null;
   try {
-    return refusal.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+function inSentences(body: unknown): ErrorBody | null {
+  const said = refusal.safeParse(body).data;
+  return said ? errorBody.parse(said) : null;
+}
+
+const location = z.pipe(
+  z.array(z.union([z.string(), z.number()])),
+  z.transform((loc) => loc.map(String)),
+);
+const faults = z.object({
+  detail: z
+    .array(
+      z.object({
+        loc: z.catch(location, []),
+        msg: sentence,
+        type: z.catch(z.string(), 'value_error'),
+      }),
+    )
+    .check(z.minLength(1)),
+});
+
+/** A refusal as flockx words them: where each fault is, or one sentence. */
+export function inFlockxWords(body: unknown): MediaError | null {
+  const told = faults.safeParse(body).data;
+  if (told) return told;
+  const said = inSentences(body);
+  if (!said) return null;
+  const atFields = Object.entries(said.errors ?? {}).flatMap(([field, sentences]) =>
+    sentences.map((msg) => ({ loc: ['body', field], msg, type: 'value_error' })),
+  );
+  return atFields.length > 0 ? { detail: atFields } : { detail: said.message };
 }
 
 /** Seconds from now. */

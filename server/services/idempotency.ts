@@ -18,7 +18,7 @@ const underWay = new WeakMap<Database, Set<string>>();
  */
 export async function makeOnce<R, T>(
   db: Database,
-  kind: 'file' | 'folder',
+  kind: 'file' | 'folder' | 'media item',
   key: CreateKey | undefined,
   work: {
     find: (key: CreateKey) => Promise<Made<R> | null>;

@@ -1,18 +1,24 @@
-import type { CreateMediaBody, Media, MediaPage, MediaQuery } from '../../src/contract/media.ts';
+import {
+  type CreateMediaBody,
+  DEFAULT_MEDIA_SIZE,
+  type Media,
+  type MediaPage,
+  type MediaQuery,
+} from '../../src/contract/media.ts';
 import { FILE_TYPES } from '../../src/contract/values.ts';
 import type { AppDeps } from '../app-deps.ts';
-import type { MediaItemRow, MediaRow } from '../db/interface/media.ts';
-import type { FileRow } from '../db/interface.ts';
+import type { MediaItemRow, MediaRow, NewMediaItem } from '../db/interface/media.ts';
+import type { CreateKey, FileRow } from '../db/interface.ts';
 import { isDrawable } from '../imaging/drawable.ts';
 import { SourceError } from '../upstream/interface/sources.ts';
 import { invalidField, notFound } from './errors.ts';
 import type { Origin } from './files.ts';
+import { makeOnce } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { formatOf, mimeTypesOf } from './media-formats.ts';
 import { titleFor } from './media-imports.ts';
 import { toTimestamp } from './timestamps.ts';
 
-const DEFAULT_SIZE = 50;
 /** Pixels; wide enough for a screen, and one of those that delivery makes. */
 const PREVIEW_WIDTH = 1280;
 
@@ -28,7 +34,7 @@ export async function listMedia(
   origin: Origin,
   signal?: AbortSignal,
 ): Promise<MediaPage> {
-  const { page = 1, size = DEFAULT_SIZE } = query;
+  const { page = 1, size = DEFAULT_MEDIA_SIZE } = query;
   const type = FILE_TYPES.find((known) => known === query.resource_type);
   // No file is of a type that there is none of.
   const hasUnknownType = query.resource_type !== undefined && type === undefined;
@@ -59,13 +65,32 @@ export async function getMedia(deps: MediaDeps, id: string, origin: Origin): Pro
 }
 
 /**
- * Notes what is to be fetched and answers at once; `mediaImports` does the rest. Throws `invalid` for a `source_url` that is
- * never fetched.
+ * Notes what is to be fetched and answers at once; `mediaImports` does the rest. With a `key` that has made an item already,
+ * that one is answered as it is now and the body is not read. Throws `invalid` for a `source_url` that is never fetched, what
+ * `readBody` throws, and for a key what `makeOnce` says.
  */
-export async function createMedia(deps: MediaDeps, body: CreateMediaBody, origin: Origin): Promise<Media> {
+export async function createMedia(
+  deps: MediaDeps,
+  readBody: () => Promise<CreateMediaBody>,
+  origin: Origin,
+  key?: CreateKey,
+): Promise<Media> {
+  return makeOnce(deps.db, 'media item', key, {
+    find: (known) => deps.db.createKeys.media(known),
+    show: (row, isTrashed) => toMedia(deps, row, origin, isTrashed),
+    make: async () => makeMedia(deps, await readBody(), origin, key),
+  });
+}
+
+async function makeMedia(
+  deps: MediaDeps,
+  body: CreateMediaBody,
+  origin: Origin,
+  key: CreateKey | undefined,
+): Promise<Media> {
   const sourceUrl = body.source_url ?? null;
   if (sourceUrl !== null) checkSource(deps, sourceUrl);
-  const item = await deps.db.media.create({
+  const asked: NewMediaItem = {
     id: newId(),
     name: body.name ?? '',
     sourceUrl,
@@ -77,7 +102,10 @@ export async function createMedia(deps: MediaDeps, body: CreateMediaBody, origin
     community: body.community ?? null,
     organization: body.organization ?? null,
     createdAt: deps.clock(),
-  });
+  };
+  const item = await deps.db.media.create(asked, key);
+  // Another process was first.
+  if (item.id !== asked.id) return getMedia(deps, item.id, origin);
   if (sourceUrl !== null) deps.mediaImports.wake();
   return toMedia(deps, { file: null, item }, origin);
 }
@@ -91,8 +119,8 @@ function checkSource({ mediaImports }: Pick<MediaDeps, 'mediaImports'>, sourceUr
   }
 }
 
-function toMedia(deps: MediaDeps, { file, item }: MediaRow, origin: Origin): Media {
-  if (file) return ofFile(deps, file, item, origin);
+function toMedia(deps: MediaDeps, { file, item }: MediaRow, origin: Origin, isTrashed = false): Media {
+  if (file) return ofFile(deps, file, item, { origin, isTrashed });
   return {
     id: item.id,
     created: toTimestamp(item.createdAt),
@@ -113,9 +141,9 @@ function ofFile(
   { mediaUrls, clock }: Pick<MediaDeps, 'mediaUrls' | 'clock'>,
   file: FileRow,
   item: MediaItemRow | null,
-  origin: Origin,
+  at: { origin: Origin; isTrashed: boolean },
 ): Media {
-  const fileUrl = mediaUrls.fileUrl(file, { now: clock(), origin });
+  const fileUrl = mediaUrls.fileUrl(file, { now: clock(), ...at });
   return {
     id: file.id,
     created: toTimestamp(file.createdAt),

@@ -4,12 +4,19 @@ import type { TestServer } from './test-server.ts';
 /** Calls a test server in flockx's dialect with a key of all abilities. */
 export async function flockxClient(server: TestServer) {
   const key = await server.token();
-  async function call(method: string, path: string, body?: unknown, authorization: string | null = key) {
+  async function call(
+    method: string,
+    path: string,
+    body?: unknown,
+    authorization: string | null = key,
+    more: Record<string, string> = {},
+  ) {
     const answer = await fetch(`${server.url}/api/v1/media${path}`, {
       method,
       headers: {
         'Content-Type': 'application/json',
         ...(authorization === null ? {} : { Authorization: authorization }),
+        ...more,
       },
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     });

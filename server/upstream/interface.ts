@@ -5,5 +5,6 @@ export type Upstream = {
   kind: RemoteKind;
   /** `https://host[:port][/path]`, without a slash at its end. */
   baseUrl: string;
+  /** Empty: it is asked without one. */
   token: string;
 };

@@ -54,7 +54,7 @@ async function openThere(
   try {
     let url = withoutUser(from);
     for (let redirects = 0; ; redirects++) {
-      const answer = await sendTo(url, upstream, request);
+      const answer = await sendTo(url, withoutTokenOfFlockx(upstream), request);
       const { location } = answer.headers;
       close = () => {
         clearTimeout(timer);
@@ -72,6 +72,11 @@ async function openThere(
     close();
     throw explain(error);
   }
+}
+
+/** What an item comes from is an address that somebody wrote: it gets no token, which opens more than files. */
+function withoutTokenOfFlockx(upstream: Upstream): Upstream {
+  return upstream.kind === 'flockx' ? { ...upstream, token: '' } : upstream;
 }
 
 /** Node would send a name and password that stand in an address. */

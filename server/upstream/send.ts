@@ -96,7 +96,7 @@ async function sendOnce(
       'Accept-Encoding': 'identity',
       'User-Agent': 'Vitrine',
       ...headers,
-      Authorization: kind === 'klink' ? `Bearer ${token}` : token,
+      ...(token !== '' && { Authorization: kind === 'klink' ? `Bearer ${token}` : token }),
     },
     ...(signal && { signal }),
   });

@@ -47,7 +47,8 @@ function versionOf({ version, upload: { checksum, fileUrl, fileSize } }: MediaFi
   return createHash('sha256').update(told).digest('hex').slice(0, 16);
 }
 
-function withoutSignature(address: string): string {
+/** An address that stays the same when it is signed anew. */
+export function withoutSignature(address: string): string {
   if (address === '') return '';
   const url = new URL(address);
   for (const name of [...url.searchParams.keys()]) if (SIGNATURE.test(name)) url.searchParams.delete(name);

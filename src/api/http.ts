@@ -60,7 +60,8 @@ export function errorFromAnswer(status: number, text: string, retryAfter: string
     const body = errorBody.parse(JSON.parse(text));
     return new ApiError('http', body.message, { ...details, fields: body.errors });
   } catch {
-    return new ApiError('http', httpText.failed(status), details);
+    // Another dialect's words, for who reads it.
+    return new ApiError('http', httpText.failed(status), { ...details, cause: text });
   }
 }
 
@@ -82,6 +83,7 @@ type RequestOptions<T> = {
   /** The version that the change is based on. */
   ifVersion?: number | undefined;
   signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
   /** What the answer must be; without one the body is not read. */
   schema: z.ZodMiniType<T> | null;
 };
@@ -95,7 +97,7 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
   for (const [name, value] of Object.entries(options.query ?? {})) {
     if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value));
   }
-  const headers: Record<string, string> = { ...ownHeaders };
+  const headers: Record<string, string> = { ...ownHeaders, ...options.headers };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.ifVersion !== undefined) headers['If-Match'] = `"${options.ifVersion}"`;
 

@@ -1,24 +1,13 @@
-import { Files, FolderX } from 'lucide-react';
-import { useNavigate } from 'react-router';
-import { OWN_LIBRARY, paths } from '../lib/paths.ts';
-import { shellText } from '../lib/text/shell.ts';
-import { Button } from '../ui/button.tsx';
-import { EmptyState } from '../ui/empty-state.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../api/lazy-part.ts';
 
+const NotFoundView = lazyPart(async () => (await import('./not-found-view.tsx')).NotFoundView);
+
+/** What stands at an address at which there is nothing; no visit begins with it on purpose. */
 export function NotFound() {
-  const navigate = useNavigate();
   return (
-    <EmptyState
-      heading="h1"
-      icon={FolderX}
-      title={shellText.notFoundTitle}
-      actions={
-        <Button icon={Files} onClick={() => navigate(paths.files(OWN_LIBRARY))}>
-          {shellText.toAllFiles}
-        </Button>
-      }
-    >
-      {shellText.notFoundBody}
-    </EmptyState>
+    <Suspense>
+      <NotFoundView />
+    </Suspense>
   );
 }

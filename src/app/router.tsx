@@ -8,6 +8,7 @@ import { NotFound } from './not-found.tsx';
 
 const TrashPage = lazy(async () => ({ default: (await import('./trash-page.tsx')).TrashPage }));
 const AltTextPage = lazy(async () => ({ default: (await import('./alt-text-page.tsx')).AltTextPage }));
+const MediaPage = lazy(async () => ({ default: (await import('./media-page.tsx')).MediaPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
@@ -29,6 +30,7 @@ export function AppRoutes() {
           <Route path="folders/:folderId" element={<View page={<LibraryPage />} />} />
           <Route path="alt-text" element={<View page={<AltTextPage />} />} />
           <Route path="folders/:folderId/alt-text" element={<View page={<AltTextPage />} />} />
+          <Route path="media" element={<View page={<MediaPage />} />} />
           <Route path="trash" element={<View page={<TrashPage />} />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { keepsWhole, pageNumber, queryInteger, timestamp } from './common.ts';
+import { answeredId, keepsWhole, pageNumber, queryInteger, timestamp } from './common.ts';
 import { DESCRIPTION_MAX } from './file.ts';
 
 /** flockx's media dialect (API.md §2), whose fields are written with underscores. */
@@ -10,7 +10,7 @@ const SOURCE_URL_MAX = 2083;
 const uuid = z.guid('must be a UUID').check(z.toLowerCase());
 
 export const media = z.object({
-  id: z.guid(),
+  id: answeredId,
   created: timestamp,
   modified: timestamp,
   name: z.nullable(z.string()),
@@ -41,6 +41,9 @@ export const mediaPage = z.object({
   }),
 });
 export type MediaPage = z.infer<typeof mediaPage>;
+
+/** Entries on a page where nobody says how many. */
+export const DEFAULT_MEDIA_SIZE = 50;
 
 export const mediaQuery = z.object({
   size: z.optional(queryInteger(1, 100)),

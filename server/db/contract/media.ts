@@ -114,6 +114,27 @@ export function mediaContract(database: OpenDatabase) {
       ]).toEqual([1, 1]);
     });
 
+    test('are made once for a key, which is not the one of a file', async () => {
+      const db = database();
+      const key = { owner: 'token', key: 'k' };
+      const file = await db.files.create(aFile(), key);
+      expect(await db.createKeys.media(key)).toBeNull();
+      const made = await Promise.all(Array.from({ length: 5 }, () => db.media.create(anItem(), key)));
+      const [item] = made;
+      expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+      expect(await db.createKeys.media(key)).toEqual({ row: { file: null, item }, isTrashed: false });
+      expect(await db.createKeys.file(key)).toMatchObject({ row: { id: file.id } });
+      const id = item?.id ?? '';
+      await db.media.begin(id, later());
+      await db.media.finish(aFile({ id }), later());
+      expect(await db.createKeys.media(key)).toMatchObject({ row: { file: { id } }, isTrashed: false });
+      await db.files.trash(id, undefined, later());
+      expect(await db.createKeys.media(key)).toMatchObject({ row: { file: { id } }, isTrashed: true });
+      await db.trash.deleteFile(id);
+      expect(await db.createKeys.media(key)).toEqual({ row: null, isTrashed: false });
+      await expect(db.media.create(anItem(), key)).rejects.toMatchObject({ kind: 'notFound' });
+    });
+
     test('become a file once, whoever tries it again', async () => {
       const db = database();
       const item = await db.media.create(anItem());

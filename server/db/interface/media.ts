@@ -1,5 +1,5 @@
 import type { FileType } from '../../../src/contract/file.ts';
-import type { FileRow, Micros, NewFileRow } from '../interface.ts';
+import type { CreateKey, FileRow, Micros, NewFileRow } from '../interface.ts';
 
 /** `none`: nothing was named to be fetched. `ready`: it has a file. */
 export type MediaStatus = 'none' | 'pending' | 'processing' | 'ready' | 'failed';
@@ -46,8 +46,8 @@ export interface MediaStore {
   /** The newest first. `signal` calls it off: it then rejects with an `AbortError`. */
   list(query: ListMedia, signal?: AbortSignal): Promise<{ total: number; rows: MediaRow[] }>;
   get(id: string): Promise<MediaRow | null>;
-  /** `pending` and due at once where it has a `sourceUrl`, else `none`. */
-  create(item: NewMediaItem): Promise<MediaItemRow>;
+  /** `pending` and due at once where it has a `sourceUrl`, else `none`; what the `key` has made already, as it is now. */
+  create(item: NewMediaItem, key?: CreateKey): Promise<MediaItemRow>;
   /** The `pending` items that are due first. */
   pending(limit: number): Promise<MediaItemRow[]>;
   /** A try begins: `processing`. Null when the item is not `pending` any more. */

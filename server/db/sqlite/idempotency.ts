@@ -28,17 +28,23 @@ export function forgetKeys(db: Connection, before: Micros): void {
   db.sql('DELETE FROM idempotency_keys WHERE created_at < ?').run(before);
 }
 
-function made<T>(
-  db: Connection,
-  kind: 'file' | 'folder',
-  { owner, key }: CreateKey,
-  find: string,
-  rowOf: (row: SqlRow) => T,
-): Made<T> | null {
+/** The id of what the key has made; null when it has made nothing. */
+export function madeBy(db: Connection, kind: 'file' | 'folder', { owner, key }: CreateKey): string | null {
   const known = db
     .sql('SELECT resource_id FROM idempotency_keys WHERE owner = ? AND kind = ? AND key = ?')
     .get(owner, kind, key);
-  if (!known) return null;
-  const row = db.sql(find).get(text(known, 'resource_id'));
+  return known ? text(known, 'resource_id') : null;
+}
+
+function made<T>(
+  db: Connection,
+  kind: 'file' | 'folder',
+  key: CreateKey,
+  find: string,
+  rowOf: (row: SqlRow) => T,
+): Made<T> | null {
+  const id = madeBy(db, kind, key);
+  if (id === null) return null;
+  const row = db.sql(find).get(id);
   return { row: row ? rowOf(row) : null, isTrashed: row !== undefined && row.trash_root !== null };
 }

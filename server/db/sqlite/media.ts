@@ -1,7 +1,9 @@
+import { deletedSince } from '../../services/errors.ts';
 import type { MediaItemRow, MediaRow, MediaStatus, NewMediaItem } from '../interface/media.ts';
-import type { FileRow, Micros, NewFileRow } from '../interface.ts';
+import type { CreateKey, FileRow, Made, Micros, NewFileRow } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { createFile } from './files.ts';
+import { madeBy, rememberKey } from './idempotency.ts';
 import { FILE_COLUMNS, fileRow } from './rows.ts';
 import { integer, integerOrNull, type SqlRow, text, textOrNull } from './values.ts';
 
@@ -16,7 +18,25 @@ export function getMedia(db: Connection, id: string): MediaRow | null {
   return item && item.status !== 'ready' ? { file: null, item } : null;
 }
 
-export function createMedia(db: Connection, item: NewMediaItem): MediaItemRow {
+/** What the key has made as it is now, trashed or not; null when it has made nothing. */
+export function madeMedia(db: Connection, key: CreateKey): Made<MediaRow> | null {
+  const id = madeBy(db, 'file', ofMedia(key));
+  if (id === null) return null;
+  const found = db.sql(`SELECT ${FILE_COLUMNS} FROM files WHERE id = ?`).get(id);
+  if (!found) return { row: getMedia(db, id), isTrashed: false };
+  const known = db.sql('SELECT * FROM media_items WHERE id = ?').get(id);
+  const row = { file: fileRow(found), item: known ? itemRow(known) : null };
+  return { row, isTrashed: found.trash_root !== null };
+}
+
+/** An item is the file that it will be. The other dialect's keys are others: no caller's has a space. */
+function ofMedia({ owner, key }: CreateKey): CreateKey {
+  return { owner, key: `media ${key}` };
+}
+
+export function createMedia(db: Connection, item: NewMediaItem, key?: CreateKey): MediaItemRow {
+  const made = key && madeMedia(db, key);
+  if (made) return made.row?.item ?? deletedSince('media item');
   const status = item.sourceUrl === null ? 'none' : 'pending';
   db.sql(
     `INSERT INTO media_items (
@@ -39,6 +59,7 @@ export function createMedia(db: Connection, item: NewMediaItem): MediaItemRow {
     item.createdAt,
     item.createdAt,
   );
+  if (key) rememberKey(db, 'file', ofMedia(key), { id: item.id, now: item.createdAt });
   return itemRow(db.sql('SELECT * FROM media_items WHERE id = ?').get(item.id) ?? {});
 }
 

@@ -78,7 +78,7 @@ export async function openSqlite({
     media: {
       list: (query, signal) => engine.search(signal, 'listMedia', query),
       get: (id) => engine.read('getMedia', id),
-      create: (item) => write('createMedia', item),
+      create: (item, key) => write('createMedia', item, key),
       pending: (limit) => engine.read('pendingMedia', limit),
       begin: (id, now) => write('beginMedia', id, now),
       finish: (file, now) => write('finishMedia', file, now, maxBytes),
@@ -118,6 +118,7 @@ export async function openSqlite({
     createKeys: {
       file: (key) => engine.read('madeFile', key),
       folder: (key) => engine.read('madeFolder', key),
+      media: (key) => engine.read('madeMedia', key),
       forget: (before) => write('forgetKeys', before),
     },
     libraries: {

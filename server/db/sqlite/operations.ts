@@ -55,6 +55,7 @@ export const reads = {
   findSecret: credentials.findSecret,
   madeFile: idempotency.madeFile,
   madeFolder: idempotency.madeFolder,
+  madeMedia: media.madeMedia,
   listLibraries: libraries.listLibraries,
   getLibrary: libraries.getLibrary,
 };

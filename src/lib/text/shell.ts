@@ -50,9 +50,6 @@ export const shellText = {
   partMissingTitle: 'This part could not be loaded',
   partMissingBody: 'The server does not answer. Reload when it is back; what was saved is kept.',
   reload: 'Reload',
-  notFoundTitle: 'There is nothing at this address',
-  notFoundBody: 'It may have been moved or deleted, or the link is incomplete.',
-  toAllFiles: 'Go to all files',
 
   offline: 'You are offline. What you see may be old, and nothing can be saved until the connection is back.',
   away: 'The server does not answer. Trying again…',

@@ -1,0 +1,11 @@
+/** Characters. */
+const SHORTEST_SECRET = 8;
+
+/** A library may repeat what it was sent. What is too short to be a secret may be a part of any text. */
+export async function withoutToken(answer: Response, token: string): Promise<Response> {
+  if (answer.body === null || token.length < SHORTEST_SECRET) return answer;
+  const text = (await answer.text())
+    .replaceAll(token, '…')
+    .replaceAll(JSON.stringify(token).slice(1, -1), '…');
+  return new Response(text, answer);
+}

@@ -25,6 +25,7 @@ import { remoteMediaManagerRoutes } from './routes/remote-media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { OWN_LIBRARY } from './services/sessions.ts';
 
 /** The whole server as one Hono app: every request goes through the same checks, whatever answers it. */
@@ -59,6 +60,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', dashboardRoutes(deps));
   app.route('/api', libraryRoutes(deps));
   app.route('/api', eventRoutes(deps));
+  app.route('/api', webhookRoutes(deps));
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);

@@ -10,8 +10,10 @@ import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';
 import { createMediaImports } from './services/media-imports.ts';
 import { createSignInCodes } from './services/sign-in.ts';
+import { createWebhookSender } from './services/webhook-sender.ts';
 import { stopOnSignals } from './stop.ts';
 import { createSourceFetcher } from './upstream/guarded-fetch.ts';
+import { createWebhookPoster } from './upstream/guarded-post.ts';
 
 /**
  * Starts the server and prints the way in. Resolves when it answers; it then runs until it is told to stop. Throws a
@@ -26,9 +28,17 @@ export async function start(settings: Config): Promise<void> {
   const signInCodes = createSignInCodes();
   const clock = () => Date.now() * 1000;
   const mediaImports = createMediaImports({ ...library, config, log, clock, sources: createSourceFetcher() });
+  const webhookSender = createWebhookSender({
+    ...library,
+    config,
+    log,
+    clock,
+    poster: createWebhookPoster(),
+  });
   const app = createApp({
     ...library,
     mediaImports,
+    webhookSender,
     config,
     log,
     signInCodes,
@@ -45,6 +55,7 @@ export async function start(settings: Config): Promise<void> {
       const isWhole = await server.stop(config.stopSeconds);
       if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
       await mediaImports.stop();
+      await webhookSender.stop();
       await housekeeping.stop();
       await library.close();
     },
@@ -53,6 +64,7 @@ export async function start(settings: Config): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise failed unnoticed'));
   server.answerWith(app.fetch);
   mediaImports.wake();
+  webhookSender.wake();
   giveMemoryBackWhenIdle();
   log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
   process.stdout.write(greeting(config, signInCodes.issue()));

@@ -64,7 +64,7 @@ export const updateWebhookBody = z.object({
 export type UpdateWebhookBody = z.infer<typeof updateWebhookBody>;
 
 export const webhookDelivery = z.object({
-  id: z.guid(),
+  id: z.uuid(),
   event: z.enum([...WEBHOOK_EVENTS, PING]),
   status: z.enum(DELIVERY_STATUSES),
   /** All there were, redeliveries too. */

@@ -178,6 +178,31 @@ describe('a webhook', () => {
       .toContainEqual(expect.objectContaining({ lastError: 'It took longer than is waited for.' }));
   });
 
+  test('that fails again and again rests, and what could not be tried for a day has failed', async () => {
+    const { server, hooks, manager } = await start();
+    receiver.answerWith((_, response) => void response.writeHead(500).end());
+    const { id } = await hooks.create({ url: receiver.at('/'), events: ['folder.create'] });
+    const names = Array.from({ length: 12 }, (_, index) => `Folder ${index}`);
+    for (const name of names) await manager.newFolder(name);
+    const untried = async () => (await hooks.deliveries(id, '?pageSize=100')).filter((one) => !one.attempts);
+    await expect.poll(async () => (await untried()).length, WITHIN).toBeLessThan(12);
+    // So many seconds of rest follow each other that the last are not reached within a test.
+    const waiting = await untried();
+    expect(waiting.length).toBeGreaterThan(3);
+    server.wait(25 * 3_600);
+    server.deps.webhookSender.wake();
+    const failed = () => hooks.deliveries(id, '?status=failed&pageSize=100');
+    const why = 'It was not tried: nothing could be delivered for a day. Last: It answered 500.';
+    await expect.poll(async () => (await failed()).map(({ lastError }) => lastError), WITHIN).toContain(why);
+    const [one] = (await failed()).filter(({ lastError }) => lastError === why);
+    expect(one).toMatchObject({ attempts: 0, nextAttemptAt: null });
+    receiver.answerWith((_, response) => void response.writeHead(200).end());
+    await hooks.redeliver(id, one?.id ?? '');
+    await expect
+      .poll(() => hooks.deliveries(id, '?status=delivered&pageSize=100'), WITHIN)
+      .toContainEqual(expect.objectContaining({ id: one?.id, attempts: 1 }));
+  });
+
   test('is told nothing while it pauses; what waited comes after', async () => {
     const { server, hooks, manager } = await start();
     receiver.answerWith((_, response) => void response.writeHead(503).end());

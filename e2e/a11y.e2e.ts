@@ -121,6 +121,26 @@ const views: Record<string, (page: Page, server: TestServer) => Promise<void>> =
     await dialog.getByRole('button', { name: 'Create token' }).click();
     await expect(page.getByRole('alertdialog')).toContainText('it will not be shown again');
   },
+  'settings: create webhook': async (page) => {
+    await page.goto('/settings/webhooks');
+    await page.getByRole('main').getByRole('button', { name: 'Create webhook' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create webhook' });
+    await dialog.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:8080/');
+    await dialog.getByRole('button', { name: 'Create webhook' }).click();
+    await expect(dialog.getByRole('alert').first()).toBeVisible();
+  },
+  'settings: webhooks': async (page, server) => {
+    const body = { name: 'Website', url: 'http://localhost:8080/hook', events: ['folder.create'] };
+    const { data } = await server.api<{ data: { id: string } }>('POST', '/api/webhooks', body);
+    await server.api('POST', `/api/webhooks/${data.id}/test`);
+    await page.goto('/settings/webhooks');
+    await expect(page.getByRole('list', { name: 'Webhooks' })).toContainText('not a public one');
+  },
+  'settings: webhook deliveries': async (page) => {
+    await page.getByRole('button', { name: 'Deliveries of Website' }).click();
+    await page.getByRole('button', { name: 'Show body' }).click();
+    await expect(page.getByRole('region', { name: /^Body: Test/ })).toBeVisible();
+  },
   'not found': async (page) => {
     await page.goto('/nowhere');
     await expect(page.getByText('There is nothing at this address')).toBeVisible();

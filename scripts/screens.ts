@@ -18,6 +18,7 @@ import { settledPicture } from './screens/settle.ts';
 import { sheetViews } from './screens/sheet-views.ts';
 import { versionsViews } from './screens/versions-views.ts';
 import type { View } from './screens/view.ts';
+import { webhookViews } from './screens/webhook-views.ts';
 
 /** `npm run screens [-- name …]`: writes the main views into .screens/, at two sizes, light and dark. */
 const FOLDER = join(import.meta.dirname, '..', '.screens');
@@ -125,6 +126,7 @@ try {
   await shoot(browser, server, cookie, versionsViews);
   await shoot(browser, server, cookie, settingsViews);
   await shoot(browser, server, cookie, mediaViews);
+  await shoot(browser, server, cookie, webhookViews);
   console.log(`Wrote the pictures into ${FOLDER}`);
 } finally {
   await browser.close();

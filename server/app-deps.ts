@@ -10,6 +10,7 @@ import type { MediaUrls } from './services/media-urls.ts';
 import type { Metrics, Traffic } from './services/metrics.ts';
 import type { Sealer } from './services/sealing.ts';
 import type { SignInCodes } from './services/sign-in.ts';
+import type { WebhookSender } from './services/webhook-sender.ts';
 import type { DiskRoom, Storage } from './storage/interface.ts';
 import type { OpenRemoteFile } from './upstream/interface/sources.ts';
 
@@ -21,11 +22,13 @@ export type AppDeps = {
   pictures: Pictures;
   /** Addresses of files; made with this library's own secret. */
   mediaUrls: MediaUrls;
-  /** Seals and opens the tokens of libraries elsewhere. */
+  /** Seals and opens the tokens of libraries elsewhere, and what signs for webhooks. */
   sealer: Sealer;
   /** Fetches what flockx's dialect is asked to fetch. */
   mediaImports: MediaImports;
   openRemoteFile: OpenRemoteFile;
+  /** Tells others what changed. */
+  webhookSender: WebhookSender;
   /** What changed, for those who listen. */
   events: Events;
   metrics: Metrics;

@@ -27,6 +27,7 @@ import { remoteMediaManagerRoutes } from './routes/remote-media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { OWN_LIBRARY } from './services/sessions.ts';
 import { createKlinkMemory } from './upstream/klink-memory.ts';
 
@@ -65,6 +66,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', dashboardRoutes(deps));
   app.route('/api', libraryRoutes(deps));
   app.route('/api', eventRoutes(deps));
+  app.route('/api', webhookRoutes(deps));
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);

@@ -103,7 +103,7 @@ const settings = z.object({
     .nullable()
     .default(null)
     .describe(
-      'What the tokens of libraries elsewhere are sealed with; without it, a key in the data folder that is made when it is needed',
+      'What the tokens of libraries elsewhere and the secrets of webhooks are sealed with; without it, a key in the data folder that is made when it is needed',
     ),
   METRICS_TOKEN: z
     .string()

@@ -10,8 +10,10 @@ import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';
 import { createMediaImports } from './services/media-imports.ts';
 import { createSignInCodes } from './services/sign-in.ts';
+import { createWebhookSender } from './services/webhook-sender.ts';
 import { stopOnSignals } from './stop.ts';
 import { createSourceFetcher } from './upstream/guarded-fetch.ts';
+import { createWebhookPoster } from './upstream/guarded-post.ts';
 import { createRemoteFileOpener } from './upstream/remote-file.ts';
 
 /**
@@ -28,10 +30,18 @@ export async function start(settings: Config): Promise<void> {
   const clock = () => Date.now() * 1000;
   const sources = createSourceFetcher();
   const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
+  const webhookSender = createWebhookSender({
+    ...library,
+    config,
+    log,
+    clock,
+    poster: createWebhookPoster(),
+  });
   const app = createApp({
     ...library,
     mediaImports,
     openRemoteFile: createRemoteFileOpener(sources),
+    webhookSender,
     config,
     log,
     signInCodes,
@@ -48,6 +58,7 @@ export async function start(settings: Config): Promise<void> {
       const isWhole = await server.stop(config.stopSeconds);
       if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
       await mediaImports.stop();
+      await webhookSender.stop();
       await housekeeping.stop();
       await library.close();
     },
@@ -56,6 +67,7 @@ export async function start(settings: Config): Promise<void> {
   process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a promise failed unnoticed'));
   server.answerWith(app.fetch);
   mediaImports.wake();
+  webhookSender.wake();
   giveMemoryBackWhenIdle();
   log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
   process.stdout.write(greeting(config, signInCodes.issue()));

@@ -20,6 +20,8 @@ import { textsContract } from './contract/texts.ts';
 import { trashContract } from './contract/trash.ts';
 import { usageContract } from './contract/usage.ts';
 import { versionsContract, versionsUsageContract } from './contract/versions.ts';
+import { webhookDeliveriesContract } from './contract/webhook-deliveries.ts';
+import { webhooksContract } from './contract/webhooks.ts';
 import type { Database } from './interface.ts';
 
 /**
@@ -58,6 +60,8 @@ export function databaseContract(
     credentialsContract(database);
     idempotencyContract(database);
     librariesContract(database);
+    webhooksContract(database);
+    webhookDeliveriesContract(database);
   });
 
   describe(`database: ${name}`, () => {

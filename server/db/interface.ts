@@ -10,7 +10,8 @@ import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
 import type { LibraryStore } from './interface/libraries.ts';
-import type { MediaRow, MediaStore } from './interface/media.ts';
+import type { MediaRow, MediaStore, MediaStore } from './interface/media.ts';
+import type { WebhookStore } from './interface/webhooks.ts';
 
 /**
  * What the services need of a database. Every driver passes `contract.ts`. All methods are asynchronous, each is one
@@ -27,6 +28,7 @@ export interface Database {
   readonly credentials: CredentialStore;
   readonly createKeys: CreateKeyStore;
   readonly libraries: LibraryStore;
+  readonly webhooks: WebhookStore;
   /** A number that differs from before once another process has written, such as the seed command. */
   othersChanges(): Promise<number>;
   /** Cheap proof that the database can be read and written, for `/readyz`. */

@@ -189,3 +189,28 @@ export const library = {
   createdAt: TIME,
   test: { outcome: 'works', message: 'It works: the library has 42 files.', testedAt: TIME },
 };
+
+export const webhook = {
+  id: '019c6a52-1a3b-7d0e-9c41-5b7f0a6e2d16',
+  name: 'Website',
+  url: 'https://example.com/hook',
+  events: ['file.create'],
+  isActive: true,
+  createdAt: TIME,
+  pending: 0,
+  lastAttempt: { at: TIME, wasDelivered: true, error: null },
+};
+
+export const delivery = {
+  id: '8d7a0c1e-4f0b-4d3c-9a51-2b6f3c9d7e10',
+  event: 'folder.create',
+  status: 'delivered',
+  attempts: 1,
+  lastStatus: 200,
+  lastError: null,
+  nextAttemptAt: null,
+  createdAt: TIME,
+  attemptedAt: TIME,
+  deliveredAt: TIME,
+  body: `{"event":"folder.create","timestamp":"${TIME}","data":{"id":"${FOLDER_ID}","name":"Campaigns"}}`,
+};

@@ -69,7 +69,9 @@ function describeCall(base: string, operation: Operation): string {
   return `- \`${callOf(base, operation)}${parameters}\` (${needs}): ${sentences}${example}`;
 }
 
-/** What the bytes of a file look like, not all of them. */
+/** What bytes, ids and checksums look like, not all of them. */
 function shortened(key: string, value: unknown): unknown {
-  return key === 'data' && typeof value === 'string' ? `${value.slice(0, 12)}…` : value;
+  if (typeof value !== 'string') return value;
+  if (key === 'data') return `${value.slice(0, 12)}…`;
+  return value.replace(/^([0-9a-f]{8})[0-9a-f-]{28,56}$/, '$1…');
 }

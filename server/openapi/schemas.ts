@@ -43,6 +43,15 @@ import { createdToken, createTokenBody, token, tokenList } from '../../src/contr
 import { trashCount, trashCountBody, trashItem, trashPage } from '../../src/contract/trash.ts';
 import { usage } from '../../src/contract/usage.ts';
 import { fileVersion, fileVersions } from '../../src/contract/version.ts';
+import {
+  createWebhookBody,
+  deliveryPage,
+  updateWebhookBody,
+  webhook,
+  webhookDelivery,
+  webhookList,
+  webhookWithSecret,
+} from '../../src/contract/webhook.ts';
 
 /** The contract's schemas by the names that the document gives them. */
 const NAMED = {
@@ -104,6 +113,13 @@ const NAMED = {
   CreateLibrary: createLibraryBody,
   UpdateLibrary: updateLibraryBody,
   AddedSamples: addedSamples,
+  WebhookList: webhookList,
+  WebhookAnswer: envelopeOf(webhook),
+  WebhookWithSecret: webhookWithSecret,
+  CreateWebhook: createWebhookBody,
+  UpdateWebhook: updateWebhookBody,
+  DeliveryPage: deliveryPage,
+  DeliveryAnswer: envelopeOf(webhookDelivery),
   Status: z.object({ status: z.string() }),
   Message: message,
   Error: errorBody,

@@ -5,6 +5,7 @@ import * as examples from './examples.ts';
 import { libraryOperations } from './library-operations.ts';
 import type { Operation } from './operations.ts';
 import { remoteOperations } from './remote-operations.ts';
+import { webhookOperations } from './webhook-operations.ts';
 
 const sessionOperations: Operation[] = [
   {
@@ -195,6 +196,7 @@ export const SERVER_OPERATIONS = {
   Libraries: libraryOperations,
   'Libraries elsewhere': remoteOperations,
   Events: eventOperations,
+  Webhooks: webhookOperations,
   Delivery: deliveryOperations,
   System: systemOperations,
 };

@@ -31,6 +31,8 @@ export type Listener = {
 /** What changed in the library since the start of this process (API.md §3). */
 export type Events = {
   publish(change: Change): void;
+  /** Has `listener` called after each change. */
+  onPublish(listener: () => void): void;
   /**
    * Begins to listen: after `since` (the id of an event) where it is still known, else from now on. `who` is a token or a
    * session. Throws `tooMany` for one that has too many streams, and `unavailable` while the server stops.
@@ -59,6 +61,7 @@ export function createEvents({
   /** Of the event that was published last; the first has 1. */
   let last = 0;
   let idsKept = 0;
+  const told: (() => void)[] = [];
   const open = new Set<{ who: string; wake: () => void; close: () => void }>();
   let isClosed = false;
   let known: number | null = null;
@@ -81,6 +84,7 @@ export function createEvents({
     last++;
     while (kept.length > MOST_EVENTS || idsKept > MOST_IDS) idsKept -= kept.shift()?.ids.length ?? 0;
     for (const { wake } of open) wake();
+    for (const listener of told) listener();
   }
 
   /** A failure is for now only: the next look finds what this one did not. */
@@ -101,6 +105,7 @@ export function createEvents({
 
   return {
     publish,
+    onPublish: (listener) => void told.push(listener),
 
     async listen(who, since) {
       // What others changed while nobody listened comes first.

@@ -1,4 +1,5 @@
 import { TRASH_DAYS } from '../../src/contract/trash.ts';
+import { DELIVERIES_KEPT, DELIVERIES_KEPT_DAYS } from '../../src/contract/webhook-values.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { KEY_DAYS } from './idempotency.ts';
 import { DAY } from './timestamps.ts';
@@ -11,7 +12,7 @@ const BATCH = 500;
 
 /**
  * What time alone makes due (API.md §3 and §4): what has been in the trash too long goes for good, and so do expired
- * sign-ins, old keys of creates, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
+ * sign-ins, old keys of creates, what webhooks were told, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
  */
 export async function keepHouse(
   deps: HousekeepingDeps,
@@ -28,6 +29,7 @@ async function removeOverdue({ db, clock }: HousekeepingDeps): Promise<{ files: 
   const gone = await db.trash.empty(clock() - TRASH_DAYS * DAY);
   await db.credentials.deleteExpired(clock());
   await db.createKeys.forget(clock() - KEY_DAYS * DAY);
+  await db.webhooks.prune(clock() - DELIVERIES_KEPT_DAYS * DAY, DELIVERIES_KEPT);
   return gone;
 }
 

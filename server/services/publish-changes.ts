@@ -188,6 +188,7 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     credentials: db.credentials,
     createKeys: db.createKeys,
     libraries: db.libraries,
+    webhooks: db.webhooks,
     othersChanges: db.othersChanges,
     ping: db.ping,
     close: db.close,

@@ -12,8 +12,11 @@ import { openLibrary } from '../open-library.ts';
 import { createMediaImports } from '../services/media-imports.ts';
 import { createSignInCodes } from '../services/sign-in.ts';
 import { createToken } from '../services/tokens.ts';
+import { createWebhookSender } from '../services/webhook-sender.ts';
 import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
+import { createWebhookPoster } from '../upstream/guarded-post.ts';
 import type { SourceFetcher } from '../upstream/interface/sources.ts';
+import type { WebhookPoster } from '../upstream/interface/webhook-poster.ts';
 import { createRemoteFileOpener } from '../upstream/remote-file.ts';
 
 export type TestServer = {
@@ -33,7 +36,7 @@ export type TestServer = {
 /** The whole server on a real port and an empty data folder, in this process. */
 export async function startTestServer(
   changes: Partial<Config> = {},
-  options: { dashboardFolder?: string; storing?: URL; sources?: SourceFetcher } = {},
+  options: { dashboardFolder?: string; storing?: URL; sources?: SourceFetcher; poster?: WebhookPoster } = {},
 ): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vitrine-test-'));
   const settings = { ...readConfig({}), port: 0, dataFolder, logLevel: 'silent' as const, ...changes };
@@ -45,10 +48,13 @@ export async function startTestServer(
   const clock = () => Date.now() * 1000 + ahead;
   const sources = options.sources ?? createSourceFetcher();
   const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
+  const poster = options.poster ?? createWebhookPoster();
+  const webhookSender = createWebhookSender({ ...library, config, log, clock, poster });
   const deps: AppDeps = {
     ...library,
     mediaImports,
     openRemoteFile: createRemoteFileOpener(sources),
+    webhookSender,
     config,
     log,
     clock,
@@ -58,6 +64,7 @@ export async function startTestServer(
   };
   server.answerWith(createApp(deps).fetch);
   mediaImports.wake();
+  webhookSender.wake();
   const url = `http://127.0.0.1:${server.port}`;
 
   const token = async (...abilities: Ability[]) => {
@@ -85,6 +92,7 @@ export async function startTestServer(
       library.events.close();
       await server.stop(0);
       await mediaImports.stop();
+      await webhookSender.stop();
       await library.close();
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 20 });
     },

@@ -35,7 +35,7 @@ export function tooSlow(message: string): SourceError {
 }
 
 /** As a number of seconds or as a date (RFC 9110, 10.2.3). */
-function secondsOf(header: string | undefined): number | undefined {
+export function secondsOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header);
   const at = Date.parse(header);

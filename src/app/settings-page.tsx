@@ -6,15 +6,18 @@ import { TokensView } from '../features/connections/tokens-view.tsx';
 import { BulkStatus } from '../features/library/bulk-status.tsx';
 import { paths } from '../lib/paths.ts';
 import { librariesText, settingsText, tokensText } from '../lib/text/settings.ts';
+import { webhooksText } from '../lib/text/webhooks.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { NotFound } from './not-found.tsx';
 import { TopBar } from './top-bar.tsx';
+import { WebhooksSection } from './webhooks-section.tsx';
 
 const sections = [
   { id: 'libraries', title: librariesText.title, View: LibrariesView },
   { id: 'tokens', title: tokensText.title, View: TokensView },
+  { id: 'webhooks', title: webhooksText.title, View: WebhooksSection },
 ] as const;
 
 /** The settings, a section at a time; those without the ability `admin` are told so instead. */

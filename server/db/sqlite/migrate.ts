@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { NewerDataFolderError } from '../errors.ts';
 import { Connection } from './connection.ts';
 import { integer } from './values.ts';
+import { armWebhooks } from './webhook-triggers.ts';
 
 const FOLDER = new URL('../migrations/', import.meta.url);
 
@@ -22,6 +23,7 @@ export function migrate(file: string): void {
       connection.exec(readFileSync(url, 'utf8'));
       connection.exec(`PRAGMA user_version = ${number}`);
     }
+    armWebhooks(connection);
     connection.exec('COMMIT');
   } finally {
     connection.close();

@@ -129,6 +129,21 @@ export async function openSqlite({
       noteTest: (...args) => write('noteTest', ...args),
       delete: (id) => write('deleteLibrary', id),
     },
+    webhooks: {
+      list: () => engine.read('listWebhooks'),
+      get: (id) => engine.read('getWebhook', id),
+      create: (row) => write('createWebhook', row),
+      update: (...args) => write('updateWebhook', ...args),
+      delete: (id) => write('deleteWebhook', id),
+      waiting: () => engine.read('waitingWebhooks'),
+      next: (...args) => engine.read('nextDelivery', ...args),
+      note: (...args) => write('noteAttempt', ...args),
+      giveUp: (...args) => write('giveUpDeliveries', ...args),
+      deliveries: (...args) => engine.search(undefined, 'listDeliveries', ...args),
+      ping: (delivery) => write('createPing', delivery),
+      redeliver: (...args) => write('redeliver', ...args),
+      prune: (...args) => write('pruneDeliveries', ...args),
+    },
     async close() {
       recent.close();
       await engine.close();

@@ -21,6 +21,8 @@ import * as trash from './trash.ts';
 import { getUsage } from './usage.ts';
 import { integer } from './values.ts';
 import { getVersion, listVersions, restoreVersion } from './versions.ts';
+import * as deliveries from './webhook-deliveries.ts';
+import * as webhooks from './webhooks.ts';
 
 function ping(db: Connection): void {
   db.sql('SELECT 1').get();
@@ -58,6 +60,11 @@ export const reads = {
   madeMedia: media.madeMedia,
   listLibraries: libraries.listLibraries,
   getLibrary: libraries.getLibrary,
+  listWebhooks: webhooks.listWebhooks,
+  getWebhook: webhooks.getWebhook,
+  waitingWebhooks: deliveries.waitingWebhooks,
+  nextDelivery: deliveries.nextDelivery,
+  listDeliveries: deliveries.listDeliveries,
 };
 
 /** What the writer runs. A throw undoes the whole operation. */
@@ -104,6 +111,14 @@ export const writes = {
   updateLibrary: libraries.updateLibrary,
   noteTest: libraries.noteTest,
   deleteLibrary: libraries.deleteLibrary,
+  createWebhook: webhooks.createWebhook,
+  updateWebhook: webhooks.updateWebhook,
+  deleteWebhook: webhooks.deleteWebhook,
+  noteAttempt: deliveries.noteAttempt,
+  giveUpDeliveries: deliveries.giveUpDeliveries,
+  createPing: deliveries.createPing,
+  redeliver: deliveries.redeliver,
+  pruneDeliveries: deliveries.pruneDeliveries,
 };
 
 export type Reads = typeof reads;

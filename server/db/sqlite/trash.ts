@@ -132,13 +132,14 @@ export function restoreFolder(db: Connection, id: string, now: Micros): FolderRo
   }
   const name = freeName(db, parentId, text(row, 'name'), id);
   tallyTrashedWith(db, id, 1);
-  db.sql('UPDATE files SET trash_root = NULL, trashed_at = NULL WHERE trash_root = ?').run(id);
   const isChanged = name !== row.name || parentId !== row.parent_id;
   db.sql(
     `UPDATE folders SET parent_id = ?, name = ?, name_key = ?, sort_key = ?, version = version + 1, updated_at = ?
      WHERE id = ?`,
   ).run(parentId, name, fold(name), sortKey(name), isChanged ? now : integer(row, 'updated_at'), id);
   db.sql('UPDATE folders SET trash_root = NULL, trashed_at = NULL WHERE trash_root = ?').run(id);
+  // After their folders, which is the order in which it is told.
+  db.sql('UPDATE files SET trash_root = NULL, trashed_at = NULL WHERE trash_root = ?').run(id);
   countFolder(db, row, parentId, 1);
   revise(db, 'structure', 'folders', 'trash');
   const restored = db.sql('SELECT * FROM folders WHERE id = ?').get(id);

@@ -5,7 +5,17 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 /** A secret that is shown this once, to be copied. */
-export function TokenSecret({ secret, onCopied }: { secret: string; onCopied: () => void }) {
+export function TokenSecret({
+  secret,
+  label = tokensText.secret,
+  hint = tokensText.secretHint,
+  onCopied,
+}: {
+  secret: string;
+  label?: string;
+  hint?: string;
+  onCopied: () => void;
+}) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<'copied' | 'notCopied' | null>(null);
   const copy = async () => {
@@ -21,10 +31,10 @@ export function TokenSecret({ secret, onCopied }: { secret: string; onCopied: ()
   };
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-pretty">{tokensText.secretHint}</p>
+      <p className="text-pretty">{hint}</p>
       <div className="flex items-end gap-2">
         <TextField
-          label={tokensText.secret}
+          label={label}
           value={secret}
           onChange={() => undefined}
           readOnly

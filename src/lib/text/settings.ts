@@ -87,7 +87,10 @@ export const librariesText = {
 const abilities: Record<Ability, { name: string; about: string }> = {
   'media:read': { name: 'Read', about: 'See, search and download files and folders.' },
   'media:write': { name: 'Write', about: 'Upload, edit, order, move, delete and restore them.' },
-  admin: { name: 'Administer', about: 'Manage libraries and access tokens, and read the server’s metrics.' },
+  admin: {
+    name: 'Administer',
+    about: 'Manage libraries, access tokens and webhooks, and read the server’s metrics.',
+  },
 };
 
 /** Settings → Tokens. */

@@ -10,7 +10,7 @@ import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
 import type { LibraryStore } from './interface/libraries.ts';
-import type { MediaRow, MediaStore, MediaStore } from './interface/media.ts';
+import type { MediaRow, MediaStore } from './interface/media.ts';
 import type { WebhookStore } from './interface/webhooks.ts';
 
 /**

@@ -153,7 +153,7 @@ async function resolveByDns(host: string): Promise<Address[]> {
 }
 
 function notPublic(): SourceError {
-  return new SourceError('the address is not a public one');
+  return new SourceError('the address is not a public one', { fault: 'notAllowed' });
 }
 
 function tooSlow(message: string): SourceError {

@@ -41,11 +41,11 @@ export const mediaViews: View[] = [
   {
     name: 'media-filters',
     open: async (page, { server }) => {
-      await openMedia(page, server, `?type=image&format=jpg`);
+      await openMedia(page, server, '?type=image&format=jpg');
       await page.getByRole('button', { name: 'Filters (2)' }).click();
       await page.getByRole('textbox', { name: 'Twin' }).fill('nonsense');
       await page.getByRole('button', { name: 'Apply' }).click();
-      await page.getByRole('alert').waitFor();
+      await page.getByText('Must be an id like').waitFor();
     },
   },
   {

@@ -11,6 +11,7 @@ import type { Metrics, Traffic } from './services/metrics.ts';
 import type { Sealer } from './services/sealing.ts';
 import type { SignInCodes } from './services/sign-in.ts';
 import type { DiskRoom, Storage } from './storage/interface.ts';
+import type { OpenRemoteFile } from './upstream/interface/sources.ts';
 
 /** Everything the routes need, chosen once in `main.ts` (or a test). */
 export type AppDeps = {
@@ -24,6 +25,7 @@ export type AppDeps = {
   sealer: Sealer;
   /** Fetches what flockx's dialect is asked to fetch. */
   mediaImports: MediaImports;
+  openRemoteFile: OpenRemoteFile;
   /** What changed, for those who listen. */
   events: Events;
   metrics: Metrics;

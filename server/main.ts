@@ -12,6 +12,7 @@ import { createMediaImports } from './services/media-imports.ts';
 import { createSignInCodes } from './services/sign-in.ts';
 import { stopOnSignals } from './stop.ts';
 import { createSourceFetcher } from './upstream/guarded-fetch.ts';
+import { createRemoteFileOpener } from './upstream/remote-file.ts';
 
 /**
  * Starts the server and prints the way in. Resolves when it answers; it then runs until it is told to stop. Throws a
@@ -25,10 +26,12 @@ export async function start(settings: Config): Promise<void> {
   const library = await openLibrary(config, log);
   const signInCodes = createSignInCodes();
   const clock = () => Date.now() * 1000;
-  const mediaImports = createMediaImports({ ...library, config, log, clock, sources: createSourceFetcher() });
+  const sources = createSourceFetcher();
+  const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
   const app = createApp({
     ...library,
     mediaImports,
+    openRemoteFile: createRemoteFileOpener(sources),
     config,
     log,
     signInCodes,

@@ -14,6 +14,7 @@ import { createSignInCodes } from '../services/sign-in.ts';
 import { createToken } from '../services/tokens.ts';
 import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
 import type { SourceFetcher } from '../upstream/interface/sources.ts';
+import { createRemoteFileOpener } from '../upstream/remote-file.ts';
 
 export type TestServer = {
   url: string;
@@ -47,6 +48,7 @@ export async function startTestServer(
   const deps: AppDeps = {
     ...library,
     mediaImports,
+    openRemoteFile: createRemoteFileOpener(sources),
     config,
     log,
     clock,

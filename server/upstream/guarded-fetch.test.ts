@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { INSIDE_HOSTS } from '../testing/inside-hosts.ts';
 import { createSourceFetcher } from './guarded-fetch.ts';
 import { isPublicAddress } from './public-address.ts';
 import { redirectedUrl } from './source-url.ts';
@@ -56,41 +57,30 @@ async function get(
 
 const refused = { name: 'SourceError', isPassing: false };
 
-/** Hosts as they stand in an address; all of them lead to where nobody from outside gets. */
-const INSIDE = [
-  ...['127.0.0.1', '127.0.0.2', '127.255.255.254', '0.0.0.0', '0.1.2.3', '10.0.0.1', '10.255.255.255'],
-  ...['172.16.0.1', '172.31.255.255', '192.168.0.1', '192.168.255.255', '169.254.0.1', '169.254.169.254'],
-  ...['100.64.0.1', '100.100.100.200', '100.127.255.255', '168.63.129.16', '192.0.0.1', '192.0.0.192'],
-  ...['192.0.2.1', '198.51.100.7', '203.0.113.9', '198.18.0.1', '198.19.255.255', '192.88.99.1'],
-  ...['224.0.0.1', '239.255.255.255', '240.0.0.1', '255.255.255.255'],
-  ...['[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[::ffff:10.0.0.1]', '[::127.0.0.1]'],
-  ...['[::ffff:0:127.0.0.1]', '[64:ff9b::7f00:1]', '[64:ff9b::169.254.169.254]', '[64:ff9b:1::1]'],
-  ...['[2002:7f00:1::]', '[2002:a00:1::1]', '[2001:0:7f00:1::1]', '[2001:2::1]', '[2001:db8::1]'],
-  ...['[3fff::1]', '[fc00::1]', '[fd00:ec2::254]', '[fdff::1]', '[fe80::1]', '[febf::1]', '[fec0::1]'],
-  ...['[ff02::1]', '[ff0e::1]', '[100::1]', '[5f00::1]', '[4000::1]'],
-];
-
 describe('an address that is not public', () => {
-  test('is tried in more than forty ways', () => expect(INSIDE.length).toBeGreaterThan(40));
+  test('is tried in more than forty ways', () => expect(INSIDE_HOSTS.length).toBeGreaterThan(40));
 
-  test.each(INSIDE)('%s is not fetched', async (host) => {
+  test.each(INSIDE_HOSTS)('%s is not fetched', async (host) => {
     await expect(get(`http://${host}:${insidePort}/`)).rejects.toMatchObject(refused);
     await expect(get(`https://${host}/`)).rejects.toMatchObject(refused);
     expect(visits).toBe(0);
   });
 
-  test.each(INSIDE)('%s is not fetched as what a name stands for, alone or among others', async (host) => {
-    const address = host.replace(/[[\]]/g, '');
-    const inner = { address, family: address.includes(':') ? 6 : 4 };
-    const open = { address: '127.0.0.1', family: 4 };
-    for (const answers of [[inner], [open, inner], [inner, open]]) {
-      const resolve = async () => answers;
-      await expect(get(`http://name.example:${insidePort}/`, { resolve })).rejects.toMatchObject(refused);
-    }
-    expect(visits).toBe(0);
-  });
+  test.each(INSIDE_HOSTS)(
+    '%s is not fetched as what a name stands for, alone or among others',
+    async (host) => {
+      const address = host.replace(/[[\]]/g, '');
+      const inner = { address, family: address.includes(':') ? 6 : 4 };
+      const open = { address: '127.0.0.1', family: 4 };
+      for (const answers of [[inner], [open, inner], [inner, open]]) {
+        const resolve = async () => answers;
+        await expect(get(`http://name.example:${insidePort}/`, { resolve })).rejects.toMatchObject(refused);
+      }
+      expect(visits).toBe(0);
+    },
+  );
 
-  test.each(INSIDE)('%s is not fetched as where a redirect leads', async (host) => {
+  test.each(INSIDE_HOSTS)('%s is not fetched as where a redirect leads', async (host) => {
     answer = (_, response) => response.writeHead(302, { Location: `http://${host}:${insidePort}/` }).end();
     await expect(get(`http://127.0.0.1:${sourcePort}/`)).rejects.toMatchObject(refused);
     answer = (_, response) => response.writeHead(307, { Location: `//${host}:${insidePort}/` }).end();
@@ -145,7 +135,7 @@ describe('an address that is not public', () => {
   });
 
   test('is not one that anybody can reach', () => {
-    for (const host of INSIDE) expect(isPublicAddress(host.replace(/[[\]]/g, ''))).toBe(false);
+    for (const host of INSIDE_HOSTS) expect(isPublicAddress(host.replace(/[[\]]/g, ''))).toBe(false);
     for (const address of ['', 'localhost', 'fe80::1%eth0', '2606:4700::1%eth0', '1.1.1']) {
       expect(isPublicAddress(address)).toBe(false);
     }

@@ -3,15 +3,13 @@ import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { ownAddresses } from '../lib/addresses.ts';
-import { bytesInWords } from '../lib/bytes-in-words.ts';
-import { type OpenSource, SourceError, type SourceFetcher } from './interface/sources.ts';
+import { type OpenSource, SourceError, type SourceFetcher, type SourceOptions } from './interface/sources.ts';
+import { isRedirect, sourceOf } from './open-source.ts';
 import { isPublicAddress } from './public-address.ts';
-import { fileNameOf } from './source-file-name.ts';
-import { explainNetworkError, explainStatus } from './source-problems.ts';
+import { explainNetworkError, tooSlow } from './source-problems.ts';
 import { portOf, readSourceUrl, redirectedUrl } from './source-url.ts';
 
 const MAX_REDIRECTS = 5;
-const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MAX_HEADER_BYTES = 16 * 1024;
 
 /** Milliseconds: until there is a connection, between two bytes, and for all of a file with its redirects. */
@@ -71,7 +69,7 @@ export function createSourceFetcher(options: Options = {}): SourceFetcher {
   }
 
   /** One request; resolves with its answer. */
-  function ask(url: URL, life: Life): Promise<IncomingMessage> {
+  function ask(url: URL, life: Life, range?: string): Promise<IncomingMessage> {
     checkLiteral(url);
     const isSecure = url.protocol === 'https:';
     return new Promise((resolved, reject) => {
@@ -79,7 +77,12 @@ export function createSourceFetcher(options: Options = {}): SourceFetcher {
         agent: false,
         lookup: lookupFor(url),
         maxHeaderSize: MAX_HEADER_BYTES,
-        headers: { Accept: '*/*', 'Accept-Encoding': 'identity', 'User-Agent': 'Vitrine' },
+        headers: {
+          Accept: '*/*',
+          'Accept-Encoding': 'identity',
+          'User-Agent': 'Vitrine',
+          ...(range !== undefined && { Range: range }),
+        },
       });
       life.goOnWith(request);
       const timer = setTimeout(
@@ -105,19 +108,20 @@ export function createSourceFetcher(options: Options = {}): SourceFetcher {
     });
   }
 
-  async function open(
-    address: string,
-    { maxBytes, signal }: { maxBytes: number; signal: AbortSignal },
-  ): Promise<OpenSource> {
+  async function open(address: string, { maxBytes, signal, range }: SourceOptions): Promise<OpenSource> {
     const life = new Life(limits.total, signal);
     try {
       let url = check(address);
       for (let redirects = 0; ; redirects++) {
-        const response = await ask(url, life);
+        const response = await ask(url, life, range);
         const { statusCode: status = 0, headers } = response;
-        if (!REDIRECTS.has(status) || headers.location === undefined) {
-          explainStatus(status, headers['retry-after']);
-          return sourceOf(response, url, { maxBytes, life });
+        if (!isRedirect(status) || headers.location === undefined) {
+          return sourceOf(response, url, {
+            maxBytes,
+            isPartMeant: range !== undefined,
+            close: () => life.close(),
+            explain: explainNetworkError,
+          });
         }
         response.destroy();
         if (redirects === MAX_REDIRECTS) throw new SourceError('it was redirected too often');
@@ -172,54 +176,10 @@ class Life {
   }
 }
 
-function sourceOf(
-  response: IncomingMessage,
-  url: URL,
-  { maxBytes, life }: { maxBytes: number; life: Life },
-): OpenSource {
-  const { headers } = response;
-  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
-  if (encoding !== 'identity' && encoding !== '')
-    throw new SourceError('it came compressed, which was not asked for');
-  const declared = headers['content-length'];
-  const contentLength = declared !== undefined && /^\d{1,15}$/.test(declared) ? Number(declared) : undefined;
-  if (contentLength !== undefined && contentLength > maxBytes) throw tooLarge(maxBytes);
-  return {
-    fileName: fileNameOf(headers['content-disposition'], url),
-    mimeType: headers['content-type'] ?? '',
-    contentLength,
-    body: read(response, maxBytes, life),
-    close: () => life.close(),
-  };
-}
-
-async function* read(response: IncomingMessage, maxBytes: number, life: Life) {
-  let size = 0;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > maxBytes) throw tooLarge(maxBytes);
-      yield chunk;
-    }
-  } catch (error) {
-    throw explainNetworkError(error);
-  } finally {
-    life.close();
-  }
-}
-
 async function resolveByDns(host: string): Promise<Address[]> {
   return lookUp(host, { all: true });
 }
 
 function notPublic(): SourceError {
-  return new SourceError('the address is not a public one');
-}
-
-function tooLarge(maxBytes: number): SourceError {
-  return new SourceError(`it is larger than ${bytesInWords(maxBytes)}`);
-}
-
-function tooSlow(message: string): SourceError {
-  return new SourceError(message, { isPassing: true });
+  return new SourceError('the address is not a public one', { fault: 'notAllowed' });
 }

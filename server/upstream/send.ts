@@ -40,7 +40,7 @@ export async function send(upstream: Upstream, request: UpstreamRequest): Promis
   const { origin } = new URL(upstream.baseUrl);
   let url = new URL(upstream.baseUrl + request.path);
   for (let redirects = 0; ; redirects++) {
-    const answer = await sendAgainIfStale(url, upstream, request);
+    const answer = await sendTo(url, upstream, request);
     const { statusCode, headers } = answer;
     if (statusCode < 300 || statusCode >= 400 || statusCode === 304) return answer;
     answer.destroy();
@@ -53,18 +53,25 @@ export async function send(upstream: Upstream, request: UpstreamRequest): Promis
   }
 }
 
-/** A kept line may have been closed on the other side just now: what only reads is sent once more, on another. */
-async function sendAgainIfStale(
+/**
+ * One request, whose redirects are not followed: `url` is of the library's own origin, for it gets the token. A kept line
+ * may have been closed on the other side just now: what only reads is sent once more, on another. Throws as `send` does.
+ */
+export async function sendTo(
   url: URL,
   upstream: Upstream,
-  request: UpstreamRequest,
+  request: Omit<UpstreamRequest, 'path'>,
 ): Promise<UpstreamAnswer> {
   const mayRepeat = READING.has(request.method);
   const first = await sendOnce(url, upstream, request, mayRepeat);
   return first ?? sendAnew(url, upstream, request);
 }
 
-async function sendAnew(url: URL, upstream: Upstream, request: UpstreamRequest): Promise<UpstreamAnswer> {
+async function sendAnew(
+  url: URL,
+  upstream: Upstream,
+  request: Omit<UpstreamRequest, 'path'>,
+): Promise<UpstreamAnswer> {
   const answer = await sendOnce(url, upstream, request, false);
   if (!answer) throw new UpstreamError('brokenOff');
   return answer;
@@ -74,7 +81,7 @@ async function sendAnew(url: URL, upstream: Upstream, request: UpstreamRequest):
 async function sendOnce(
   url: URL,
   { kind, token }: Upstream,
-  { method, headers, body, idleMs, signal }: UpstreamRequest,
+  { method, headers, body, idleMs, signal }: Omit<UpstreamRequest, 'path'>,
   mayKeep: boolean,
 ): Promise<UpstreamAnswer | null> {
   if (signal?.aborted) throw new UpstreamError('brokenOff');

@@ -15,14 +15,23 @@ const PASSING = new Set([
 /** Statuses below 500 that mean "not now". */
 const PASSING_STATUSES = new Set([408, 425, 429]);
 
-/** Throws a `SourceError` for what is not the whole file. */
-export function explainStatus(status: number, retryAfter: string | undefined): void {
-  if (status === 200 || status === 203) return;
+/** Statuses of what was there once, or never. */
+const MISSING_STATUSES = new Set([404, 410]);
+
+/** Throws a `SourceError` for what is not the whole file, nor a part where one was asked for. */
+export function explainStatus(status: number, retryAfter: string | undefined, isPartMeant: boolean): void {
+  if (status === 200 || status === 203 || (isPartMeant && status === 206)) return;
   const isPassing = status >= 500 || PASSING_STATUSES.has(status);
   throw new SourceError(`the server there answered ${status}`, {
+    fault:
+      isPartMeant && status === 416 ? 'unsatisfiable' : MISSING_STATUSES.has(status) ? 'notThere' : 'failed',
     isPassing,
     retryAfter: isPassing ? secondsOf(retryAfter) : undefined,
   });
+}
+
+export function tooSlow(message: string): SourceError {
+  return new SourceError(message, { fault: 'timedOut', isPassing: true });
 }
 
 /** As a number of seconds or as a date (RFC 9110, 10.2.3). */

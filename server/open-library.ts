@@ -50,6 +50,7 @@ export async function openLibrary(
     credentials: metrics.timed('database', 'credentials', opened.credentials),
     createKeys: metrics.timed('database', 'createKeys', opened.createKeys),
     libraries: metrics.timed('database', 'libraries', opened.libraries),
+    copies: metrics.timed('database', 'copies', opened.copies),
   };
   const storage = await openStorage(config, programs.storing);
   const pictures = createPictures({

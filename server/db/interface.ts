@@ -9,6 +9,7 @@ import type { Ability } from '../../src/contract/session.ts';
 import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
+import type { CopyStore } from './interface/copies.ts';
 import type { LibraryStore } from './interface/libraries.ts';
 import type { MediaStore } from './interface/media.ts';
 
@@ -27,6 +28,7 @@ export interface Database {
   readonly credentials: CredentialStore;
   readonly createKeys: CreateKeyStore;
   readonly libraries: LibraryStore;
+  readonly copies: CopyStore;
   /** A number that differs from before once another process has written, such as the seed command. */
   othersChanges(): Promise<number>;
   /** Cheap proof that the database can be read and written, for `/readyz`. */

@@ -1,4 +1,4 @@
-import { MEDIA_MANAGER, MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
+import { MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
 
 /** Of the Media Manager's calls, those that K-LINK documents. */
 const DOCUMENTED = /^(?:(?:get|post) \/(?:folders|files)|(?:get|patch|delete) \/(?:folders|files)\/\{\w+\})$/;
@@ -16,7 +16,7 @@ function toRemote({ call, operationId, ability, body, answer, errors }: Operatio
     // The same method, at another path.
     call: `${method} ${BELOW}${path}` as Operation['call'],
     operationId: `${operationId}Elsewhere`,
-    summary: `As below \`${MEDIA_MANAGER}\`, elsewhere`,
+    summary: 'The same there',
     ability,
     ...(body && { body: { schema: body.schema, example: undefined } }),
     answer,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventsQuery } from '../../src/contract/event.ts';
 import { PICTURE_WIDTHS } from '../imaging/interface.ts';
+import { copyOperations } from './copy-operations.ts';
 import * as examples from './examples.ts';
 import { libraryOperations } from './library-operations.ts';
 import type { Operation } from './operations.ts';
@@ -169,6 +170,7 @@ export const SERVER_OPERATIONS = {
   Tokens: tokenOperations,
   Libraries: libraryOperations,
   'Libraries elsewhere': remoteOperations,
+  Copies: copyOperations,
   Events: eventOperations,
   Delivery: deliveryOperations,
   System: systemOperations,

@@ -188,6 +188,14 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     credentials: db.credentials,
     createKeys: db.createKeys,
     libraries: db.libraries,
+    copies: {
+      ...db.copies,
+      async finishWithFile(itemId, file, now) {
+        const row = await db.copies.finishWithFile(itemId, file, now);
+        if (row) tell('file.created', [row.id], [row.folderId], row.version);
+        return row;
+      },
+    },
     othersChanges: db.othersChanges,
     ping: db.ping,
     close: db.close,

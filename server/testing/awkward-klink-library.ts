@@ -22,6 +22,8 @@ export type Awkwardness = {
   /** So many requests more are answered with 500, or broken off. */
   failing: number;
   breaking: number;
+  /** So many creates more are done, and broken off before the answer. */
+  forgetting: number;
   /** Milliseconds before an answer. */
   slowness: number;
   isTokenExpired: boolean;
@@ -34,7 +36,7 @@ export type Awkwardness = {
 const AS_DOCUMENTED: Awkwardness = {
   ...{ ids: 'uuids', names: 'camelCase', envelope: 'documented' },
   ...{ hasFewFields: false, perPage: null, ignoresPage: false, ignoresParent: false, isTree: false },
-  ...{ isSilent: false, failing: 0, breaking: 0, slowness: 0 },
+  ...{ isSilent: false, failing: 0, breaking: 0, forgetting: 0, slowness: 0 },
   ...{ isTokenExpired: false, isHtml: false, busyFor: null },
 };
 
@@ -51,7 +53,7 @@ export type AwkwardKlinkLibrary = Omit<AwkwardKlink, 'answer'> & {
   /** Empty, and as documented. */
   reset(): void;
   addFolder(name: string, parentId?: Place): Folder;
-  addFile(fileName: string, fields?: Fields): File;
+  addFile(fileName: string, fields?: Fields, bytes?: Buffer): File;
 };
 
 /** A K-LINK library in memory, as awkward as it is told to be. Files are at `/storage/…`, for everybody. */
@@ -61,10 +63,13 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
   const files: File[] = [];
   let way = AS_DOCUMENTED;
   let made = 0;
+  /** What it is asked to make is made now; all else was there long before. */
+  let isAsked = false;
 
   const newThing = () => {
     made += 1;
-    const at = new Date(Date.UTC(2026, 1, 17) + made * 1000).toISOString().replace('Z', '000Z');
+    const time = isAsked ? Date.now() : Date.UTC(2026, 1, 17) + made * 1000;
+    const at = new Date(time).toISOString().replace('Z', '000Z');
     const id = way.ids === 'numbers' ? made : randomUUID();
     return { id, createdAt: at, updatedAt: at, version: 1 };
   };
@@ -167,7 +172,14 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
       return say(200, list(found(things, url.searchParams), url.searchParams));
     const body = incoming.method === 'POST' || incoming.method === 'PATCH' ? await readBody(incoming) : {};
     if (!isFields(body)) return say(400, { message: 'No object.' });
-    if (incoming.method === 'POST') return say(201, { data: show(create(things, body)) });
+    if (incoming.method === 'POST') {
+      isAsked = true;
+      const made = create(things, body);
+      isAsked = false;
+      if (way.forgetting === 0) return say(201, { data: show(made) });
+      way = { ...way, forgetting: way.forgetting - 1 };
+      return incoming.socket.destroy();
+    }
     const thing = all.find((one) => String(one.id) === id);
     if (!thing) return say(404, { error: 'Not here.' });
     const tag = incoming.headers['if-match'];

@@ -9,9 +9,11 @@ import type { AppDeps } from '../app-deps.ts';
 import { type Config, readConfig } from '../config.ts';
 import { listen } from '../http-server.ts';
 import { openLibrary } from '../open-library.ts';
+import { createCopyRunner } from '../services/copies/run-copies.ts';
 import { createMediaImports } from '../services/media-imports.ts';
 import { createSignInCodes } from '../services/sign-in.ts';
 import { createToken } from '../services/tokens.ts';
+import { createCopyEnds } from '../upstream/copy/elsewhere.ts';
 import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
 import type { SourceFetcher } from '../upstream/interface/sources.ts';
 import { createRemoteFileOpener } from '../upstream/remote-file.ts';
@@ -45,10 +47,14 @@ export async function startTestServer(
   const clock = () => Date.now() * 1000 + ahead;
   const sources = options.sources ?? createSourceFetcher();
   const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
+  const openRemoteFile = createRemoteFileOpener(sources);
+  const elsewhere = createCopyEnds({ openFile: openRemoteFile, maxBytes: config.maxFileSize });
+  const copyRunner = createCopyRunner({ ...library, config, log, clock, elsewhere });
   const deps: AppDeps = {
     ...library,
     mediaImports,
-    openRemoteFile: createRemoteFileOpener(sources),
+    copyRunner,
+    openRemoteFile,
     config,
     log,
     clock,
@@ -58,6 +64,7 @@ export async function startTestServer(
   };
   server.answerWith(createApp(deps).fetch);
   mediaImports.wake();
+  copyRunner.wake();
   const url = `http://127.0.0.1:${server.port}`;
 
   const token = async (...abilities: Ability[]) => {
@@ -84,7 +91,7 @@ export async function startTestServer(
     async close() {
       library.events.close();
       await server.stop(0);
-      await mediaImports.stop();
+      await Promise.all([mediaImports.stop(), copyRunner.stop()]);
       await library.close();
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 20 });
     },

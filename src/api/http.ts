@@ -82,6 +82,7 @@ type RequestOptions<T> = {
   /** The version that the change is based on. */
   ifVersion?: number | undefined;
   signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
   /** What the answer must be; without one the body is not read. */
   schema: z.ZodMiniType<T> | null;
 };
@@ -95,7 +96,7 @@ export async function request<T>(path: string, options: RequestOptions<T>): Prom
   for (const [name, value] of Object.entries(options.query ?? {})) {
     if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value));
   }
-  const headers: Record<string, string> = { ...ownHeaders };
+  const headers: Record<string, string> = { ...ownHeaders, ...options.headers };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.ifVersion !== undefined) headers['If-Match'] = `"${options.ifVersion}"`;
 

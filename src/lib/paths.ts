@@ -22,7 +22,7 @@ export const paths = {
     `${folderId === undefined ? library(libraryId) : paths.folder(libraryId, folderId)}/alt-text`,
   private: (libraryId: string) => `${library(libraryId)}/files?private=true`,
   trash: (libraryId: string) => `${library(libraryId)}/trash`,
-  settings: (section: 'libraries' | 'tokens') => `/settings/${section}`,
+  settings: (section: 'libraries' | 'tokens' | 'copies') => `/settings/${section}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
 };
 

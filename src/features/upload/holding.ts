@@ -1,4 +1,4 @@
-import { createIdempotencyKey } from './idempotency-key.ts';
+import { createIdempotencyKey } from '../../lib/idempotency-key.ts';
 import { giveUp, type Job, type Jobs, setAside, stop } from './job.ts';
 import type { Keeper } from './keeper.ts';
 import { itemOf, type ReleasedUpload } from './queue.ts';

@@ -1,8 +1,8 @@
 import type { MediaFile } from '../../contract/file.ts';
+import { createIdempotencyKey } from '../../lib/idempotency-key.ts';
 import type { Rest } from './courtesy.ts';
 import type { Encoder } from './encoder.ts';
 import { createHolding, type Holding } from './holding.ts';
-import { createIdempotencyKey } from './idempotency-key.ts';
 import {
   createJob,
   giveUp,

@@ -22,11 +22,13 @@ import { libraryRoutes } from './routes/libraries.ts';
 import { mediaManagerRoutes } from './routes/media-manager.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { openapiRoutes } from './routes/openapi.ts';
+import { remoteDeliveryRoutes } from './routes/remote-delivery.ts';
 import { remoteMediaManagerRoutes } from './routes/remote-media-manager.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { serveDashboard } from './routes/static.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { OWN_LIBRARY } from './services/sessions.ts';
+import { createKlinkMemory } from './upstream/klink-memory.ts';
 
 /** The whole server as one Hono app: every request goes through the same checks, whatever answers it. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -50,7 +52,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
         }),
     }),
   );
-  app.use('/api/*', compressJson(), authenticate(deps), tellEventId(deps), limitRate(deps));
+  const [authenticated, memory] = [authenticate(deps), createKlinkMemory()];
+  // Before what is for JSON alone; like our own, such files do not count as requests to the API.
+  app.route('/api', remoteDeliveryRoutes(deps, memory, authenticated));
+  app.use('/api/*', compressJson(), authenticated, tellEventId(deps), limitRate(deps));
   app.route('/', healthRoutes(deps));
   app.route('/', metricsRoutes(deps));
   app.route('/', openapiRoutes(deps));
@@ -64,7 +69,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   const mediaManager = mediaManagerRoutes(deps);
   app.route('/api/v1/media-manager', mediaManager);
   app.route(`/api/libraries/${OWN_LIBRARY}/media-manager`, mediaManager);
-  app.route('/api/libraries/:libraryId/media-manager', remoteMediaManagerRoutes(deps));
+  app.route('/api/libraries/:libraryId/media-manager', remoteMediaManagerRoutes(deps, memory));
   const flockx = flockxRoutes(deps);
   app.route('/api/v1/media', flockx);
   app.route(`/api/libraries/${OWN_LIBRARY}/media`, flockx);

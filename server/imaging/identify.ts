@@ -1,8 +1,9 @@
 import { fileTypeFromBuffer, fileTypeFromFile, supportedMimeTypes } from 'file-type';
 import type { FileType } from '../../src/contract/file.ts';
 import { normaliseMimeType } from '../../src/contract/mime-types.ts';
+import { fileTypeOf } from '../lib/file-type-of.ts';
 import { invalidField } from '../services/errors.ts';
-import { fileTypeOf, textTypeByName } from './mime-types.ts';
+import { textTypeByName } from './mime-types.ts';
 import { looksLikeText, sniffMarkup } from './text-sniffing.ts';
 
 /** Signatures that text may bear too. Two letters such as `BM` or `MZ` at the start of a text are only letters. */

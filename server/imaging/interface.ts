@@ -11,6 +11,17 @@ export type PictureSize = { width: number; height: number };
 /** A stored file, and what its bytes are. */
 export type PictureSource = { checksum: string; mimeType: string };
 
+/** A file whose bytes are not in the storage. */
+export type DistantSource = {
+  /** 64 hex digits that no other bytes have had, nor will. */
+  key: string;
+  /**
+   * Brings the bytes, once for all who ask at the same time; `signal` is aborted when none of them waits any more. What it
+   * throws, all of them get.
+   */
+  open(signal: AbortSignal): Promise<{ body: AsyncIterable<Uint8Array>; close(): void }>;
+};
+
 export type Resized =
   | { kind: 'made'; bytes: Uint8Array<ArrayBuffer> }
   /** The file cannot be drawn: its type, its size or what is wrong with it. */
@@ -41,6 +52,19 @@ export interface Pictures {
     format: PictureFormat,
     signal?: AbortSignal,
   ): Promise<Resized>;
+  /** The same of a file elsewhere, whose bytes are had for as long as it takes. Rejects with what `open` rejects with. */
+  resizedElsewhere(
+    source: DistantSource,
+    width: PictureWidth,
+    format: PictureFormat,
+    signal?: AbortSignal,
+  ): Promise<Resized>;
+  /** One of those if it is made already. */
+  keptElsewhere(
+    key: string,
+    width: PictureWidth,
+    format: PictureFormat,
+  ): Promise<Uint8Array<ArrayBuffer> | null>;
   counts(): PictureCounts;
   /** Finishes what is under way; whatever waits is answered `busy`. */
   close(): Promise<void>;

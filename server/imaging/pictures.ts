@@ -1,7 +1,15 @@
 import type { Logger } from 'pino';
 import type { Storage } from '../storage/interface.ts';
+import { bringHere } from './distant-file.ts';
 import { isDrawable, isPicture } from './drawable.ts';
-import type { PictureFormat, PictureSource, Pictures, PictureWidth, Resized } from './interface.ts';
+import type {
+  DistantSource,
+  PictureFormat,
+  PictureSource,
+  Pictures,
+  PictureWidth,
+  Resized,
+} from './interface.ts';
 import { openPictureCache, type PictureKey } from './picture-cache.ts';
 import { createPicturePool } from './process/pool.ts';
 import { RecentFailures } from './recent-failures.ts';
@@ -47,21 +55,47 @@ export function createPictures(options: {
     return storage.localPath(checksum);
   }
 
-  async function make(
-    source: PictureSource,
+  async function make(source: PictureSource, key: PictureKey, how: How, work: SharedWork): Promise<Resized> {
+    const path = await pathOf(source);
+    return path === null ? { kind: 'impossible' } : draw({ ...source, path }, key, how, work);
+  }
+
+  /** Of bytes that are only here until it is drawn. */
+  async function makeElsewhere(
+    source: DistantSource,
     key: PictureKey,
-    how: { width: PictureWidth; format: PictureFormat },
+    how: How,
     work: SharedWork,
   ): Promise<Resized> {
-    const path = await pathOf(source);
-    if (path === null) return { kind: 'impossible' };
+    if (failures.has(source.key)) return { kind: 'impossible' };
+    const leaving = new AbortController();
+    work.callOff = () => leaving.abort();
+    const file = await bringHere(source, options.cacheFolder, leaving.signal);
+    delete work.callOff;
+    if (!file) {
+      failures.note(source.key);
+      return { kind: 'impossible' };
+    }
+    try {
+      return await draw({ checksum: source.key, ...file }, key, how, work);
+    } finally {
+      await file.remove();
+    }
+  }
+
+  async function draw(
+    { checksum, mimeType, path }: PictureSource & { path: string },
+    key: PictureKey,
+    how: How,
+    work: SharedWork,
+  ): Promise<Resized> {
     const outcome = await pool.run(
-      { kind: 'resize', path, mimeType: source.mimeType, maxPixels, keepsMetadata, ...how },
+      { kind: 'resize', path, mimeType, maxPixels, keepsMetadata, ...how },
       'soon',
       () => work.waiting > 0,
     );
     if (outcome.kind !== 'done') {
-      noteFailure(source.checksum, outcome);
+      noteFailure(checksum, outcome);
       return { kind: outcome.kind === 'broken' ? 'impossible' : 'busy' };
     }
     const bytes = outcome.value;
@@ -71,6 +105,34 @@ export function createPictures(options: {
       .put(key, bytes)
       .catch((error) => log.warn({ err: error }, 'a resized picture was not kept in the cache'));
     return { kind: 'made', bytes };
+  }
+
+  async function find(key: PictureKey): Promise<Resized | null> {
+    const bytes = await cache.find(key);
+    if (!bytes) return null;
+    counted.found++;
+    return { kind: 'made', bytes };
+  }
+
+  /** What is in the cache, else what `begin` makes, once for all who ask meanwhile. */
+  async function findOrMake(
+    key: PictureKey,
+    signal: AbortSignal | undefined,
+    begin: (work: SharedWork) => Promise<Resized>,
+  ): Promise<Resized> {
+    const found = await find(key);
+    if (found) return found;
+    const name = `${key.variant}/${key.checksum}`;
+    let work = underWay.get(name);
+    if (!work || work.isCalledOff) {
+      const next: SharedWork = { waiting: 0, isCalledOff: false, result: Promise.resolve({ kind: 'busy' }) };
+      next.result = begin(next).finally(() => {
+        if (underWay.get(name) === next) underWay.delete(name);
+      });
+      underWay.set(name, next);
+      work = next;
+    }
+    return wait(work, signal);
   }
 
   return {
@@ -95,19 +157,17 @@ export function createPictures(options: {
     async resized(source, width, format, signal) {
       if (!isDrawable(source.mimeType)) return { kind: 'impossible' };
       const key = keyOf(source, width, format, keepsMetadata);
-      const cached = await cache.find(key);
-      if (cached) {
-        counted.found++;
-        return { kind: 'made', bytes: cached };
-      }
-      const name = `${key.variant}/${key.checksum}`;
-      let work = underWay.get(name);
-      if (!work) {
-        work = { waiting: 0, result: Promise.resolve({ kind: 'busy' }) };
-        work.result = make(source, key, { width, format }, work).finally(() => underWay.delete(name));
-        underWay.set(name, work);
-      }
-      return wait(work, signal);
+      return findOrMake(key, signal, (work) => make(source, key, { width, format }, work));
+    },
+
+    async resizedElsewhere(source, width, format, signal) {
+      const key = keyOf({ checksum: source.key }, width, format, keepsMetadata);
+      return findOrMake(key, signal, (work) => makeElsewhere(source, key, { width, format }, work));
+    },
+
+    async keptElsewhere(checksum, width, format) {
+      const found = await find(keyOf({ checksum }, width, format, keepsMetadata));
+      return found?.kind === 'made' ? found.bytes : null;
     },
 
     counts: () => ({ ...counted, waiting: pool.waiting }),
@@ -120,8 +180,10 @@ export function createPictures(options: {
   };
 }
 
+type How = { width: PictureWidth; format: PictureFormat };
+
 function keyOf(
-  { checksum }: PictureSource,
+  { checksum }: Pick<PictureSource, 'checksum'>,
   width: PictureWidth,
   format: PictureFormat,
   keepsMetadata: boolean,
@@ -130,15 +192,24 @@ function keyOf(
   return { checksum, variant, extension: format };
 }
 
-/** One picture being made, and how many wait for it. */
-type SharedWork = { waiting: number; result: Promise<Resized> };
+/** One picture being made, how many wait for it, and what ends it early when nobody does. */
+type SharedWork = {
+  waiting: number;
+  result: Promise<Resized>;
+  isCalledOff: boolean;
+  callOff?: () => void;
+};
 
 async function wait(work: SharedWork, signal: AbortSignal | undefined): Promise<Resized> {
   work.waiting++;
   let isWaiting = true;
   const leave = () => {
-    if (isWaiting) work.waiting--;
+    if (!isWaiting) return;
     isWaiting = false;
+    work.waiting--;
+    if (work.waiting > 0 || !work.callOff) return;
+    work.isCalledOff = true;
+    work.callOff();
   };
   if (signal?.aborted) leave();
   signal?.addEventListener('abort', leave, { once: true });

@@ -25,6 +25,12 @@ export function explainUpstream(error: unknown, library: string): unknown {
         `The library “${library}” answered something that is not its API. Those who look after it can test its connection.`,
         { cause },
       );
+    case 'tooMany':
+      return new ServiceError(
+        'upstreamFailed',
+        `The library “${library}” does not do this by itself, and has too many files for this server to look through them all. Look in one folder, or without filters and in the library’s own order.`,
+        { cause },
+      );
     case 'untold':
       return new ServiceError(
         'upstreamFailed',

@@ -21,7 +21,6 @@ export const copyOperations: Operation[] = [
     call: 'post /api/copies',
     operationId: 'createCopy',
     summary: 'Copy `files` and `folders` (ids) `from` a library `to` another',
-    description: 'Goes on by itself, also after a restart; nothing is copied twice.',
     ability: 'media:write',
     takesKey: true,
     body: { schema: 'CreateCopy', example: undefined },
@@ -39,7 +38,7 @@ export const copyOperations: Operation[] = [
   {
     call: 'get /api/copies/{copyId}/items',
     operationId: 'listCopyItems',
-    summary: 'The report of a copy',
+    summary: 'Its report',
     ability: 'media:read',
     query: {
       schema: copyItemsQuery,
@@ -59,7 +58,7 @@ export const copyOperations: Operation[] = [
   {
     call: 'post /api/copies/{copyId}/retry',
     operationId: 'retryCopy',
-    summary: 'Copy what failed, or was cancelled',
+    summary: 'Copy the rest',
     ability: 'media:write',
     answer,
     errors: ['notFound', 'conflict'],

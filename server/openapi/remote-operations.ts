@@ -1,7 +1,8 @@
 import { MEDIA_MANAGER_OPERATIONS, type Operation } from './operations.ts';
 
-/** Of the Media Manager's calls, those that K-LINK documents. */
-const DOCUMENTED = /^(?:(?:get|post) \/(?:folders|files)|(?:get|patch|delete) \/(?:folders|files)\/\{\w+\})$/;
+/** Of the Media Manager's calls, those that K-LINK documents, and counts, which are made here. */
+const DOCUMENTED =
+  /^(?:get \/files\/counts|(?:get|post) \/(?:folders|files)|(?:get|patch|delete) \/(?:folders|files)\/\{\w+\})$/;
 const BELOW = '/api/libraries/{libraryId}/media-manager';
 
 /** The same for libraries elsewhere, which the server asks with the token that it has for them. */

@@ -80,7 +80,7 @@ const eventOperations: Operation[] = [
     operationId: 'listen',
     summary: 'Listen to what changes',
     description:
-      'Server-sent events. `change` has a Change as its data, and an id to go on from: send the last one as `Last-Event-ID` (browsers do) or as `since`, and what was missed comes first. `ready` comes first without one. `reset` says that what was missed is not known any more: read again what you show. A comment comes every 25 seconds. Ten streams for each token or session.',
+      'Server-sent events. `change` has a Change as its data, and an id to go on from: send the last one as `Last-Event-ID` or as `since`, and what was missed comes first. `ready` comes first without one. `reset` says that what was missed is not known any more: read again what you show. Ten streams for each token or session.',
     ability: 'media:read',
     query: { schema: eventsQuery, descriptions: { since: 'The id of the last event that was seen.' } },
     answer: { schema: 'Change', example: examples.change, contentType: 'text/event-stream' },
@@ -145,6 +145,12 @@ const DELIVERY = {
   download: 'Send it as an attachment.',
 };
 
+const DELIVERY_ANSWERS = {
+  206: 'The `Range` that was asked for.',
+  304: 'What `If-None-Match` names is current.',
+  416: 'The `Range` lies behind the end of the file.',
+};
+
 const deliveryOperations: Operation[] = [
   {
     call: 'get /media/{uploadId}/{fileName}',
@@ -155,12 +161,18 @@ const deliveryOperations: Operation[] = [
     ability: null,
     query: { schema: deliveryQuery, descriptions: DELIVERY },
     answer: { schema: null },
-    more: {
-      206: 'The `Range` that was asked for.',
-      304: 'What `If-None-Match` names is current.',
-      416: 'The `Range` lies behind the end of the file.',
-    },
+    more: DELIVERY_ANSWERS,
     errors: ['forbidden', 'notFound', 'invalid'],
+  },
+  {
+    call: 'get /api/libraries/{libraryId}/media-files/{fileId}/{fileName}',
+    operationId: 'deliverFileElsewhere',
+    summary: 'The same, elsewhere',
+    ability: 'media:read',
+    query: { schema: deliveryQuery, descriptions: DELIVERY },
+    answer: { schema: null },
+    more: DELIVERY_ANSWERS,
+    errors: ['notFound', 'invalid', 'tooMany', 'upstreamFailed', 'unavailable', 'upstreamTimedOut'],
   },
 ];
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import type { FileRow } from '../db/interface.ts';
 import { isDrawable } from '../imaging/drawable.ts';
-import { PICTURE_WIDTHS, type PictureFormat, type PictureWidth } from '../imaging/interface.ts';
+import { PICTURE_WIDTHS, type PictureFormat, type PictureWidth, type Resized } from '../imaging/interface.ts';
 import { invalidField, ServiceError } from '../services/errors.ts';
 import { contentVersion } from '../services/media-urls.ts';
 import { followWithThumbhash, type ThumbhashDeps } from '../services/thumbhashes.ts';
@@ -33,12 +33,7 @@ export async function deliverPicture(
   row: FileRow,
   width: PictureWidth,
 ): Promise<Response> {
-  if (!isDrawable(row.mimeType)) {
-    throw new ServiceError(
-      'notFound',
-      `There is no smaller picture of this file: ${row.mimeType} is not drawn here. Without w it comes as it is.`,
-    );
-  }
+  if (!isDrawable(row.mimeType)) throw notDrawn(row.mimeType);
   const format = pictureFormat(c.req.header('Accept'), width);
   const etag = entityTag(row, width, format, deps.config.keepsMetadata);
   const headers = { ...cachingHeaders(deps.config, c, row, etag), Vary: 'Accept' };
@@ -67,7 +62,19 @@ async function readPicture(
   row: FileRow,
   { width, format, signal }: { width: PictureWidth; format: PictureFormat; signal: AbortSignal },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const resized = await pictures.resized(row, width, format, signal);
+  return bytesOf(await pictures.resized(row, width, format, signal));
+}
+
+/** For a file of which there never is a picture. */
+export function notDrawn(mimeType: string): ServiceError {
+  return new ServiceError(
+    'notFound',
+    `There is no smaller picture of this file: ${mimeType} is not drawn here. Without w it comes as it is.`,
+  );
+}
+
+/** The picture that was made. Throws `notFound` where it cannot be, `tooMany`. */
+export function bytesOf(resized: Resized): Uint8Array<ArrayBuffer> {
   switch (resized.kind) {
     case 'made':
       return resized.bytes;

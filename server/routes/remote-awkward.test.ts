@@ -3,11 +3,8 @@ import { errorBody } from '../../src/contract/common.ts';
 import { file, filePage } from '../../src/contract/file.ts';
 import { folder, folderDetail, folderPage } from '../../src/contract/folder.ts';
 import { addLibrary } from '../services/libraries.ts';
-import {
-  type AwkwardKlinkLibrary,
-  type Awkwardness,
-  startAwkwardKlinkLibrary,
-} from '../testing/awkward-klink-library.ts';
+import { type AwkwardKlinkLibrary, startAwkwardKlinkLibrary } from '../testing/awkward-klink-library.ts';
+import type { Awkwardness } from '../testing/awkwardness.ts';
 import { dataOf, RED_PIXEL } from '../testing/media-manager-client.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 

@@ -182,7 +182,7 @@ describe('a library elsewhere', () => {
 
   test('is asked nothing but what is documented, for whom it is allowed', async () => {
     for (const path of [
-      '/files/counts',
+      '/files/download',
       '/files/..%2F..%2Fsecret',
       `/files/${ID}/versions`,
       '/usage',

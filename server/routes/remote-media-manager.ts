@@ -3,30 +3,32 @@ import { Transform } from 'node:stream';
 import { type Context, Hono } from 'hono';
 import * as z from 'zod/mini';
 import { answeredId, DEFAULT_PAGE_SIZE, pageNumber, pageSize } from '../../src/contract/common.ts';
+import { remoteFileCountsQuery, remoteFileQuery } from '../../src/contract/remote-files.ts';
 import type { AppDeps, AppEnv } from '../app-deps.ts';
 import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { limitCreates } from '../middleware/create-limit.ts';
 import { MAX_JSON_BYTES, requireJsonContent } from '../middleware/json-body.ts';
 import { etagOf } from '../middleware/preconditions.ts';
+import { readQuery } from '../middleware/query.ts';
 import { bodyStreamOf, contentLengthOf } from '../middleware/request-body.ts';
 import { requireAbility } from '../middleware/require-ability.ts';
 import { invalidField, notFound, ServiceError } from '../services/errors.ts';
 import { MAX_FIELDS_BYTES } from '../services/json-scan/top-level.ts';
-import { openLibraryElsewhere } from '../services/libraries.ts';
 import { UpstreamError } from '../upstream/errors.ts';
-import { toFile } from '../upstream/klink-file.ts';
+import { countFiles, listFiles } from '../upstream/klink-files.ts';
 import { detailOf, folderOf, listFolders } from '../upstream/klink-folders.ts';
 import {
   getThing,
   type Klink,
-  listFiles,
   type Things,
   type Window,
   write,
   writeThing,
 } from '../upstream/klink-library.ts';
-import { createKlinkMemory, type KlinkMemory } from '../upstream/klink-memory.ts';
+import type { KlinkMemory } from '../upstream/klink-memory.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
+import { showFile } from '../upstream/shown-file.ts';
+import { remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal } from './remote-refusal.ts';
 
 /** What of a request for one thing goes on; never cookies, nor who asks. */
@@ -37,23 +39,23 @@ const SHORTEST_SECRET = 8;
 /** The tag of what has no version: of a library without versions, which would refuse it. */
 const NO_VERSION = etagOf(0);
 /** What stands in the place of an id in calls of our own that no library elsewhere has. */
-const OUR_WORDS = new Set(['counts', 'download']);
+const OUR_WORDS = new Set(['download']);
 
 type Asked = { deps: AppDeps; memory: KlinkMemory; things: Things };
 type Answer = (c: Context<AppEnv>, klink: Klink, things: Things) => Promise<Response>;
 
 /** The documented calls of K-LINK's Media Manager (API.md §1) for libraries elsewhere, with their stored tokens. */
-export function remoteMediaManagerRoutes(deps: AppDeps): Hono<AppEnv> {
+export function remoteMediaManagerRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppEnv> {
   const [mayRead, mayWrite] = [requireAbility('media:read'), requireAbility('media:write')];
   // Every character of the base64 may be escaped by another one.
   const maxCreate = Math.ceil((deps.config.maxFileSize * 4) / 3) * 2 + MAX_FIELDS_BYTES;
-  const memory = createKlinkMemory();
   const app = new Hono<AppEnv>();
   for (const things of ['folders', 'files'] as const) {
     const [all, one] = [`/${things}`, `/${things}/:${things.slice(0, -1)}Id`];
     const asked = { deps, memory, things };
     const pass = (answer: Answer) => (c: Context<AppEnv>) => ask(asked, c, answer);
     app.get(all, mayRead, pass(list));
+    if (things === 'files') app.get('/files/counts', mayRead, pass(counts));
     app.get(one, mayRead, pass(getOne));
     app.patch(one, mayWrite, pass(save(MAX_JSON_BYTES)));
     app.delete(one, mayWrite, pass(remove));
@@ -68,15 +70,10 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   const id = idOf(c);
   if (id !== undefined && (OUR_WORDS.has(id) || !answeredId.safeParse(id).success))
     throw notFound(things.slice(0, -1));
-  const libraryId = c.req.param('libraryId') ?? '';
-  const { name, upstream } = await openLibraryElsewhere(deps, libraryId);
-  if (upstream.kind !== 'klink') {
-    throw new ServiceError('notFound', `The library “${name}” is one of flockx: it has no Media Manager.`);
-  }
-  const { signal } = c.req.raw;
-  const place = `${libraryId} ${upstream.baseUrl}`;
+  const { name, place, klink } = await remoteLibraryOf(c, deps, memory);
+  const { signal, upstream } = klink;
   try {
-    const answered = await answer(c, { upstream, known: memory.of(place), signal }, things);
+    const answered = await answer(c, klink, things);
     return await withoutToken(answered, upstream.token);
   } catch (error) {
     if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
@@ -99,14 +96,18 @@ async function list(c: Context<AppEnv>, klink: Klink, things: Things): Promise<R
   const params = new URL(c.req.url).searchParams;
   const window = windowOf(params);
   for (const name of ['page', 'pageSize']) params.delete(name);
-  return c.json(await (things === 'files' ? listFiles : listFolders)(klink, params, window));
+  if (things === 'folders') return c.json(await listFolders(klink, params, window));
+  return c.json(await listFiles(klink, readQuery(c, remoteFileQuery), params, window));
+}
+
+async function counts(c: Context<AppEnv>, klink: Klink): Promise<Response> {
+  return c.json({ data: await countFiles(klink, readQuery(c, remoteFileCountsQuery)) });
 }
 
 async function getOne(c: Context<AppEnv>, klink: Klink, things: Things): Promise<Response> {
   const { fields, headers } = await getThing(klink, things, idOf(c) ?? '', passed(c, PASSED));
   if (!fields) return new Response(null, { status: 304, headers: tagOf(headers, 0) });
-  const { baseUrl } = klink.upstream;
-  return toAnswer(things === 'files' ? toFile(fields, baseUrl) : await detailOf(klink, fields), headers);
+  return toAnswer(things === 'files' ? showFile(klink, fields) : await detailOf(klink, fields), headers);
 }
 
 function save(maxBytes: number): Answer {
@@ -119,7 +120,7 @@ function save(maxBytes: number): Answer {
     const writing = writeThing(klink, things, idOf(c) ?? null, sent).finally(() => body.destroy());
     const { status, fields, headers } = await writing;
     if (!fields) throw new UpstreamError('untold');
-    const saved = things === 'files' ? toFile(fields, klink.upstream.baseUrl) : await folderOf(klink, fields);
+    const saved = things === 'files' ? showFile(klink, fields) : await folderOf(klink, fields);
     return toAnswer(saved, headers, status);
   };
 }

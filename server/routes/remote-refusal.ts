@@ -46,7 +46,7 @@ function wordsOf(text: string | null): z.infer<typeof refusal> | null {
 }
 
 /** Seconds from now. */
-function retryAfterOf(header: string | undefined): number | undefined {
+export function retryAfterOf(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,6}$/.test(header)) return Number(header);
   const at = Date.parse(header);

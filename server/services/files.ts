@@ -7,6 +7,7 @@ import {
 import type { FileCounts, FileCountsQuery } from '../../src/contract/file-counts.ts';
 import type { AppDeps } from '../app-deps.ts';
 import type { CreateKey, FileRow, IfVersion, NewFileRow } from '../db/interface.ts';
+import { withChoices } from '../lib/count-choices.ts';
 import { receiveContent } from './content.ts';
 import type { BodyReader } from './create-body.ts';
 import { invalidField, notFound } from './errors.ts';
@@ -37,15 +38,10 @@ export async function listFiles(deps: FileDeps, query: FileQuery, origin: Origin
 /** How many files each choice would leave of a list. Rejects as `listFiles` does. */
 export async function countFiles(
   deps: Pick<FileDeps, 'db'>,
-  { sizes, createdSince, ...query }: FileCountsQuery,
+  query: FileCountsQuery,
   signal?: AbortSignal,
 ): Promise<FileCounts> {
-  const ranges = (sizes?.split(',') ?? []).map((range) => {
-    const [minSize, maxSize] = range.split('-').map((bytes) => (bytes ? Number(bytes) : undefined));
-    return { minSize, maxSize };
-  });
-  const asked = { ...query, sizes: ranges, createdSince: createdSince?.split(',') ?? [] };
-  return deps.db.files.countChoices(asked, signal);
+  return deps.db.files.countChoices(withChoices(query), signal);
 }
 
 /** A live file. Throws `notFound`. */

@@ -1,45 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { json as readBody } from 'node:stream/consumers';
+import { remoteFileQuery } from '../../src/contract/remote-files.ts';
+import { parseRange } from '../routes/byte-range.ts';
+import { readFile } from '../upstream/klink-file.ts';
+import { fits, sortKeyOf } from '../upstream/klink-filter.ts';
 import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { type AwkwardKlink, json, send, startAwkwardKlink } from './awkward-klink.ts';
+import { AS_DOCUMENTED, type Awkwardness } from './awkwardness.ts';
 
-/** What of K-LINK's documentation a library does not keep to. */
-export type Awkwardness = {
-  ids: 'uuids' | 'numbers';
-  names: 'camelCase' | 'snake_case';
-  /** Without what the documentation does not have: versions, counts, ancestors, types, sizes. */
-  hasFewFields: boolean;
-  envelope: 'documented' | 'withoutTotal' | 'inMeta' | 'bare';
-  /** Given to a page, whatever is asked for. */
-  perPage: number | null;
-  ignoresPage: boolean;
-  /** All folders, and all files, whichever folder is asked for. */
-  ignoresParent: boolean;
-  isTree: boolean;
-  /** Updates and deletes answer with nothing. */
-  isSilent: boolean;
-  /** So many requests more are answered with 500, or broken off. */
-  failing: number;
-  breaking: number;
-  /** So many creates more are done, and broken off before the answer. */
-  forgetting: number;
-  /** Milliseconds before an answer. */
-  slowness: number;
-  isTokenExpired: boolean;
-  /** A web page in the place of an answer. */
-  isHtml: boolean;
-  /** Seconds after which it may be asked again. */
-  busyFor: number | null;
-};
-
-const AS_DOCUMENTED: Awkwardness = {
-  ...{ ids: 'uuids', names: 'camelCase', envelope: 'documented' },
-  ...{ hasFewFields: false, perPage: null, ignoresPage: false, ignoresParent: false, isTree: false },
-  ...{ isSilent: false, failing: 0, breaking: 0, forgetting: 0, slowness: 0 },
-  ...{ isTokenExpired: false, isHtml: false, busyFor: null },
-};
-
+type Storage = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 type Thing = Fields & { id: string | number };
 type Place = string | number | null;
 type Folder = Thing & { name: unknown; parentId: Place };
@@ -50,13 +20,16 @@ export type AwkwardKlinkLibrary = Omit<AwkwardKlink, 'answer'> & {
   files: File[];
   /** From now on it is so; what is not named stays. */
   be(change: Partial<Awkwardness>): void;
+  /** What answers for `/storage/…` from now on; null for the library itself. */
+  hold(answer: Storage | null): void;
   /** Empty, and as documented. */
   reset(): void;
   addFolder(name: string, parentId?: Place): Folder;
+  /** `fields.upload` is added to what is told of the upload. */
   addFile(fileName: string, fields?: Fields, bytes?: Buffer): File;
 };
 
-/** A K-LINK library in memory, as awkward as it is told to be. Files are at `/storage/…`, for everybody. */
+/** A K-LINK library in memory, as awkward as it is told to be. Files are at `/storage/…`. */
 export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKlinkLibrary> {
   const klink = await startAwkwardKlink();
   const folders: Folder[] = [];
@@ -65,6 +38,8 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
   let made = 0;
   /** What it is asked to make is made now; all else was there long before. */
   let isAsked = false;
+  let signature = 0;
+  let storage: Storage | null = null;
 
   const newThing = () => {
     made += 1;
@@ -80,7 +55,7 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
   };
   const addFile = (fileName: string, fields: Fields = {}, bytes = Buffer.from(fileName)) => {
     const thing = newThing();
-    const { folderId = null, ...rest } = fields;
+    const { folderId = null, upload, ...rest } = fields;
     const file: File = {
       ...thing,
       ...{ uploadId: thing.id, title: fileName, description: null, altText: null },
@@ -90,6 +65,7 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
       upload: {
         ...{ id: thing.id, fileName, fileSize: bytes.length },
         fileUrl: `/storage/${thing.id}/${encodeURIComponent(fileName)}`,
+        ...(isFields(upload) && upload),
       },
       bytes,
     };
@@ -102,6 +78,11 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     if ('parentId' in fields && !way.hasFewFields) {
       fields.foldersCount = folders.filter(({ parentId }) => parentId === thing.id).length;
       fields.filesCount = files.filter(({ folderId }) => folderId === thing.id).length;
+    }
+    if (way.signsAddresses && isFields(fields.upload)) {
+      signature += 1;
+      const fileUrl = `${fields.upload.fileUrl}?expires=${signature}&signature=s${signature}`;
+      fields.upload = { ...fields.upload, fileUrl };
     }
     if (way.isTree && 'parentId' in fields) {
       fields.children = folders.filter(({ parentId }) => parentId === thing.id).map(show);
@@ -123,13 +104,42 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     return way.envelope === 'withoutTotal' ? { data } : { total, page, pageSize: size, lastPage, data };
   };
 
+  /** The files that are looked for, as far as it heeds that, in the order that is asked for. */
+  const looked = (query: URLSearchParams): File[] => {
+    const heeded = [...query].filter(([name]) => way.heeds.includes(name));
+    if (heeded.length === 0) return files;
+    const wishes = remoteFileQuery.parse(Object.fromEntries(heeded));
+    const read = new Map(files.map((file) => [file, readFile(file, klink.url)]));
+    const keyOf = (file: File) => {
+      const inner = read.get(file);
+      return inner ? sortKeyOf(inner, wishes.sortBy ?? 'sortOrder') : '';
+    };
+    const fitting = files.filter((file) => {
+      const inner = read.get(file);
+      return inner && fits(inner, wishes);
+    });
+    if (!wishes.sortBy) return fitting;
+    const inOrder = fitting
+      .toReversed()
+      .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+    return wishes.sortDirection === 'desc' ? inOrder.reverse() : inOrder;
+  };
+
+  const below = (id: string): string[] => [
+    id,
+    ...folders.filter(({ parentId }) => String(parentId) === id).flatMap((inner) => below(String(inner.id))),
+  ];
+
   const found = (things: string, query: URLSearchParams): Thing[] => {
     const isFolders = things === 'folders';
     const place = query.get(isFolders ? 'parentId' : 'folderId');
     if (isFolders && way.isTree) return folders.filter(({ parentId }) => parentId === null);
-    const all: Thing[] = isFolders ? folders : files;
-    if (place === null || way.ignoresParent) return all;
-    return all.filter((thing) => String(thing[isFolders ? 'parentId' : 'folderId'] ?? 'root') === place);
+    const all: Thing[] = isFolders ? folders : looked(query);
+    const isDeep = way.heeds.includes('recursive') && query.get('recursive') === 'true';
+    if (place === null || way.ignoresParent || (isDeep && place === 'root')) return all;
+    const top = isFolders ? 'root' : way.topIs;
+    const places = isDeep ? below(place) : [place];
+    return all.filter((thing) => places.includes(String(thing[isFolders ? 'parentId' : 'folderId'] ?? top)));
   };
 
   const create = (things: string, body: Fields): Thing => {
@@ -159,8 +169,13 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     const say = (status: number, body: unknown, headers = {}) =>
       json(status, body, headers)(incoming, outgoing);
     if (url.pathname.startsWith('/storage/')) {
+      if (storage) return storage(incoming, outgoing);
+      const isSigned = !way.signsAddresses || url.searchParams.get('signature') === `s${signature}`;
+      const isHolder = !way.isStorageClosed || incoming.headers.authorization === `Bearer ${token}`;
+      if (!isSigned || !isHolder) return say(403, { message: 'Not for you.' });
+      if (way.storageStatus !== 200) return say(way.storageStatus, { message: 'Not now.' });
       const file = files.find((one) => String(one.id) === url.pathname.split('/')[2]);
-      return file ? outgoing.end(file.bytes) : say(404, { message: 'No file.' });
+      return file ? give(file.bytes, incoming, outgoing) : say(404, { message: 'No file.' });
     }
     if (way.isHtml) return send(200, 'text/html', '<h1>Be right back</h1>')(incoming, outgoing);
     if (way.isTokenExpired || incoming.headers.authorization !== `Bearer ${token}`)
@@ -168,6 +183,8 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     if (way.busyFor !== null)
       return say(429, { message: 'Too Many Attempts.' }, { 'Retry-After': `${way.busyFor}` });
     const all: Thing[] = things === 'folders' ? folders : files;
+    if ([...url.searchParams.keys()].some((name) => way.refuses.includes(name)))
+      return say(422, { message: 'Unknown parameter.' });
     if (incoming.method === 'GET' && id === undefined)
       return say(200, list(found(things, url.searchParams), url.searchParams));
     const body = incoming.method === 'POST' || incoming.method === 'PATCH' ? await readBody(incoming) : {};
@@ -191,6 +208,21 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     return say(200, incoming.method === 'DELETE' ? { message: 'Gone.' } : { data: show(thing) });
   };
 
+  const give = (bytes: Buffer, { headers }: IncomingMessage, outgoing: ServerResponse) => {
+    const range = way.hasParts ? parseRange(headers.range, bytes.length) : null;
+    if (range === 'unsatisfiable')
+      return outgoing.writeHead(416, { 'Content-Range': `bytes */${bytes.length}` }).end();
+    const { start, end } = range ?? { start: 0, end: bytes.length - 1 };
+    return outgoing
+      .writeHead(range ? 206 : 200, {
+        // What storages say of what they do not know.
+        'Content-Type': 'binary/octet-stream',
+        'Content-Length': end - start + 1,
+        ...(range && { 'Content-Range': `bytes ${start}-${end}/${bytes.length}` }),
+      })
+      .end(bytes.subarray(start, end + 1));
+  };
+
   klink.answer((incoming, outgoing) => {
     if (way.breaking > 0) {
       way = { ...way, breaking: way.breaking - 1 };
@@ -208,8 +240,11 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
     be: (next) => {
       way = { ...way, ...next };
     },
+    hold: (next) => {
+      storage = next;
+    },
     reset() {
-      way = AS_DOCUMENTED;
+      [way, storage] = [AS_DOCUMENTED, null];
       for (const things of [folders, files, klink.seen]) things.length = 0;
     },
   };

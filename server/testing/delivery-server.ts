@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import type { AppEnv } from '../app-deps.ts';
 import type { FileRow } from '../db/interface.ts';
-import { fileTypeOf } from '../imaging/mime-types.ts';
+import { fileTypeOf } from '../lib/file-type-of.ts';
 import { errorHandler } from '../middleware/errors.ts';
 import { deliveryRoutes } from '../routes/delivery.ts';
 import { createMediaUrls } from '../services/media-urls.ts';

@@ -7,6 +7,8 @@ export type UpstreamFault =
   | 'timedOut'
   | 'brokenOff'
   | 'notUnderstood'
+  /** More things than can be asked for to answer one question. */
+  | 'tooMany'
   /** It took something, and does not say what it made of it. */
   | 'untold';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { file } from '../../src/contract/file.ts';
-import { toFile } from './klink-file.ts';
+import { readFile } from './klink-file.ts';
 
 const BASE = 'https://klink.example.com/api';
 const documented = {
@@ -25,7 +25,7 @@ const documented = {
 
 describe('a file of a K-LINK library', () => {
   test('as it is documented has what ours have besides', () => {
-    const read = toFile(documented, BASE);
+    const read = readFile(documented, BASE);
     expect(read).toEqual({
       ...documented,
       version: 0,
@@ -42,7 +42,7 @@ describe('a file of a K-LINK library', () => {
   });
 
   test('with numbers, snake_case, texts for numbers and more is the same', () => {
-    const read = toFile(
+    const read = readFile(
       {
         id: 7,
         upload_id: 8,
@@ -75,7 +75,7 @@ describe('a file of a K-LINK library', () => {
     { id: 1 },
     { id: 1, upload: null, title: null, createdAt: null, isFavorite: null, folderId: '' },
   ])('may have hardly anything: %j', (fields) => {
-    expect(file.parse(toFile(fields, BASE))).toMatchObject({
+    expect(file.parse(readFile(fields, BASE))).toMatchObject({
       ...{ id: '1', uploadId: '1', folderId: null, title: null, createdAt: '', version: 0 },
       upload: { fileName: '1', fileSize: 0, fileUrl: '', mimeType: 'application/octet-stream' },
     });
@@ -83,13 +83,13 @@ describe('a file of a K-LINK library', () => {
 
   test('leads to the web and to nothing else', () => {
     for (const fileUrl of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'http://'])
-      expect(toFile({ id: 1, upload: { fileUrl } }, BASE).upload.fileUrl).toBe('');
+      expect(readFile({ id: 1, upload: { fileUrl } }, BASE).upload.fileUrl).toBe('');
   });
 
   test.each([{}, { id: null }, { id: '' }, { id: '..' }, { id: 'a/b' }, { id: 'a?b' }, { id: {} }])(
     'is broken without an id that can stand in an address: %j',
     (fields) => {
-      expect(() => toFile(fields, BASE)).toThrow(expect.objectContaining({ fault: 'notUnderstood' }));
+      expect(() => readFile(fields, BASE)).toThrow(expect.objectContaining({ fault: 'notUnderstood' }));
     },
   );
 });

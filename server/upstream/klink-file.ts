@@ -14,11 +14,14 @@ import {
 } from './klink-values.ts';
 import { mimeTypeOfName } from './mime-type-of-name.ts';
 
+/** A file with the library's own address in `upload.fileUrl`, which is for this server and not for callers. */
+export type KlinkFile = MediaFile & Fields & { upload: MediaFile['upload'] & Fields };
+
 /**
  * A file of a K-LINK library as ours are: what is missing is null, false, 0 or empty, and what is more is kept.
  * `version` 0 is that of a library without versions. Addresses are whole. Throws `notUnderstood` for one without an id.
  */
-export function toFile(fields: Fields, baseUrl: string): MediaFile & Fields {
+export function readFile(fields: Fields, baseUrl: string): KlinkFile {
   const id = idOf(fields);
   const inner = isFields(fields.upload) ? fields.upload : {};
   // Some have what is of the upload beside it.

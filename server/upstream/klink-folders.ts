@@ -81,7 +81,8 @@ export async function folderOf(klink: Klink, fields: Fields): Promise<Folder & F
   return toFolder(fields, tellsCounts([fields]) ? [] : await allFolders(klink).catch(() => []));
 }
 
-async function allFolders(klink: Klink): Promise<(Folder & Fields)[]> {
+/** All folders of a library, each with its parent. */
+export async function allFolders(klink: Klink): Promise<(Folder & Fields)[]> {
   const kept = klink.known.folders;
   if (kept) return kept;
   const all = flatten(await listAll(askPageOf(klink, 'folders', new URLSearchParams()), MOST_AT_ONCE));

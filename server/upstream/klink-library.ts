@@ -1,15 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
-import { MAX_PAGE_SIZE, type Page } from '../../src/contract/common.ts';
-import { ROOT } from '../../src/contract/values.ts';
+import type { Page } from '../../src/contract/common.ts';
 import { askKlink, type KlinkAnswer, UpstreamRefusal } from './ask-klink.ts';
 import { UpstreamError } from './errors.ts';
 import type { Upstream } from './interface.ts';
-import { isWholeFile, toFile } from './klink-file.ts';
+import { isWholeFile } from './klink-file.ts';
 import { isWholeFolder } from './klink-folder.ts';
-import { type AskPage, type Listed, listAll, listPage } from './klink-list.ts';
+import { type AskPage, type Listed, listPage } from './klink-list.ts';
 import type { KnownOfLibrary } from './klink-memory.ts';
-import { type Fields, fieldOf, isYes, placeOf, textOf, thingOf } from './klink-values.ts';
+import { type Fields, textOf, thingOf } from './klink-values.ts';
 import { readPage } from './page.ts';
 
 const BASE = '/api/v1/media-manager';
@@ -19,35 +18,16 @@ const NOWHERE = 'ffffffff-ffff-4fff-bfff-ffffffffffff';
 const IDLE_MS = 120_000;
 
 /** A library, what is known of it, and who waits for its answers. */
-export type Klink = { upstream: Upstream; known: KnownOfLibrary; signal: AbortSignal };
+export type Klink = {
+  upstream: Upstream;
+  known: KnownOfLibrary;
+  signal: AbortSignal;
+  /** Where callers of this server get the library's files, with nothing behind it but `/{fileId}/…`. */
+  filesUrl: string;
+};
 export type Things = 'files' | 'folders';
 export type Window = { page: number; pageSize: number };
 type Sent = { method: string; headers: Record<string, string>; body: Readable | null };
-
-/** One page of files. `params` is what else is asked for. */
-export async function listFiles(
-  klink: Klink,
-  params: URLSearchParams,
-  window: Window,
-): Promise<Page<Fields>> {
-  const { baseUrl } = klink.upstream;
-  const place = params.get('folderId');
-  const isOfOne = place !== null && !isYes(params.get('recursive'));
-  if (!isOfOne || !(await ignores(klink, 'files', 'folderId'))) {
-    const listed = await listThere(klink, 'files', params, window);
-    return pageFrom(
-      listed,
-      window,
-      listed.items.map((item) => toFile(item, baseUrl)),
-    );
-  }
-  const folderId = place === ROOT ? null : place;
-  const all = await listAll(askPageOf(klink, 'files', params), MAX_PAGE_SIZE);
-  const inside = all.filter((item) => placeOf(fieldOf(item, 'folderId')) === folderId);
-  const from = (window.page - 1) * window.pageSize;
-  const data = inside.slice(from, from + window.pageSize).map((item) => toFile(item, baseUrl));
-  return pageFrom({ total: inside.length, revision: null }, window, data);
-}
 
 /** Whether the library leaves a filter by folder out of account: tried with a folder that cannot be there. */
 export async function ignores(klink: Klink, things: Things, filter: string): Promise<boolean> {

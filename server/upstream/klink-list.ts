@@ -35,11 +35,15 @@ export async function listPage(ask: AskPage, window: Window, known?: Layout): Pr
   return (await gather(bounded, window, known)) ?? gatherAnew(bounded, window);
 }
 
-/** A whole list; throws `notUnderstood` for one that is longer than can be asked for at once. */
+/** A whole list; throws `tooMany` for one that is longer than can be asked for at once. */
 export async function listAll(ask: AskPage, pageSize: number): Promise<Item[]> {
   const bounded = boundedAsk(ask);
-  const layout = await learn(bounded, pageSize);
-  const listed = await gather(bounded, { page: 1, pageSize: Math.max(1, layout.total) }, layout, pageSize);
+  const first = await bounded(1, pageSize);
+  const layout = await learn(bounded, pageSize, first);
+  // Before, rather than after, hundreds of requests.
+  if (layout.total > layout.size * MOST_REQUESTS) throw new UpstreamError('tooMany');
+  const others: AskPage = async (page, size) => (page === 1 ? first : bounded(page, size));
+  const listed = await gather(others, { page: 1, pageSize: Math.max(1, layout.total) }, layout, pageSize);
   return (listed ?? changing()).items;
 }
 
@@ -153,7 +157,7 @@ function boundedAsk(ask: AskPage): AskPage {
   let left = MOST_REQUESTS;
   return async (page, pageSize) => {
     left -= 1;
-    if (left < 0) throw new UpstreamError('notUnderstood', 'too many pages');
+    if (left < 0) throw new UpstreamError('tooMany');
     return ask(page, pageSize);
   };
 }

@@ -88,6 +88,7 @@ const WORDS: Record<UpstreamFault, string> = {
   timedOut: 'it stopped sending',
   brokenOff: 'the connection failed',
   notUnderstood: 'what answers there is not a web server',
+  tooMany: 'it could not be fetched',
   untold: 'it could not be fetched',
 };
 const PASSING = new Set<UpstreamFault>(['unreachable', 'timedOut', 'brokenOff']);

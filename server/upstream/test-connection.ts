@@ -116,6 +116,7 @@ function explain({ fault, detail }: UpstreamError, { kind, baseUrl }: Upstream, 
       };
     case 'brokenOff':
       return { outcome: 'failing', message: 'The connection broke off before an answer came: test again.' };
+    case 'tooMany':
     case 'notUnderstood':
     case 'untold':
       return {

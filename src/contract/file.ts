@@ -25,6 +25,8 @@ export const upload = z.object({
   /** Bytes. */
   fileSize: z.number(),
   fileUrl: z.string(),
+  /** Where anybody gets it, of a file of a library elsewhere; `fileUrl` is for those who may read here. */
+  publicUrl: z.optional(z.string()),
   mimeType: z.string(),
   /** Pixels as shown (EXIF orientation applied); null where there is no picture. */
   width: z.nullable(z.number()),

@@ -72,8 +72,14 @@ export function Thumbnail({
 type Upload = MediaFile['upload'];
 
 /** Null for what has no picture. */
-function pictureSize({ mimeType, width, height }: Upload): { width: number; height: number } | null {
-  if (mimeType === PDF) return PAGE;
+function pictureSize({
+  mimeType,
+  width,
+  height,
+  checksum,
+}: Upload): { width: number; height: number } | null {
+  // A library elsewhere that tells nothing of the bytes tells no size either: any will do.
+  if (mimeType === PDF || (mimeType.startsWith('image/') && !checksum && !width)) return PAGE;
   return mimeType.startsWith('image/') && width !== null && height !== null ? { width, height } : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Micros, NewFileRow } from '../../db/interface.ts';
-import { fileTypeOf } from '../../imaging/mime-types.ts';
+import { fileTypeOf } from '../../lib/file-type-of.ts';
 import type { SeededRandom } from '../../samples/random.ts';
 import { newId } from '../../services/ids.ts';
 import type { StoredMedium } from './store-media.ts';

@@ -1,10 +1,10 @@
 import { ROOT } from '../../../src/contract/values.ts';
+import { sortKey } from '../../lib/text-keys.ts';
 import type { FileContent, FileRow, Micros } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { revise, tally } from './counts.ts';
 import { facetsOf } from './facets.ts';
 import { reindexText } from './file-index.ts';
-import { sortKey } from './keys.ts';
 
 /** Has a file consist of something else, with everything that is kept of that twice. */
 export function putContent(

@@ -1,4 +1,5 @@
 import { ROOT } from '../../../src/contract/values.ts';
+import { endOf, startOf } from '../../lib/time-bounds.ts';
 import type { ListFiles } from '../interface.ts';
 import { whileWanted } from './connection.ts';
 import { facetsThatFit } from './facets.ts';
@@ -73,19 +74,4 @@ export function rangesOf({ minSize, maxSize, createdFrom, createdTo }: Bounds): 
   add('created_at', '>=', createdFrom === undefined ? undefined : startOf(createdFrom));
   add('created_at', '<=', createdTo === undefined ? undefined : endOf(createdTo));
   return ranges;
-}
-
-/** In UTC where no offset is named: else the answer would depend on where the server stands. */
-function startOf(text: string): number {
-  const isLocal = /T[\d:.]+$/.test(text);
-  return Date.parse(isLocal ? `${text}Z` : text) * 1000;
-}
-
-/** A day means all of it, a time all of what it leaves unsaid. */
-function endOf(text: string): number {
-  const micros = startOf(text);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return micros + 86_400_000_000 - 1;
-  const fraction = /:\d{2}\.(\d{1,6})/.exec(text)?.[1];
-  if (fraction === undefined) return micros + 999_999;
-  return Math.floor(micros / 1_000_000) * 1_000_000 + Number(fraction.padEnd(6, '9'));
 }

@@ -1,4 +1,5 @@
 import { ROOT } from '../../../src/contract/values.ts';
+import { sortKey } from '../../lib/text-keys.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
 import type {
   CreateKey,
@@ -17,7 +18,6 @@ import { facetsOf } from './facets.ts';
 import { indexText, reindexText } from './file-index.ts';
 import { liveFolder } from './folder-tree.ts';
 import { madeFile, rememberKey } from './idempotency.ts';
-import { sortKey } from './keys.ts';
 import { FILE_COLUMNS, fileRow } from './rows.ts';
 import { checkLibrarySize } from './usage.ts';
 import { integer, text } from './values.ts';

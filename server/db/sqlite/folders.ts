@@ -1,4 +1,5 @@
 import { FOLDER_DEPTH_MAX, ROOT } from '../../../src/contract/values.ts';
+import { fold, sortKey } from '../../lib/text-keys.ts';
 import { deletedSince, invalidField, notFound } from '../../services/errors.ts';
 import type {
   CreateKey,
@@ -14,7 +15,6 @@ import type { Connection } from './connection.ts';
 import { countFolder, revise, revisionOf, tallyTrashedWith } from './counts.ts';
 import { ancestorsOf, isNameTaken, isTooDeep, levelsOf, liveFolder } from './folder-tree.ts';
 import { madeFolder, rememberKey } from './idempotency.ts';
-import { fold, sortKey } from './keys.ts';
 import { folderRow } from './rows.ts';
 import { integer, text } from './values.ts';
 

@@ -1,8 +1,8 @@
 import type { Lookup } from '../../../src/contract/lookup.ts';
 import { LOOKUP_FILES_MAX } from '../../../src/contract/values.ts';
+import { fold, sortKey } from '../../lib/text-keys.ts';
 import type { LookUpFiles } from '../interface.ts';
 import type { Connection } from './connection.ts';
-import { fold, sortKey } from './keys.ts';
 import { ownFileRow } from './rows.ts';
 import { integer } from './values.ts';
 

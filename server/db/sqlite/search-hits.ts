@@ -1,7 +1,8 @@
+import { fold } from '../../lib/text-keys.ts';
 import { changedSince, newestChange, TEXT_CHANGED } from './changes.ts';
 import { type Connection, whileWanted } from './connection.ts';
 import type { FileTexts } from './file-texts.ts';
-import { FIELD_SEPARATOR, fold, type Search } from './keys.ts';
+import { FIELD_SEPARATOR, type Search } from './keys.ts';
 import { Needle } from './needle.ts';
 import { caseless } from './text-chunk.ts';
 import { FROM_ROWS, inMemory, type TextSample } from './text-sample.ts';

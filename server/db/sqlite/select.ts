@@ -1,11 +1,11 @@
 import type { Selection } from '../../../src/contract/selection.ts';
+import { sortKey } from '../../lib/text-keys.ts';
 import { invalidField } from '../../services/errors.ts';
 import type { FilePlace, SelectFiles } from '../interface.ts';
 import type { Connection } from './connection.ts';
 import { revisionOf } from './counts.ts';
 import { conditionsOf, type FileFilter, filterOf } from './file-filter.ts';
 import { totalOf } from './file-totals.ts';
-import { sortKey } from './keys.ts';
 import { revisionsOf } from './list-files.ts';
 import { defaultDirection, ORDERS, type Order, type SortBy } from './orders.ts';
 import { recentTotal } from './recent-totals.ts';

@@ -1,5 +1,6 @@
+import { fold, isAscii } from '../../lib/text-keys.ts';
 import type { Connection } from './connection.ts';
-import { FIELD_SEPARATOR, fold, isAscii } from './keys.ts';
+import { FIELD_SEPARATOR } from './keys.ts';
 import { eachInteger, text } from './values.ts';
 
 /** The searched texts of files whose numbers follow each other, each with a zero after it, which no text contains. */

@@ -1,5 +1,6 @@
 import type { TrashCount, TrashCountBody } from '../../../src/contract/trash.ts';
 import { FOLDER_NAME_MAX } from '../../../src/contract/values.ts';
+import { fold, sortKey } from '../../lib/text-keys.ts';
 import { notFound } from '../../services/errors.ts';
 import type { FileRow, FolderRow, Micros, RowPage, TrashRow } from '../interface.ts';
 import type { Connection } from './connection.ts';
@@ -14,7 +15,6 @@ import {
 } from './counts.ts';
 import { forgetText } from './file-index.ts';
 import { ancestorsOf, isNameTaken, isTooDeep, levelsOf, nearestLiving } from './folder-tree.ts';
-import { fold, sortKey } from './keys.ts';
 import { FILE_COLUMNS, fileRow, folderRow } from './rows.ts';
 import { integer, text } from './values.ts';
 

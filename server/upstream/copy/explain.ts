@@ -72,6 +72,8 @@ function explainFault(cause: UpstreamError, { name }: Asked): CopyError {
         isPassing: true,
         cause,
       });
+    case 'tooMany':
+      return new CopyError(`The library “${name}” is too large to be looked through.`, { cause });
     default:
       return new CopyError(`The library “${name}” answered something that is not its API.`, {
         isPassing: true,

@@ -1,9 +1,10 @@
 import { MAX_PAGE_SIZE, type Page } from '../../../src/contract/common.ts';
 import type { CopySource, FileToCopy, InFolder, NamedUpstream } from '../interface/copies.ts';
-import { toFile } from '../klink-file.ts';
+import { readFile } from '../klink-file.ts';
+import { listFiles } from '../klink-files.ts';
 import { toFolder } from '../klink-folder.ts';
 import { listFolders } from '../klink-folders.ts';
-import { getThing, type Klink, listFiles, type Window } from '../klink-library.ts';
+import { getThing, type Klink, type Window } from '../klink-library.ts';
 import { createKlinkMemory } from '../klink-memory.ts';
 import { type Fields, textOf } from '../klink-values.ts';
 import type { Opening } from './elsewhere.ts';
@@ -18,7 +19,7 @@ export function klinkSource(library: NamedUpstream, opening: Opening): CopySourc
   const { name, upstream } = library;
   const memory = createKlinkMemory();
   const asked = { name, token: upstream.token, doing: 'reading' as const };
-  const klinkFor = (signal: AbortSignal): Klink => ({ upstream, known: memory.of(''), signal });
+  const klinkFor = (signal: AbortSignal): Klink => ({ upstream, known: memory.of(''), signal, filesUrl: '' });
 
   return {
     folderName: (folderId, signal) =>
@@ -37,14 +38,16 @@ export function klinkSource(library: NamedUpstream, opening: Opening): CopySourc
       for await (const data of allPages(folders)) {
         yield { folders: data.map((item) => ({ sourceId: idOf(item), name: nameOf(item) })), files: [] };
       }
-      const files = part((window) => listFiles(klink, new URLSearchParams({ folderId }), window));
+      const files = part((window) =>
+        listFiles(klink, { folderId }, new URLSearchParams({ folderId }), window),
+      );
       for await (const data of allPages(files)) yield { folders: [], files: data.map(inList) };
     },
 
     find: (fileId, signal) =>
       explained(asked, signal, async () => {
         const { fields } = await getThing(klinkFor(signal), 'files', fileId);
-        const file = toFile(fields ?? {}, upstream.baseUrl);
+        const file = readFile(fields ?? {}, upstream.baseUrl);
         const { upload } = file;
         return {
           fileName: upload.fileName,
@@ -80,7 +83,7 @@ async function* allPages(ask: (window: Window) => Promise<Page<Fields>>): AsyncG
 
 function inList(fields: Fields): InFolder['files'][number] {
   // As `listFiles` makes it.
-  const { upload } = toFile(fields, '');
+  const { upload } = readFile(fields, '');
   return { sourceId: idOf(fields), name: upload.fileName, size: upload.fileSize || null };
 }
 

@@ -4,10 +4,11 @@ import { ROOT } from '../../../src/contract/values.ts';
 import { askKlink } from '../ask-klink.ts';
 import { UpstreamError } from '../errors.ts';
 import type { CopyPlace, CopyTarget, FileToCopy, NamedUpstream } from '../interface/copies.ts';
-import { toFile } from '../klink-file.ts';
+import { readFile } from '../klink-file.ts';
+import { listFiles } from '../klink-files.ts';
 import { toFolder } from '../klink-folder.ts';
 import { listFolders } from '../klink-folders.ts';
-import { getThing, isRefusedQuery, type Klink, listFiles, writeThing } from '../klink-library.ts';
+import { getThing, isRefusedQuery, type Klink, writeThing } from '../klink-library.ts';
 import { createKlinkMemory } from '../klink-memory.ts';
 import { type Fields, idOf, textOf } from '../klink-values.ts';
 import { createBody } from './create-body.ts';
@@ -22,7 +23,7 @@ export function klinkTarget({ name, upstream }: NamedUpstream): CopyTarget {
   const memory = createKlinkMemory();
   const reading = { name, token: upstream.token, doing: 'reading' as const };
   const writing = { name, token: upstream.token, doing: 'writing' as const };
-  const klinkFor = (signal: AbortSignal): Klink => ({ upstream, known: memory.of(''), signal });
+  const klinkFor = (signal: AbortSignal): Klink => ({ upstream, known: memory.of(''), signal, filesUrl: '' });
   /** Of each parent that was asked for: the ids of its folders by name. */
   const levels = new Map<string | null, Map<string, string>>();
 
@@ -132,16 +133,17 @@ export function klinkTarget({ name, upstream }: NamedUpstream): CopyTarget {
 /** One page of what is directly in a folder, also where the library does not know our word for its top. */
 async function filesIn(klink: Klink, { folderId }: CopyPlace, window: { page: number; pageSize: number }) {
   try {
-    return await listFiles(klink, new URLSearchParams({ folderId: folderId ?? ROOT }), window);
+    const query = { folderId: folderId ?? ROOT };
+    return await listFiles(klink, query, new URLSearchParams(query), window);
   } catch (error) {
     if (folderId !== null || !isRefusedQuery(error)) throw error;
-    return listFiles(klink, new URLSearchParams(), window);
+    return listFiles(klink, {}, new URLSearchParams(), window);
   }
 }
 
 /** By its name, or its title where the library calls files as it likes; a library that tells no times is believed. */
 function isCopyOf(item: Fields, file: FileToCopy, { folderId }: CopyPlace, from: number): boolean {
-  const { upload, ...there } = toFile(item, '');
+  const { upload, ...there } = readFile(item, '');
   const isNamed = upload.fileName === file.fileName || (file.title !== null && there.title === file.title);
   const isSized = upload.fileSize === 0 || file.size === null || upload.fileSize === file.size;
   const isOther = file.checksum !== null && upload.checksum !== '' && upload.checksum !== file.checksum;

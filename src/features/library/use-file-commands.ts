@@ -218,7 +218,9 @@ const loadResolving = () => loadPart(() => import('./resolve-target.ts'));
 
 async function copyLink(file: MediaFile): Promise<void> {
   try {
-    await navigator.clipboard.writeText(new URL(file.upload.fileUrl, window.location.origin).href);
+    await navigator.clipboard.writeText(
+      new URL(file.upload.publicUrl ?? file.upload.fileUrl, window.location.origin).href,
+    );
     toast({ text: libraryText.linkCopied });
   } catch {
     // Off localhost a page without TLS has no clipboard.

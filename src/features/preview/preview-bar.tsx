@@ -10,7 +10,9 @@ import { download } from './download.ts';
 /** Off localhost, a page without TLS has no clipboard. */
 async function copyLink(file: MediaFile): Promise<void> {
   try {
-    await navigator.clipboard.writeText(new URL(file.upload.fileUrl, window.location.href).href);
+    await navigator.clipboard.writeText(
+      new URL(file.upload.publicUrl ?? file.upload.fileUrl, window.location.href).href,
+    );
     toast({ text: file.isPrivate ? previewText.signedLinkCopied : previewText.linkCopied });
   } catch {
     toast({ tone: 'failed', text: previewText.linkNotCopied });

@@ -53,7 +53,7 @@ export function PreviewStage({
     // Another picture in its place is drawn anew.
     return (
       <PreviewPicture
-        key={file.upload.checksum}
+        key={file.upload.checksum || fileUrl}
         file={file}
         zoom={zoom}
         onStep={onStep}

@@ -1,6 +1,6 @@
+import { fold, sortKey } from '../../../lib/text-keys.ts';
 import type { Connection } from '../connection.ts';
 import { facetsOf } from '../facets.ts';
-import { fold, sortKey } from '../keys.ts';
 import { ownFileRow } from '../rows.ts';
 import { integer, type SqlRow, text } from '../values.ts';
 import { type Check, called } from './check.ts';

@@ -1,6 +1,6 @@
 import { type DragEvent, Suspense, useMemo, useRef, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
-import { lazyPart, wantAhead } from '../api/lazy-part.ts';
+import { lazyPart } from '../api/lazy-part.ts';
 import { useSession } from '../api/session.ts';
 import type { ContentDrag } from '../features/folders/dragging.tsx';
 import { FoldersHeading } from '../features/folders/folders-heading.tsx';
@@ -11,7 +11,6 @@ import { DropZone } from '../features/upload/drop-zone.tsx';
 import { UploadTray } from '../features/upload/upload-tray.tsx';
 import { ContentTasksContext } from '../lib/content-tasks.ts';
 import { ROOT_FOLDER } from '../lib/paths.ts';
-import { readStored } from '../lib/stored.ts';
 import { libraryText } from '../lib/text/library.ts';
 import { useViewState } from '../lib/use-view-state.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -42,13 +41,7 @@ const NewFolderDialog = lazyPart(
 const MoveDialog = lazyPart(async () => (await import('../features/folders/move-dialog.tsx')).MoveDialog, {
   ahead: 'input',
 });
-const ContentQuestions = lazyPart(async () => (await import('./content-questions.tsx')).ContentQuestions);
-const Copying = lazyPart(async () => {
-  // Nobody asks for it before they do anything, unless something was being copied.
-  if (!readStored('copying', Boolean))
-    await new Promise<void>((resolve) => wantAhead('input', async () => resolve()));
-  return (await import('./copying.tsx')).Copying;
-});
+const LaterTasks = lazyPart(async () => (await import('./later-tasks.tsx')).LaterTasks);
 
 /** The frame with its folders, its details, its uploads and its questions; the page itself is the outlet. */
 export function LibraryFrame() {
@@ -169,8 +162,7 @@ export function LibraryFrame() {
             />
           )}
         </Suspense>
-        <Suspense>{isFirstScreenDone && <ContentQuestions {...content} />}</Suspense>
-        <Suspense>{isFirstScreenDone && <Copying canEdit={canEdit} />}</Suspense>
+        <Suspense>{isFirstScreenDone && <LaterTasks content={content} canEdit={canEdit} />}</Suspense>
       </DropZone>
     </ContentTasksContext>
   );

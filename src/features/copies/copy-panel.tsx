@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Ban } from 'lucide-react';
 import { useChangeCopy } from '../../api/copies.ts';
 import type { Copy } from '../../contract/copy.ts';
 import { copiesText } from '../../lib/text/copies.ts';
@@ -36,7 +36,7 @@ export function CopyPanel({
                 </p>
                 {canEdit && (
                   <IconButton
-                    icon={X}
+                    icon={Ban}
                     size="sm"
                     label={copiesText.stopOne(name)}
                     onClick={() =>

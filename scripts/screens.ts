@@ -8,6 +8,7 @@ import { networkIdle, watchNetwork } from './network-idle.ts';
 import { actViews } from './screens/act-views.ts';
 import { altTextViews } from './screens/alt-text-views.ts';
 import { browseViews } from './screens/browse-views.ts';
+import { copiesViews } from './screens/copies-views.ts';
 import { editManyViews } from './screens/edit-many-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { mediaViews } from './screens/media-views.ts';
@@ -124,7 +125,7 @@ try {
   if (treeViews.length > 0) await fillTree(server);
   await shoot(browser, server, cookie, treeViews);
   await shoot(browser, server, cookie, versionsViews);
-  await shoot(browser, server, cookie, settingsViews);
+  await shoot(browser, server, cookie, [...settingsViews, ...copiesViews]);
   await shoot(browser, server, cookie, mediaViews);
   await shoot(browser, server, cookie, webhookViews);
   console.log(`Wrote the pictures into ${FOLDER}`);

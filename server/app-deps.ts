@@ -4,6 +4,7 @@ import type { Ability } from '../src/contract/session.ts';
 import type { Config } from './config.ts';
 import type { Database, Micros } from './db/interface.ts';
 import type { Pictures } from './imaging/interface.ts';
+import type { CopyRunner } from './services/copies/run-copies.ts';
 import type { Events } from './services/events.ts';
 import type { MediaImports } from './services/media-imports.ts';
 import type { MediaUrls } from './services/media-urls.ts';
@@ -29,6 +30,8 @@ export type AppDeps = {
   openRemoteFile: OpenRemoteFile;
   /** Tells others what changed. */
   webhookSender: WebhookSender;
+  /** Copies between libraries. */
+  copyRunner: CopyRunner;
   /** What changed, for those who listen. */
   events: Events;
   metrics: Metrics;

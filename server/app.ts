@@ -12,6 +12,7 @@ import { limitRate } from './middleware/rate-limit.ts';
 import { logRequests } from './middleware/request-log.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { speakInSentences } from './middleware/sentences.ts';
+import { copyRoutes } from './routes/copies.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { deliveryRoutes } from './routes/delivery.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -65,6 +66,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api', tokenRoutes(deps));
   app.route('/api', dashboardRoutes(deps));
   app.route('/api', libraryRoutes(deps));
+  app.route('/api', copyRoutes(deps));
   app.route('/api', eventRoutes(deps));
   app.route('/api', webhookRoutes(deps));
   const mediaManager = mediaManagerRoutes(deps);

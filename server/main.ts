@@ -8,10 +8,12 @@ import { isLoopback, isWildcard, ownAddresses, urlHost } from './lib/addresses.t
 import { giveMemoryBackWhenIdle } from './lib/idle-memory.ts';
 import { createLog } from './log.ts';
 import { openLibrary } from './open-library.ts';
+import { createCopyRunner } from './services/copies/run-copies.ts';
 import { createMediaImports } from './services/media-imports.ts';
 import { createSignInCodes } from './services/sign-in.ts';
 import { createWebhookSender } from './services/webhook-sender.ts';
 import { stopOnSignals } from './stop.ts';
+import { createCopyEnds } from './upstream/copy/elsewhere.ts';
 import { createSourceFetcher } from './upstream/guarded-fetch.ts';
 import { createWebhookPoster } from './upstream/guarded-post.ts';
 import { createRemoteFileOpener } from './upstream/remote-file.ts';
@@ -30,6 +32,9 @@ export async function start(settings: Config): Promise<void> {
   const clock = () => Date.now() * 1000;
   const sources = createSourceFetcher();
   const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
+  const openRemoteFile = createRemoteFileOpener(sources);
+  const elsewhere = createCopyEnds({ openFile: openRemoteFile, maxBytes: config.maxFileSize });
+  const copyRunner = createCopyRunner({ ...library, config, log, clock, elsewhere });
   const webhookSender = createWebhookSender({
     ...library,
     config,
@@ -40,7 +45,8 @@ export async function start(settings: Config): Promise<void> {
   const app = createApp({
     ...library,
     mediaImports,
-    openRemoteFile: createRemoteFileOpener(sources),
+    copyRunner,
+    openRemoteFile,
     webhookSender,
     config,
     log,
@@ -57,7 +63,7 @@ export async function start(settings: Config): Promise<void> {
       library.events.close();
       const isWhole = await server.stop(config.stopSeconds);
       if (!isWhole) log.warn(`requests were cut off after ${config.stopSeconds} s`);
-      await mediaImports.stop();
+      await Promise.all([mediaImports.stop(), copyRunner.stop()]);
       await webhookSender.stop();
       await housekeeping.stop();
       await library.close();
@@ -68,6 +74,7 @@ export async function start(settings: Config): Promise<void> {
   server.answerWith(app.fetch);
   mediaImports.wake();
   webhookSender.wake();
+  copyRunner.wake();
   giveMemoryBackWhenIdle();
   log.info({ host: config.host, port: config.port, dataFolder: config.dataFolder }, 'listening');
   process.stdout.write(greeting(config, signInCodes.issue()));

@@ -51,6 +51,7 @@ export async function openLibrary(
     createKeys: metrics.timed('database', 'createKeys', opened.createKeys),
     libraries: metrics.timed('database', 'libraries', opened.libraries),
     webhooks: metrics.timed('database', 'webhooks', opened.webhooks),
+    copies: metrics.timed('database', 'copies', opened.copies),
   };
   const storage = await openStorage(config, programs.storing);
   const pictures = createPictures({

@@ -3,6 +3,7 @@ import { anyListContract } from './contract/any-list.ts';
 import { bulkContract } from './contract/bulk.ts';
 import { choicesContract } from './contract/choices.ts';
 import { collectContract } from './contract/collect.ts';
+import { copiesContract } from './contract/copies.ts';
 import { countsContract } from './contract/counts.ts';
 import { credentialsContract } from './contract/credentials.ts';
 import { filesContract } from './contract/files.ts';
@@ -62,6 +63,7 @@ export function databaseContract(
     librariesContract(database);
     webhooksContract(database);
     webhookDeliveriesContract(database);
+    copiesContract(database);
   });
 
   describe(`database: ${name}`, () => {

@@ -9,6 +9,7 @@ import type { Ability } from '../../src/contract/session.ts';
 import type { TrashCount, TrashCountBody } from '../../src/contract/trash.ts';
 import type { Usage } from '../../src/contract/usage.ts';
 import type { ServiceError } from '../services/errors.ts';
+import type { CopyStore } from './interface/copies.ts';
 import type { LibraryStore } from './interface/libraries.ts';
 import type { MediaRow, MediaStore } from './interface/media.ts';
 import type { WebhookStore } from './interface/webhooks.ts';
@@ -29,6 +30,7 @@ export interface Database {
   readonly createKeys: CreateKeyStore;
   readonly libraries: LibraryStore;
   readonly webhooks: WebhookStore;
+  readonly copies: CopyStore;
   /** A number that differs from before once another process has written, such as the seed command. */
   othersChanges(): Promise<number>;
   /** Cheap proof that the database can be read and written, for `/readyz`. */

@@ -214,3 +214,25 @@ export const delivery = {
   deliveredAt: TIME,
   body: `{"event":"folder.create","timestamp":"${TIME}","data":{"id":"${FOLDER_ID}","name":"Campaigns"}}`,
 };
+
+export const copy = {
+  id: '019c6b20-77aa-7d11-a0a2-6f0c2b3d4e5f',
+  from: { id: 'own', name: 'Vitrine' },
+  to: { id: library.id, name: library.name },
+  toFolder: null,
+  state: 'done',
+  message: null,
+  nextTryAt: null,
+  ...{ files: 1, bytes: 70, done: 0, doneBytes: 0, failed: 1 },
+  createdAt: TIME,
+  finishedAt: TIME,
+};
+
+export const copyItem = {
+  fileId: 'a1196518-4c90-4ed0-ab9f-d5a1c8d58870',
+  fileName: 'red-pixel.png',
+  folders: [],
+  state: 'failed',
+  message: 'The library “Agency” does not take a file of this size.',
+  targetId: null,
+};

@@ -45,7 +45,7 @@ export const FLOCKX_OPERATIONS: Record<string, Operation[]> = {
       operationId: 'createMedia',
       summary: 'Create a media item',
       description:
-        'Every field may be left away. With a `source_url` the file there is fetched and stored at the top of the library, as an upload would be: the answer comes at once, and `status` goes from `Pending` over `Processing` to `Ready`, or to `Failed: …` with the reason. What may go better later is tried up to five times in forty minutes, also after a restart. Only public http and https addresses are fetched. Without one it is an item without a file: `No source`.',
+        'With a `source_url` the file there is fetched and stored at the top of the library, as an upload would be: the answer comes at once, and `status` goes from `Pending` over `Processing` to `Ready`, or to `Failed: …` with the reason. What may go better later is tried up to five times in forty minutes, also after a restart. Only public http and https addresses are fetched. Without one it is an item without a file: `No source`.',
       ability: 'media:write',
       speaksFlockx: true,
       body: {

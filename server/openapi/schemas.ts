@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelopeOf, errorBody, message, timestamp } from '../../src/contract/common.ts';
+import { copy, copyItem, copyItemPage, copyPage, createCopyBody } from '../../src/contract/copy.ts';
 import { downloadTicket, downloadTicketBody } from '../../src/contract/download.ts';
 import { change } from '../../src/contract/event.ts';
 import {
@@ -109,6 +110,12 @@ const NAMED = {
   CreatedToken: createdToken,
   LibraryList: libraryList,
   LibraryAnswer: envelopeOf(remoteLibrary),
+  Copy: copy,
+  CopyAnswer: envelopeOf(copy),
+  CopyPage: copyPage,
+  CreateCopy: createCopyBody,
+  CopyItem: copyItem,
+  CopyItemPage: copyItemPage,
   LibraryTestAnswer: envelopeOf(libraryTest),
   CreateLibrary: createLibraryBody,
   UpdateLibrary: updateLibraryBody,

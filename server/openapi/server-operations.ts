@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { eventsQuery } from '../../src/contract/event.ts';
 import { PICTURE_WIDTHS } from '../imaging/interface.ts';
+import { copyOperations } from './copy-operations.ts';
 import * as examples from './examples.ts';
 import { libraryOperations } from './library-operations.ts';
 import type { Operation } from './operations.ts';
@@ -80,7 +81,7 @@ const eventOperations: Operation[] = [
     operationId: 'listen',
     summary: 'Listen to what changes',
     description:
-      'Server-sent events. `change` has a Change as its data, and an id to go on from: send the last one as `Last-Event-ID` (browsers do) or as `since`, and what was missed comes first. `ready` comes first without one. `reset` says that what was missed is not known any more: read again what you show. A comment comes every 25 seconds. Ten streams for each token or session.',
+      'Server-sent events. `change` has a Change as its data, and an id to go on from: send the last one as `Last-Event-ID` or as `since`, and what was missed comes first. `ready` comes first without one. `reset` says that what was missed is not known any more: read again what you show. Ten streams for each token or session.',
     ability: 'media:read',
     query: { schema: eventsQuery, descriptions: { since: 'The id of the last event that was seen.' } },
     answer: { schema: 'Change', example: examples.change, contentType: 'text/event-stream' },
@@ -195,6 +196,7 @@ export const SERVER_OPERATIONS = {
   Tokens: tokenOperations,
   Libraries: libraryOperations,
   'Libraries elsewhere': remoteOperations,
+  Copies: copyOperations,
   Events: eventOperations,
   Webhooks: webhookOperations,
   Delivery: deliveryOperations,

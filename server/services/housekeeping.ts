@@ -9,10 +9,12 @@ type HousekeepingDeps = Pick<AppDeps, 'db' | 'storage' | 'clock'>;
 /** Bytes are stored before the row that refers to them is; nothing younger than this is unreferenced for sure. */
 const UNTOUCHED_FOR_MS = 60 * 60 * 1000;
 const BATCH = 500;
+/** How long the report of a copy is kept. */
+const COPY_DAYS = 30;
 
 /**
  * What time alone makes due (API.md §3 and §4): what has been in the trash too long goes for good, and so do expired
- * sign-ins, old keys of creates, what webhooks were told, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
+ * sign-ins, old keys of creates, what webhooks were told, old reports of copies, and bytes that no file refers to. Answers how much went; ends early when `signal` says so.
  */
 export async function keepHouse(
   deps: HousekeepingDeps,
@@ -30,6 +32,7 @@ async function removeOverdue({ db, clock }: HousekeepingDeps): Promise<{ files: 
   await db.credentials.deleteExpired(clock());
   await db.createKeys.forget(clock() - KEY_DAYS * DAY);
   await db.webhooks.prune(clock() - DELIVERIES_KEPT_DAYS * DAY, DELIVERIES_KEPT);
+  await db.copies.forget(clock() - COPY_DAYS * DAY);
   return gone;
 }
 

@@ -3,13 +3,11 @@ import { TITLE_MAX } from '../../src/contract/file.ts';
 import { normaliseMimeType } from '../../src/contract/mime-types.ts';
 import type { MediaItemRow } from '../db/interface/media.ts';
 import type { FileRow, Micros, NewFileRow } from '../db/interface.ts';
-import { type OpenSource, SourceError, type SourceFetcher } from '../upstream/interface/sources.ts';
-import { keepContent } from './content.ts';
-import { libraryIsFull, ServiceError } from './errors.ts';
+import { SourceError, type SourceFetcher } from '../upstream/interface/sources.ts';
+import { ServiceError } from './errors.ts';
 import { type FileDeps, titleOf } from './files.ts';
 import { newId } from './ids.ts';
-import { BLOCK_BYTES, IncomingFile } from './incoming-file.ts';
-import { checkRoom } from './library-size.ts';
+import { receiveStream } from './receive-stream.ts';
 import { followWithThumbhash } from './thumbhashes.ts';
 import { MILLISECOND, SECOND } from './timestamps.ts';
 
@@ -171,7 +169,8 @@ async function fetchFile(deps: ImportDeps, item: MediaItemRow, signal: AbortSign
   const source = await sources.open(item.sourceUrl ?? '', { maxBytes: config.maxFileSize, signal });
   try {
     const fileName = source.fileName || 'file';
-    const content = await receive(deps, source, fileName);
+    const claimed = { fileName, mimeType: normaliseMimeType(source.mimeType) ?? '' };
+    const content = await receiveStream(deps, { body: source.body, size: source.contentLength }, claimed);
     const file: NewFileRow = {
       id: item.id,
       uploadId: newId(),
@@ -193,35 +192,6 @@ async function fetchFile(deps: ImportDeps, item: MediaItemRow, signal: AbortSign
     if (row) void followWithThumbhash(deps, row);
   } finally {
     source.close();
-  }
-}
-
-async function receive(deps: ImportDeps, source: OpenSource, fileName: string) {
-  const { storage, config, diskRoom } = deps;
-  await diskRoom.check(source.contentLength ?? 0);
-  const room = await checkRoom(deps, undefined);
-  if (room && (source.contentLength ?? 0) > room.bytes) throw libraryIsFull(room.maxBytes);
-  const incoming = new IncomingFile(storage, {
-    maxFileSize: config.maxFileSize,
-    room,
-    expected: source.contentLength,
-  });
-  try {
-    for await (const chunk of source.body) {
-      for (let at = 0; at < chunk.length; at += BLOCK_BYTES) {
-        const step = chunk.subarray(at, at + BLOCK_BYTES);
-        await incoming.take(step.length, (target, from) => {
-          target.set(step, from);
-          return step.length;
-        });
-      }
-    }
-    if (incoming.size === 0) throw new SourceError('it is empty');
-    const file = await incoming.finish();
-    return await keepContent(deps, file, { fileName, mimeType: normaliseMimeType(source.mimeType) ?? '' });
-  } finally {
-    // After the commit this does nothing.
-    await incoming.abort();
   }
 }
 

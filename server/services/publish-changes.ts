@@ -189,6 +189,14 @@ export function publishChanges(db: Database, events: Pick<Events, 'publish'>): D
     createKeys: db.createKeys,
     libraries: db.libraries,
     webhooks: db.webhooks,
+    copies: {
+      ...db.copies,
+      async finishWithFile(itemId, file, now) {
+        const row = await db.copies.finishWithFile(itemId, file, now);
+        if (row) tell('file.created', [row.id], [row.folderId], row.version);
+        return row;
+      },
+    },
     othersChanges: db.othersChanges,
     ping: db.ping,
     close: db.close,

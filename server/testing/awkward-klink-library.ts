@@ -36,12 +36,15 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
   const files: File[] = [];
   let way = AS_DOCUMENTED;
   let made = 0;
+  /** What it is asked to make is made now; all else was there long before. */
+  let isAsked = false;
   let signature = 0;
   let storage: Storage | null = null;
 
   const newThing = () => {
     made += 1;
-    const at = new Date(Date.UTC(2026, 1, 17) + made * 1000).toISOString().replace('Z', '000Z');
+    const time = isAsked ? Date.now() : Date.UTC(2026, 1, 17) + made * 1000;
+    const at = new Date(time).toISOString().replace('Z', '000Z');
     const id = way.ids === 'numbers' ? made : randomUUID();
     return { id, createdAt: at, updatedAt: at, version: 1 };
   };
@@ -188,7 +191,14 @@ export async function startAwkwardKlinkLibrary(token: string): Promise<AwkwardKl
       return say(200, list(found(things, url.searchParams), url.searchParams));
     const body = incoming.method === 'POST' || incoming.method === 'PATCH' ? await readBody(incoming) : {};
     if (!isFields(body)) return say(400, { message: 'No object.' });
-    if (incoming.method === 'POST') return say(201, { data: show(create(things, body)) });
+    if (incoming.method === 'POST') {
+      isAsked = true;
+      const made = create(things, body);
+      isAsked = false;
+      if (way.forgetting === 0) return say(201, { data: show(made) });
+      way = { ...way, forgetting: way.forgetting - 1 };
+      return incoming.socket.destroy();
+    }
     const thing = all.find((one) => String(one.id) === id);
     if (!thing) return say(404, { error: 'Not here.' });
     const tag = incoming.headers['if-match'];

@@ -25,6 +25,8 @@ export type Awkwardness = {
   /** So many requests more are answered with 500, or broken off. */
   failing: number;
   breaking: number;
+  /** So many creates more are done, and broken off before the answer. */
+  forgetting: number;
   /** Milliseconds before an answer. */
   slowness: number;
   isTokenExpired: boolean;
@@ -44,7 +46,7 @@ export const AS_DOCUMENTED: Awkwardness = {
   ...{ ids: 'uuids', names: 'camelCase', envelope: 'documented' },
   ...{ hasFewFields: false, perPage: null, ignoresPage: false, ignoresParent: false, isTree: false },
   ...{ heeds: [], refuses: [], misreads: [], topIs: 'root', isFlat: false },
-  ...{ isSilent: false, failing: 0, breaking: 0, slowness: 0 },
+  ...{ isSilent: false, failing: 0, breaking: 0, forgetting: 0, slowness: 0 },
   ...{ isTokenExpired: false, isHtml: false, busyFor: null },
   ...{ hasParts: true, isStorageClosed: false, storageStatus: 200, signsAddresses: false },
 };

@@ -9,10 +9,12 @@ import type { AppDeps } from '../app-deps.ts';
 import { type Config, readConfig } from '../config.ts';
 import { listen } from '../http-server.ts';
 import { openLibrary } from '../open-library.ts';
+import { createCopyRunner } from '../services/copies/run-copies.ts';
 import { createMediaImports } from '../services/media-imports.ts';
 import { createSignInCodes } from '../services/sign-in.ts';
 import { createToken } from '../services/tokens.ts';
 import { createWebhookSender } from '../services/webhook-sender.ts';
+import { createCopyEnds } from '../upstream/copy/elsewhere.ts';
 import { createSourceFetcher } from '../upstream/guarded-fetch.ts';
 import { createWebhookPoster } from '../upstream/guarded-post.ts';
 import type { SourceFetcher } from '../upstream/interface/sources.ts';
@@ -48,12 +50,16 @@ export async function startTestServer(
   const clock = () => Date.now() * 1000 + ahead;
   const sources = options.sources ?? createSourceFetcher();
   const mediaImports = createMediaImports({ ...library, config, log, clock, sources });
+  const openRemoteFile = createRemoteFileOpener(sources);
+  const elsewhere = createCopyEnds({ openFile: openRemoteFile, maxBytes: config.maxFileSize });
+  const copyRunner = createCopyRunner({ ...library, config, log, clock, elsewhere });
   const poster = options.poster ?? createWebhookPoster();
   const webhookSender = createWebhookSender({ ...library, config, log, clock, poster });
   const deps: AppDeps = {
     ...library,
     mediaImports,
-    openRemoteFile: createRemoteFileOpener(sources),
+    copyRunner,
+    openRemoteFile,
     webhookSender,
     config,
     log,
@@ -65,6 +71,7 @@ export async function startTestServer(
   server.answerWith(createApp(deps).fetch);
   mediaImports.wake();
   webhookSender.wake();
+  copyRunner.wake();
   const url = `http://127.0.0.1:${server.port}`;
 
   const token = async (...abilities: Ability[]) => {
@@ -91,7 +98,7 @@ export async function startTestServer(
     async close() {
       library.events.close();
       await server.stop(0);
-      await mediaImports.stop();
+      await Promise.all([mediaImports.stop(), copyRunner.stop()]);
       await webhookSender.stop();
       await library.close();
       await rm(dataFolder, { recursive: true, force: true, maxRetries: 20 });

@@ -11,6 +11,7 @@ export const keys = {
   session: () => ['session'] as const,
   libraries: () => ['libraries'] as const,
   tokens: () => ['tokens'] as const,
+  copies: () => ['copies'] as const,
   library: (libraryId: string) => ['library', libraryId] as const,
   folders: (libraryId: string) => [...keys.library(libraryId), 'folders'] as const,
   folderPages: (libraryId: string) => [...keys.folders(libraryId), 'page'] as const,

@@ -42,7 +42,7 @@ const NewFolderDialog = lazyPart(
 const MoveDialog = lazyPart(async () => (await import('../features/folders/move-dialog.tsx')).MoveDialog, {
   ahead: 'input',
 });
-const ContentQuestions = lazyPart(async () => (await import('./content-questions.tsx')).ContentQuestions);
+const LaterTasks = lazyPart(async () => (await import('./later-tasks.tsx')).LaterTasks);
 
 /** The frame with its folders, its details, its uploads and its questions; the page itself is the outlet. */
 export function LibraryFrame() {
@@ -166,7 +166,7 @@ export function LibraryFrame() {
             />
           )}
         </Suspense>
-        <Suspense>{isFirstScreenDone && <ContentQuestions {...content} />}</Suspense>
+        <Suspense>{isFirstScreenDone && <LaterTasks content={content} canEdit={canEdit} />}</Suspense>
       </DropZone>
     </ContentTasksContext>
   );

@@ -3,8 +3,10 @@ import { NavLink, useParams } from 'react-router';
 import { useSession } from '../api/session.ts';
 import { LibrariesView } from '../features/connections/libraries-view.tsx';
 import { TokensView } from '../features/connections/tokens-view.tsx';
+import { CopiesView } from '../features/copies/copies-view.tsx';
 import { BulkStatus } from '../features/library/bulk-status.tsx';
 import { paths } from '../lib/paths.ts';
+import { copiesText } from '../lib/text/copies.ts';
 import { librariesText, settingsText, tokensText } from '../lib/text/settings.ts';
 import { webhooksText } from '../lib/text/webhooks.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -15,12 +17,13 @@ import { TopBar } from './top-bar.tsx';
 import { WebhooksSection } from './webhooks-section.tsx';
 
 const sections = [
-  { id: 'libraries', title: librariesText.title, View: LibrariesView },
-  { id: 'tokens', title: tokensText.title, View: TokensView },
-  { id: 'webhooks', title: webhooksText.title, View: WebhooksSection },
+  { id: 'libraries', title: librariesText.title, View: LibrariesView, isForAll: false },
+  { id: 'tokens', title: tokensText.title, View: TokensView, isForAll: false },
+  { id: 'webhooks', title: webhooksText.title, View: WebhooksSection, isForAll: false },
+  { id: 'copies', title: copiesText.title, View: CopiesView, isForAll: true },
 ] as const;
 
-/** The settings, a section at a time; those without the ability `admin` are told so instead. */
+/** The settings, a section at a time; those without the ability `admin` are told so where it is needed. */
 export function SettingsPage() {
   const { section = 'libraries' } = useParams();
   const session = useSession();
@@ -33,7 +36,7 @@ export function SettingsPage() {
       <TopBar title={settingsText.title} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 px-4 pt-6 pb-24">
-          {mayChange ? (
+          {mayChange || shown.isForAll ? (
             <>
               <Sections />
               <shown.View />

@@ -24,7 +24,7 @@ export const paths = {
   /** The library's items in flockx's dialect. */
   media: (libraryId: string) => `${library(libraryId)}/media`,
   trash: (libraryId: string) => `${library(libraryId)}/trash`,
-  settings: (section: 'libraries' | 'tokens' | 'webhooks') => `/settings/${section}`,
+  settings: (section: 'libraries' | 'tokens' | 'webhooks' | 'copies') => `/settings/${section}`,
   signIn: (next?: string) => (next ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
 };
 

@@ -1,5 +1,6 @@
 import type { Database, ListFiles } from '../interface.ts';
 import { unpackResult } from './bulk.ts';
+import { copyStore } from './copy-store.ts';
 import { Engine } from './engine.ts';
 import { FEW } from './find-by-index.ts';
 import { migrate } from './migrate.ts';
@@ -144,6 +145,7 @@ export async function openSqlite({
       redeliver: (...args) => write('redeliver', ...args),
       prune: (...args) => write('pruneDeliveries', ...args),
     },
+    copies: copyStore(engine, write, maxBytes),
     async close() {
       recent.close();
       await engine.close();

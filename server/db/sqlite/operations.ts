@@ -2,6 +2,9 @@ import type { ListFiles } from '../interface.ts';
 import { restoreFiles, trashFiles, updateFiles } from './bulk.ts';
 import { collectFiles, collectFolder } from './collect.ts';
 import type { Connection } from './connection.ts';
+import * as copies from './copies.ts';
+import * as copyItems from './copy-items.ts';
+import * as copyPlan from './copy-plan.ts';
 import { countChoices } from './count-choices.ts';
 import * as credentials from './credentials.ts';
 import { readTexts } from './file-texts-by-id.ts';
@@ -65,6 +68,13 @@ export const reads = {
   waitingWebhooks: deliveries.waitingWebhooks,
   nextDelivery: deliveries.nextDelivery,
   listDeliveries: deliveries.listDeliveries,
+  getCopy: copies.getCopy,
+  listCopies: copies.listCopies,
+  activeCopies: copies.activeCopies,
+  listCopyItems: copyItems.listCopyItems,
+  knownCopies: copyItems.knownCopies,
+  nextToWalk: copyPlan.nextToWalk,
+  copyFolder: copyPlan.copyFolder,
 };
 
 /** What the writer runs. A throw undoes the whole operation. */
@@ -119,6 +129,28 @@ export const writes = {
   createPing: deliveries.createPing,
   redeliver: deliveries.redeliver,
   pruneDeliveries: deliveries.pruneDeliveries,
+  createCopy: copies.createCopy,
+  nameCopyTarget: copies.nameCopyTarget,
+  pauseCopy: copies.pauseCopy,
+  unpauseCopy: copies.unpauseCopy,
+  giveUpCopy: copies.giveUpCopy,
+  cancelCopy: copies.cancelCopy,
+  retryCopy: copies.retryCopy,
+  forgetCopies: copies.forgetCopies,
+  planCopy: copyPlan.planCopy,
+  noteWalked: copyPlan.noteWalked,
+  failFolder: copyPlan.failFolder,
+  endPlanning: copyPlan.endPlanning,
+  noteCopyFolder: copyPlan.noteCopyFolder,
+  beginCopyItem: copyItems.beginCopyItem,
+  describeCopyItem: copyItems.describeCopyItem,
+  noteSent: copyItems.noteSent,
+  finishCopyItem: copyItems.finishCopyItem,
+  finishCopyWithFile: copyItems.finishCopyWithFile,
+  postponeCopyItem: copyItems.postponeCopyItem,
+  callOffCopyItem: copyItems.callOffCopyItem,
+  failCopyItem: copyItems.failCopyItem,
+  takeUpCopies: copyItems.takeUpCopies,
 };
 
 export type Reads = typeof reads;

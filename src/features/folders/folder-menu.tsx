@@ -1,12 +1,23 @@
 import { Download, FolderInput, FolderOpen, FolderPlus, Link, ListCheck, Pencil, Trash2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
+import { useCopyCommand } from '../../lib/copy-command.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
+import type { MenuEntry } from '../../ui/menu-sections.ts';
 
 const MenuAt = lazyPart(async () => (await import('../../ui/menu.tsx')).MenuAt, { ahead: 'idle' });
 
-export type FolderAction = 'open' | 'new' | 'rename' | 'move' | 'download' | 'link' | 'describe' | 'trash';
+export type FolderAction =
+  | 'open'
+  | 'new'
+  | 'rename'
+  | 'move'
+  | 'copy'
+  | 'download'
+  | 'link'
+  | 'describe'
+  | 'trash';
 
 const entries = {
   open: { label: folderText.open, icon: FolderOpen, shortcut: 'Enter' },
@@ -31,11 +42,16 @@ export function FolderMenu({
   onAction: (action: FolderAction) => void;
   onClose: () => void;
 }) {
+  const copy = useCopyCommand();
+  const items = actions.flatMap((id): MenuEntry[] => {
+    if (id !== 'copy') return [{ id, ...entries[id] }];
+    return copy ? [{ id, label: copy.label, icon: copy.icon }] : [];
+  });
   return (
     <Suspense>
       <MenuAt
         label={folderText.actions}
-        items={actions.map((id) => ({ id, ...entries[id] }))}
+        items={items}
         onAction={(id) => {
           const action = actions.find((candidate) => candidate === id);
           if (action) onAction(action);
@@ -45,14 +61,4 @@ export function FolderMenu({
       />
     </Suspense>
   );
-}
-
-/** Where the menu of a right click or of Shift+F10 opens: at the pointer, or at the element when there is none. */
-export function menuAnchor(event: {
-  clientX: number;
-  clientY: number;
-  currentTarget: HTMLElement;
-}): MenuAnchor {
-  const hasPointer = event.clientX !== 0 || event.clientY !== 0;
-  return hasPointer ? { x: event.clientX, y: event.clientY } : event.currentTarget;
 }

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { lazyPart } from '../../api/lazy-part.ts';
 import { useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
+import { useCopyCommand } from '../../lib/copy-command.ts';
 import { paths } from '../../lib/paths.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import type { MenuAnchor } from '../../ui/menu.tsx';
@@ -21,7 +22,17 @@ export type FolderTask =
   | { kind: 'new'; parentId: string | null }
   | { kind: 'move' | 'delete'; folder: Folder };
 
-const EVERYTHING: FolderAction[] = ['open', 'new', 'rename', 'move', 'describe', 'download', 'link', 'trash'];
+const EVERYTHING: FolderAction[] = [
+  'open',
+  'new',
+  'rename',
+  'move',
+  'copy',
+  'describe',
+  'download',
+  'link',
+  'trash',
+];
 const READING: FolderAction[] = ['open', 'download', 'link'];
 
 /** The menu of a folder and the dialogs that it leads to. */
@@ -45,6 +56,7 @@ export function FolderTasks({
 }) {
   const libraryId = useLibraryId();
   const navigate = useNavigate();
+  const copy = useCopyCommand();
   const close = () => onTask(null);
   if (task.kind === 'menu') {
     const { folder } = task;
@@ -53,6 +65,7 @@ export function FolderTasks({
       new: () => onNew(folder),
       rename: () => onRename(folder),
       move: () => onTask({ kind: 'move', folder }),
+      copy: () => copy?.ask({ folderId: folder.id, name: folder.name }),
       download: () => actions.download?.(folder),
       describe: () => void navigate(`${paths.altText(libraryId, folder.id)}?subfolders=true`),
       link: () => void actions.copyLink(folder),

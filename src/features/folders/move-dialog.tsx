@@ -19,6 +19,7 @@ export function MoveDialog({
   currentId,
   disabledIds = NONE,
   isChoice = false,
+  words = isChoice ? CHOOSING : MOVING,
   onMove,
   onClose,
 }: {
@@ -30,6 +31,8 @@ export function MoveDialog({
   disabledIds?: readonly string[];
   /** It is only chosen, and nothing moved yet. */
   isChoice?: boolean;
+  /** What the dialog and its button are called where something else is done than to move. */
+  words?: { title: string; confirm: (place: string) => string };
   /** null is the top. The dialog stays, and says why, when it rejects. */
   onMove: (folderId: string | null) => Promise<unknown>;
   onClose: () => void;
@@ -74,7 +77,7 @@ export function MoveDialog({
 
   return (
     <Dialog
-      title={isChoice ? folderText.choosePlace : folderText.moveTitle}
+      title={words.title}
       isOpen
       onClose={onClose}
       footer={
@@ -98,9 +101,7 @@ export function MoveDialog({
             className="max-w-48 max-sm:max-w-none max-sm:min-w-0 max-sm:flex-2 max-sm:basis-0"
           >
             <span className="truncate">
-              {canMove && chosenName
-                ? folderText[isChoice ? 'chooseHere' : 'moveHere'](chosenName)
-                : folderText.choosePlace}
+              {canMove && chosenName ? words.confirm(chosenName) : folderText.choosePlace}
             </span>
           </Button>
         </>
@@ -162,6 +163,8 @@ export function MoveDialog({
 }
 
 const NONE: readonly string[] = [];
+const CHOOSING = { title: folderText.choosePlace, confirm: folderText.chooseHere };
+const MOVING = { title: folderText.moveTitle, confirm: folderText.moveHere };
 
 /** From the search down into what it found. */
 function focusFirstPlace(field: HTMLElement): void {

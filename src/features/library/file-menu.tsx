@@ -26,6 +26,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { lazyPart } from '../../api/lazy-part.ts';
 import type { MediaFile } from '../../contract/file.ts';
 import { type ContentTasks, useContentTasks } from '../../lib/content-tasks.ts';
+import { useCopyCommand } from '../../lib/copy-command.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { orderText } from '../../lib/text/order.ts';
 import { versionsText } from '../../lib/text/versions.ts';
@@ -61,6 +62,7 @@ export function FileMenu({
   if (opened.menu !== menu) setOpened({ menu, id: idOf() });
   const openFolder = useOpenFolder();
   const tasks = useContentTasks();
+  const copy = useCopyCommand();
   const at = opened.id === undefined ? undefined : commands.indexOf(opened.id);
   const isGone = menu.index !== null && at === undefined;
   useEffect(() => {
@@ -74,7 +76,11 @@ export function FileMenu({
   const one = count === 1 && file ? commands.indexOf(file.id) : undefined;
   const canBeDecorative = files.some((each) => hasAltText(each) && each.altText !== '');
   const content = file && one !== undefined ? contentItems(file, tasks) : [];
-  const items = fileItems(commands, at, one, () => file && openFolder(file), content).filter(
+  const copying: Item[] = copy
+    ? [{ ...copy, id: 'copy', isChange: true, run: () => copy.ask(commands.targetAt(at)) }]
+    : [];
+  const more = { content, copying };
+  const items = fileItems(commands, at, one, () => file && openFolder(file), more).filter(
     (item) =>
       (one !== undefined || !item.isForOne) &&
       (canEdit || !item.isChange) &&
@@ -124,7 +130,7 @@ function fileItems(
   at: number | undefined,
   one: number | undefined,
   openFolder: () => void,
-  content: Item[],
+  { content, copying }: { content: Item[]; copying: Item[] },
 ): Item[] {
   const t = libraryText;
   const forOne = (run: (index: number) => void) => ({
@@ -194,6 +200,7 @@ function fileItems(
       ...change,
       run: () => c.move(at),
     },
+    ...copying,
     {
       id: 'cut',
       label: t.cutFiles,

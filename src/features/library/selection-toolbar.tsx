@@ -1,5 +1,6 @@
 import { Download, Ellipsis, FolderInput, LockKeyhole, Pencil, Star, Trash2, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
+import { useCopyCommand } from '../../lib/copy-command.ts';
 import { libraryText } from '../../lib/text/library.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -28,6 +29,7 @@ export function SelectionToolbar({
   onMore: (anchor: HTMLElement) => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
+  const copy = useCopyCommand();
   const files = commands.filesAt();
   const only = count === 1 ? files[0] : undefined;
   const areFavourites = commands.areAll('isFavorite');
@@ -89,6 +91,14 @@ export function SelectionToolbar({
           shortcut="Shift+E"
           className="max-sm:hidden"
           onClick={() => commands.editMany()}
+        />
+      )}
+      {canEdit && copy && (
+        <IconButton
+          icon={copy.icon}
+          label={copy.label}
+          className="max-sm:hidden"
+          onClick={() => copy.ask(commands.targetAt())}
         />
       )}
       {(only || commands.canZip) && (

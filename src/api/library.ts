@@ -26,4 +26,6 @@ export function takesMany(libraryId: string): boolean {
 }
 
 /** Whether what is deleted can be brought back. A remote K-LINK deletes for good. */
-export const hasTrash = takesMany;
+export function hasTrash(libraryId: string): boolean {
+  return libraryId === OWN_LIBRARY;
+}

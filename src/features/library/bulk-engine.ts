@@ -165,7 +165,9 @@ export class BulkEngine {
     const controller = new AbortController();
     // What is meant is what is listed now, whatever those before do to it.
     const finding = this.find(target, controller.signal);
-    if (target.count === 1 || job.isWhole) return this.runOne(job, target, finding, direction);
+    // What cannot be taken back asks first, in its turn.
+    const isAtOnce = target.count === 1 && job.verb !== 'deleteForGood';
+    if (isAtOnce || job.isWhole) return this.runOne(job, target, finding, direction);
     this.store.wait();
     const running = this.turn.then(() => this.runMany(job, target, { finding, controller, direction }));
     // Whatever becomes of it, those behind it have their turn.

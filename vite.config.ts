@@ -12,6 +12,8 @@ const api = process.env.VITRINE_API ?? 'http://127.0.0.1:4400';
  */
 const SMALL_PARTS = [
   /\/lucide-react\/dist\/esm\/(?!icons\/)/,
+  /\/react-router\//,
+  /vite\/preload-helper/,
   ...[
     'circle-check',
     'ellipsis',
@@ -34,6 +36,7 @@ const SMALL_PARTS = [
     'api/keys',
     'collection/drag',
     'collection/pages',
+    'lib/edit-conflict',
     'lib/keep-view',
     'lib/view-state',
     'lib/panel-width',
@@ -81,6 +84,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 30_000 } },
+    // V8 loses count of its protected code pages while threads come and go, and ends the process (nodejs/node#64500).
+    execArgv: ['--no-memory-protection-keys'],
     maxWorkers: 2,
   },
 });

@@ -62,10 +62,11 @@ const REFUSALS: Record<number, [kind: ErrorKind, words: string]> = {
  * is no JSON, such as the web page of a proxy in between. `retryAfter` in seconds.
  */
 export function refusalOf(status: number, library: string, retryAfter?: number): ServiceError {
-  const [kind, words] = REFUSALS[status] ?? [
-    'upstreamFailed',
-    `answered with ${status}, and not as its API does: those who look after it can test its connection`,
-  ];
+  const otherwise =
+    status >= 500
+      ? `answered with ${status}: it may pass, so try again in a moment, or ask those who look after it`
+      : `answered with ${status}, and not as its API does: those who look after it can test its connection`;
+  const [kind, words] = REFUSALS[status] ?? ['upstreamFailed', otherwise];
   const options = retryAfter === undefined ? {} : { retryAfter };
   return new ServiceError(kind, `The library “${library}” ${words}.`, options);
 }

@@ -7,8 +7,7 @@ export const libraryOperations: Operation[] = [
     call: 'get /api/libraries',
     operationId: 'listLibraries',
     summary: 'List the libraries',
-    description:
-      'The server’s own library, `own`, is the first; the others are elsewhere, with what the last look at each found.',
+    description: 'The server’s own library, `own`, is the first; the others are elsewhere.',
     ability: 'media:read',
     answer: {
       schema: 'LibraryList',
@@ -21,7 +20,7 @@ export const libraryOperations: Operation[] = [
     operationId: 'addLibrary',
     summary: 'Add a library elsewhere',
     description:
-      'A K-LINK (`klink`) or flockx (`flockx`) library, by a token of it, which is sealed and in no answer ever. `baseUrl` is what comes before `/api/v1`; without it, K-LINK’s or flockx’s own.',
+      'A K-LINK (`klink`) or flockx (`flockx`) library, by a token of it. `baseUrl` is what comes before `/api/v1`; without it, K-LINK’s or flockx’s own.',
     ability: 'admin',
     body: {
       schema: 'CreateLibrary',
@@ -34,8 +33,7 @@ export const libraryOperations: Operation[] = [
     call: 'patch /api/libraries/{libraryId}',
     operationId: 'changeLibrary',
     summary: 'Change a library elsewhere',
-    description:
-      'What is left away stays. A `baseUrl` at another server needs the `token` too: the stored one is not sent to where it was not given for.',
+    description: 'What is left away stays. A `baseUrl` at another server needs the `token` too.',
     ability: 'admin',
     body: { schema: 'UpdateLibrary', example: { name: 'Agency, Berlin' } },
     answer: { schema: 'LibraryAnswer', example: { data: { ...examples.library, name: 'Agency, Berlin' } } },
@@ -45,7 +43,7 @@ export const libraryOperations: Operation[] = [
     call: 'delete /api/libraries/{libraryId}',
     operationId: 'removeLibrary',
     summary: 'Forget a library elsewhere',
-    description: 'And its token. Nothing in that library is touched.',
+    description: 'Nothing in it is touched.',
     ability: 'admin',
     answer: {
       schema: 'Message',
@@ -58,7 +56,7 @@ export const libraryOperations: Operation[] = [
     operationId: 'testLibrary',
     summary: 'Look whether a library elsewhere answers',
     description:
-      'Reads one entry with the stored token, within 10 s. The answer is 200 whatever was found: `outcome` says what, `message` what to do.',
+      'Reads one entry with the stored token, within 10 s. `outcome` says what was found, `message` what to do.',
     ability: 'admin',
     answer: { schema: 'LibraryTestAnswer', example: { data: examples.library.test } },
     errors: ['notFound'],
@@ -67,7 +65,7 @@ export const libraryOperations: Operation[] = [
     call: 'post /api/libraries/own/samples',
     operationId: 'addSamples',
     summary: 'Add the sample pictures',
-    description: 'Those that are there by name already are left as they are.',
+    description: 'What is there already stays.',
     ability: 'media:write',
     answer: { schema: 'AddedSamples', example: { data: { files: 17, folders: 5 } } },
     errors: ['libraryFull'],

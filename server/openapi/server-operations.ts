@@ -81,7 +81,7 @@ const eventOperations: Operation[] = [
     operationId: 'listen',
     summary: 'Listen to what changes',
     description:
-      'Server-sent events. `change` has a Change as its data, and an id to go on from: send the last one as `Last-Event-ID` or as `since`, and what was missed comes first. `ready` comes first without one. `reset` says that what was missed is not known any more: read again what you show. Ten streams for each token or session.',
+      'Server-sent events. `change` has a Change as its data; send its id as `Last-Event-ID` or as `since` to go on from there. After `reset`, read again what you show. Ten streams for each token or session.',
     ability: 'media:read',
     query: { schema: eventsQuery, descriptions: { since: 'The id of the last event that was seen.' } },
     answer: { schema: 'Change', example: examples.change, contentType: 'text/event-stream' },
@@ -110,8 +110,7 @@ const systemOperations: Operation[] = [
     call: 'get /metrics',
     operationId: 'getMetrics',
     summary: 'Numbers for Prometheus',
-    description:
-      'Counting begins with the first time that it is asked. The server’s `METRICS_TOKEN` opens it too.',
+    description: 'The server’s `METRICS_TOKEN` opens it too.',
     ability: 'admin',
     answer: { schema: null, contentType: 'text/plain' },
     errors: [],
@@ -158,7 +157,7 @@ const deliveryOperations: Operation[] = [
     operationId: 'deliverFile',
     summary: 'The bytes of a file, or a picture made of it',
     description:
-      'The address is a file’s `upload.fileUrl`: take it as it is, private files carry a signature in it, which is for this file, its bytes and a time, and for every `w`. `w` asks for a picture of that width at most; `download=1` saves it. Range requests work.',
+      'Take a file’s `upload.fileUrl` as it is: that of a private one has a signature, for a time and for every `w`. `w` asks for a picture of that width at most; `download=1` saves it. Range requests work.',
     ability: null,
     query: { schema: deliveryQuery, descriptions: DELIVERY },
     answer: { schema: null },

@@ -184,8 +184,8 @@ describe('trouble in a library elsewhere', () => {
     const { id } = klink.addFile('a.png');
     klink.seen.length = 0;
     klink.be({ failing: 9 });
-    expect((await call(agency, 'PATCH', `/files/${id}`, { body: { title: 'B' } })).status).toBe(500);
-    expect((await call(agency, 'POST', '/folders', { body: { name: 'B' } })).status).toBe(500);
+    expect((await call(agency, 'PATCH', `/files/${id}`, { body: { title: 'B' } })).status).toBe(502);
+    expect((await call(agency, 'POST', '/folders', { body: { name: 'B' } })).status).toBe(502);
     expect(klink.seen.length).toBe(2);
   });
 

@@ -177,7 +177,7 @@ describe('a library elsewhere that speaks flockx', () => {
       expect((await list(agency)).items).toHaveLength(1);
     }
     flockx.be({ failing: 1 });
-    expect((await call(agency, 'POST', '', { body: {} })).status).toBe(500);
+    expect((await call(agency, 'POST', '', { body: {} })).status).toBe(502);
     expect(flockx.seen.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 

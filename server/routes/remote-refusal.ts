@@ -29,12 +29,12 @@ const refusal = z.union([
 /** A body in the words of the dialect that was asked in; null where it has none. */
 type InWords = (body: unknown) => object | null;
 
-/** The library's own words where it has some; else throws ours, as for everything that went wrong on the way. */
+/** The library's own words where it has some about what was asked; else throws ours, as for everything that went wrong on the way. */
 export function answerRefusal(error: unknown, library: string, inWords: InWords = inSentences): Response {
   if (!(error instanceof UpstreamRefusal)) throw explainUpstream(error, library);
   const retryAfter = retryAfterOf(error.headers['retry-after']);
   const said = inWords(bodyOf(error.text));
-  if (!said) throw refusalOf(error.status, library, retryAfter);
+  if (!said || error.status >= 500) throw refusalOf(error.status, library, retryAfter);
   const headers: Record<string, string> =
     retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
   return Response.json(said, { status: error.status, headers });

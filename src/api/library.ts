@@ -25,6 +25,11 @@ export function takesMany(libraryId: string): boolean {
   return libraryId === OWN_LIBRARY;
 }
 
+/** Whether the number of files in a folder is known: a library elsewhere may not tell it, which reads as 0. */
+export function isCountKnown(libraryId: string, count: number): boolean {
+  return count > 0 || libraryId === OWN_LIBRARY;
+}
+
 /** Whether what is deleted can be brought back. A remote K-LINK deletes for good. */
 export function hasTrash(libraryId: string): boolean {
   return libraryId === OWN_LIBRARY;

@@ -1,6 +1,8 @@
 import { type Selection, type SelectionPlace, selection } from '../contract/selection.ts';
+import { eachPage } from './each-page.ts';
 import { mediaManagerPath, request } from './http.ts';
 import type { FileListQuery } from './keys.ts';
+import { takesMany } from './library.ts';
 
 const path = (libraryId: string) => `${mediaManagerPath(libraryId)}/files/select`;
 
@@ -24,7 +26,7 @@ export async function selectFiles(
   return ids;
 }
 
-/** One answer of it: at most `limit` ids, those after the one that `after` (the `next` of the answer before) names. */
+/** One answer of it, at most `limit` ids where the library has a call for it: those after the one that `after` (the `next` of the answer before) names. */
 export async function selectPage(
   libraryId: string,
   body: {
@@ -35,6 +37,22 @@ export async function selectPage(
   },
   signal?: AbortSignal,
 ): Promise<Selection> {
+  if (!takesMany(libraryId)) return selectAll(libraryId, body.query, signal);
   const options = { method: 'POST', isReading: true, body, schema: selection, signal } as const;
   return request(path(libraryId), options);
+}
+
+/** All at once, since what leaves the list would shift the pages of one that is only counted. */
+async function selectAll(
+  libraryId: string,
+  query: FileListQuery,
+  signal: AbortSignal | undefined,
+): Promise<Selection> {
+  const ids = new Set<string>();
+  let [total, revision] = [0, ''];
+  for await (const page of eachPage(libraryId, query, signal)) {
+    [total, revision] = [page.total, page.revision ?? ''];
+    for (const { id } of page.data) ids.add(id);
+  }
+  return { data: [...ids], total, revision, next: null };
 }

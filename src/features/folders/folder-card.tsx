@@ -2,7 +2,7 @@ import { Ban, Folder as FolderIcon, FolderInput } from 'lucide-react';
 import { type MouseEvent, Suspense } from 'react';
 import { Link } from 'react-router';
 import { lazyPart } from '../../api/lazy-part.ts';
-import { useLibraryId } from '../../api/library.ts';
+import { isCountKnown, useLibraryId } from '../../api/library.ts';
 import type { Folder } from '../../contract/folder.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useKeepView } from '../../lib/keep-view.ts';
@@ -53,6 +53,7 @@ export function FolderCard({
 }) {
   const libraryId = useLibraryId();
   const keepView = useKeepView();
+  const isCounted = isCountKnown(libraryId, folder.totalFilesCount);
   const { verdict, handlers } = useFolderDrop({
     ...drop,
     place: { id: folder.id, name: folder.name, path },
@@ -122,11 +123,11 @@ export function FolderCard({
             aria-hidden="true"
             className="text-muted text-xs max-[480px]:hidden group-hover/card:pointer-fine:invisible"
           >
-            {formatNumber(folder.totalFilesCount)}
+            {isCounted && formatNumber(folder.totalFilesCount)}
           </span>
         )}
         <span id={`folder-card-${folder.id}`} className="sr-only">
-          {folderText.counts(folder.totalFilesCount, folder.filesCount)}
+          {isCounted && folderText.counts(folder.totalFilesCount, folder.filesCount)}
         </span>
       </Link>
       {!verdict && isMenuShown && (

@@ -1,5 +1,6 @@
 import { Ban, ChevronRight, Folder as FolderIcon, FolderInput, FolderOpen } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
+import { isCountKnown, useLibraryId } from '../../api/library.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { folderText } from '../../lib/text/folders.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -51,6 +52,7 @@ export function FolderRow({
     isEnabled: canEdit,
     onRest: isExpandable && !isOpen ? open : undefined,
   });
+  const isCounted = isCountKnown(useLibraryId(), folder.totalFilesCount);
   const { isPointed, pointing } = usePointed();
   const isTarget = verdict?.isAllowed ?? false;
   // The keyboard's ways to the same are on the tree's item around this row.
@@ -93,7 +95,7 @@ export function FolderRow({
       {!field && verdict && <span className="min-w-0 flex-1 truncate font-medium">{verdict.words}</span>}
       <FolderName id={nameId} name={name} className={cx(Boolean(field || verdict) && 'sr-only')} />
       <span id={countId} className="sr-only">
-        {folderText.counts(folder.totalFilesCount, folder.filesCount)}
+        {isCounted && folderText.counts(folder.totalFilesCount, folder.filesCount)}
       </span>
       {!field && (
         <span
@@ -104,7 +106,7 @@ export function FolderRow({
             'group-hover/row:pointer-fine:hidden',
           )}
         >
-          {formatNumber(folder.totalFilesCount)}
+          {isCounted && formatNumber(folder.totalFilesCount)}
         </span>
       )}
       {!field && !verdict && isPointed && (

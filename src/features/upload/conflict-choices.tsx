@@ -1,3 +1,4 @@
+import { takesMany } from '../../api/library.ts';
 import { uploadPlanText } from '../../lib/text/upload-plan.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Choice } from './decide.ts';
@@ -15,17 +16,19 @@ export function ConflictChoices({ item, engine }: { item: UploadItem; engine: Up
   const decide = (choice: Choice) => void engine.decide([item.id], choice);
   return (
     <div className="mt-1 flex gap-1.5">
-      {CHOICES.map(({ choice, words, label }) => (
-        <Button
-          key={choice}
-          size="sm"
-          data-choice={choice}
-          aria-label={label(item.name)}
-          onClick={() => decide(choice)}
-        >
-          {words}
-        </Button>
-      ))}
+      {CHOICES.filter(({ choice }) => choice !== 'replace' || takesMany(item.libraryId)).map(
+        ({ choice, words, label }) => (
+          <Button
+            key={choice}
+            size="sm"
+            data-choice={choice}
+            aria-label={label(item.name)}
+            onClick={() => decide(choice)}
+          >
+            {words}
+          </Button>
+        ),
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { takesMany } from '../../api/library.ts';
 import { uploadPlanText } from '../../lib/text/upload-plan.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Choice } from './decide.ts';
@@ -17,6 +18,7 @@ export function TrayPlan({ snapshot, engine }: { snapshot: UploadSnapshot; engin
     void engine.decide(ids, choice);
   };
   const isConflict = ({ state }: UploadItem) => state === 'conflict';
+  const mayReplace = queue.items.every((item) => !isConflict(item) || takesMany(item.libraryId));
   const isSame = ({ state, existing }: UploadItem) => state === 'skipped' && existing?.isSame === true;
 
   return (
@@ -32,9 +34,11 @@ export function TrayPlan({ snapshot, engine }: { snapshot: UploadSnapshot; engin
             <Button size="sm" onClick={() => decideAll(isConflict, 'skip')}>
               {uploadPlanText.skipAll}
             </Button>
-            <Button size="sm" onClick={() => decideAll(isConflict, 'replace')}>
-              {uploadPlanText.replaceAll}
-            </Button>
+            {mayReplace && (
+              <Button size="sm" onClick={() => decideAll(isConflict, 'replace')}>
+                {uploadPlanText.replaceAll}
+              </Button>
+            )}
             <Button size="sm" onClick={() => decideAll(isConflict, 'keepBoth')}>
               {uploadPlanText.keepAll}
             </Button>

@@ -38,7 +38,7 @@ export const settingsText = {
 export const librariesText = {
   title: 'Libraries',
   about:
-    'The media libraries that this server knows: its own, which this dashboard shows, and others that programs reach through its API, with a token that stays here.',
+    'The media libraries that this server knows: its own, and others that it asks with a token that stays here. The name above the sidebar leads from one to another.',
   list: 'Libraries',
   loading: 'Loading the libraries…',
   failed: 'The libraries could not be loaded',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Bytes: resident, and resident with shared pages counted once (what the machine would get back). */
 export type Memory = { rss: number; pss: number };
@@ -8,6 +8,16 @@ export function memoryOf(pid: number): Memory {
   return familyOf(pid)
     .map(ownMemory)
     .reduce((sum, { rss, pss }) => ({ rss: sum.rss + rss, pss: sum.pss + pss }), { rss: 0, pss: 0 });
+}
+
+/** Bytes that one process, without those below it, has had resident at most since `forgetPeak`. */
+export function peakOf(pid: number): number {
+  return Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
+}
+
+/** From now on `peakOf` begins with what the process has now. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
 /** The process, and all below it that live. */

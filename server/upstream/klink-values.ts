@@ -7,10 +7,19 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Documented names in snake_case: few, and each is looked for in every file of a list. */
+const twins = new Map<string, string>();
+
 /** A field by its documented name, or by that in snake_case; undefined where there is neither. */
 export function fieldOf(fields: Fields, name: string): unknown {
-  const twin = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return fields[name] ?? (twin in fields ? fields[twin] : fields[name]);
+  const value = fields[name];
+  if (value !== undefined && value !== null) return value;
+  let twin = twins.get(name);
+  if (twin === undefined) {
+    twin = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    twins.set(name, twin);
+  }
+  return twin !== name && twin in fields ? fields[twin] : value;
 }
 
 export function textOf(value: unknown): string | null {

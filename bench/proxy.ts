@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { largeBody } from './create/bodies.ts';
 import { take } from './create/take.ts';
 import { send } from './lib/load.ts';
-import { forgetPeak, peakOf } from './lib/processes.ts';
+import { forgetPeak, peakOf, processorTimeOf } from './lib/processes.ts';
 import { inTurn, type Line, median, quantile, report } from './lib/report.ts';
 import { startTwoLibraries, type Way } from './proxy/two-libraries.ts';
 
@@ -52,7 +52,11 @@ async function measureLists(): Promise<void> {
       return performance.now() - begun;
     };
   await inTurn(WARM_UP, list(through), list(direct));
+  const before = [processorTimeOf(proxy.pid), processorTimeOf(remote.pid)];
   const { product, reference } = await inTurn(LISTS, list(through), list(direct));
+  const after = [processorTimeOf(proxy.pid), processorTimeOf(remote.pid)];
+  // The library answers both.
+  const [ofProxy = 0, ofRemote = 0] = after.map((at, n) => (at - (before[n] ?? 0)) / (LISTS + 1));
   agent.destroy();
   const more = median(product) - median(reference);
   const milliseconds = (value: number) => `${value.toFixed(1)} ms`;
@@ -68,6 +72,11 @@ async function measureLists(): Promise<void> {
       what: 'the same, p95',
       product: milliseconds(quantile(product, 0.95)),
       reference: milliseconds(quantile(reference, 0.95)),
+    },
+    {
+      what: 'processor time of the server in between for one; reference: of the library',
+      product: milliseconds(ofProxy),
+      reference: milliseconds(ofRemote / 2),
     },
   );
 }

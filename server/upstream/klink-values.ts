@@ -44,18 +44,21 @@ export function isYes(value: unknown): boolean {
 
 /** The id of a thing. Throws `notUnderstood` where there is none that can stand in a path. */
 export function idOf(fields: Fields): string {
-  const id = answeredId.safeParse(textOf(fields.id));
-  if (!id.success) throw new UpstreamError('notUnderstood', 'no id');
-  return id.data;
+  const id = textOf(fields.id);
+  if (id === null || !isId(id)) throw new UpstreamError('notUnderstood', 'no id');
+  return id;
+}
+
+function isId(text: string): boolean {
+  return answeredId.safeParse(text).success;
 }
 
 /** The id of a folder that something is in; null is the top, which some call 0, `root` or nothing. */
 export function placeOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null || text === '' || text === '0' || text === 'root') return null;
-  const id = answeredId.safeParse(text);
-  if (!id.success) throw new UpstreamError('notUnderstood', 'no id of a folder');
-  return id.data;
+  if (!isId(text)) throw new UpstreamError('notUnderstood', 'no id of a folder');
+  return text;
 }
 
 /** ISO 8601 in UTC. Seconds since 1970 and databases' own form are understood; what is not a time is empty. */

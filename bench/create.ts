@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import sharp from 'sharp';
-import { type LargeBody, largeBody, largeRaw, pictureBody, pictures, smallBodies } from './create/bodies.ts';
+import { largeBody, largeRaw, pictureBody, pictures, smallBodies } from './create/bodies.ts';
+import { take } from './create/take.ts';
 import { load } from './lib/load.ts';
 import { inTurn, type Line, median, report } from './lib/report.ts';
 import { startProduct, startReference } from './lib/server.ts';
@@ -41,24 +39,6 @@ async function rate(url: string, call: typeof asProduct | typeof asReference, bo
   }));
   if (statuses[200] !== bodies.length) throw new Error(`not all were stored: ${JSON.stringify(statuses)}`);
   return perSecond;
-}
-
-/** Seconds until a large body is answered. */
-async function take(url: string, call: { method: string; path: string; headers: object }, body: LargeBody) {
-  const begun = performance.now();
-  const sending = request(`${url}${call.path}`, {
-    method: call.method,
-    headers: { ...call.headers, 'Content-Length': body.length },
-    agent: false,
-  });
-  const answered = new Promise<number | undefined>((resolve, reject) => {
-    sending.once('response', (answer) => buffer(answer).then(() => resolve(answer.statusCode), reject));
-    sending.once('error', reject);
-  });
-  await pipeline(body.stream(), sending);
-  const status = await answered;
-  if (status !== 200) throw new Error(`answered with ${status}`);
-  return (performance.now() - begun) / 1000;
 }
 
 function compare(

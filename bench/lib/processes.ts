@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** Bytes: resident, and resident with shared pages counted once (what the machine would get back). */
 export type Memory = { rss: number; pss: number };
@@ -8,6 +8,23 @@ export function memoryOf(pid: number): Memory {
   return familyOf(pid)
     .map(ownMemory)
     .reduce((sum, { rss, pss }) => ({ rss: sum.rss + rss, pss: sum.pss + pss }), { rss: 0, pss: 0 });
+}
+
+/** Bytes that one process, without those below it, has had resident at most since `forgetPeak`. */
+export function peakOf(pid: number): number {
+  return Number(/^VmHWM:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024;
+}
+
+/** Milliseconds of processor time that one process has taken, all its threads. */
+export function processorTimeOf(pid: number): number {
+  // After the name, which may have spaces: the 12th and the 13th field, in hundredths of a second.
+  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
+/** From now on `peakOf` begins with what the process has now. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
 /** The process, and all below it that live. */

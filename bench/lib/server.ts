@@ -9,6 +9,7 @@ const COMPILED = join(ROOT, 'node_modules', '.cache', 'compiled');
 
 export type Running = {
   url: string;
+  pid: number;
   /** Milliseconds from spawning to the line that says it is ready. */
   readyAfter: number;
   /** Memory of the process and all below it. */
@@ -67,6 +68,7 @@ async function run(
   const pid = child.pid ?? 0;
   return {
     url,
+    pid,
     readyAfter,
     memory: () => memoryOf(pid),
     openFiles: () => readdirSync(`/proc/${pid}/fd`).length,

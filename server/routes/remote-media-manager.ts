@@ -24,7 +24,7 @@ import { type Fields, isFields } from '../upstream/klink-values.ts';
 import { shown } from '../upstream/shown-file.ts';
 import { type RemoteLibrary, remoteLibraryOf } from './remote-library.ts';
 import { answerRefusal } from './remote-refusal.ts';
-import { withoutToken } from './without-token.ts';
+import { textWithoutToken, withoutToken } from './without-token.ts';
 
 /** What of a request for one thing goes on; never cookies, nor who asks. */
 const PASSED = ['If-None-Match', 'If-Match'];
@@ -35,7 +35,8 @@ const NO_VERSION = etagOf(0);
 const OUR_WORDS = new Set(['counts', 'download']);
 
 type Asked = { deps: AppDeps; memory: KlinkMemory; things: Things };
-type Answer = (c: Context<AppEnv>, library: RemoteLibrary, things: Things) => Promise<Response>;
+/** A text is JSON: of long lists, which are not to be read back from an answer. */
+type Answer = (c: Context<AppEnv>, library: RemoteLibrary, things: Things) => Promise<Response | string>;
 
 /** The documented calls of K-LINK's Media Manager (API.md §1) for libraries elsewhere, with their stored tokens. */
 export function remoteMediaManagerRoutes(deps: AppDeps, memory: KlinkMemory): Hono<AppEnv> {
@@ -68,7 +69,9 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   const { signal, upstream } = klink;
   try {
     const answered = await answer(c, library, things);
-    return await withoutToken(answered, upstream.token);
+    if (typeof answered !== 'string') return await withoutToken(answered, upstream.token);
+    const headers = { 'Content-Type': 'application/json' };
+    return new Response(textWithoutToken(answered, upstream.token), { headers });
   } catch (error) {
     if (signal.aborted) throw new DOMException('nobody waits for it', 'AbortError');
     return withoutToken(answerRefusal(error, name), upstream.token);
@@ -77,19 +80,15 @@ async function ask({ deps, memory, things }: Asked, c: Context<AppEnv>, answer: 
   }
 }
 
-async function list(
-  c: Context<AppEnv>,
-  { klink, filesUrl }: RemoteLibrary,
-  things: Things,
-): Promise<Response> {
+async function list(c: Context<AppEnv>, { klink, filesUrl }: RemoteLibrary, things: Things): Promise<string> {
   const params = new URL(c.req.url).searchParams;
   const window = windowOf(params);
   for (const name of ['page', 'pageSize']) params.delete(name);
-  if (things === 'folders') return c.json(await listFolders(klink, params, window));
+  if (things === 'folders') return JSON.stringify(await listFolders(klink, params, window));
   // What is given twice, ours and theirs could read otherwise.
   readQuery(c, remoteFileQuery);
   const { data, ...page } = await listFiles(klink, params, window);
-  return c.json({ ...page, data: data.map((file) => shown(file, klink.known, filesUrl)) });
+  return JSON.stringify({ ...page, data: data.map((file) => shown(file, klink.known, filesUrl)) });
 }
 
 async function counts(c: Context<AppEnv>, { klink }: RemoteLibrary): Promise<Response> {

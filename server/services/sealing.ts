@@ -28,7 +28,12 @@ export type Sealer = {
 };
 
 export function createSealer(source: KeySource): Sealer {
-  const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, KEY_BYTES));
+  let latest: { secret: string; key: Buffer } | undefined;
+  const keyOf = (secret: string) => {
+    if (latest?.secret !== secret)
+      latest = { secret, key: Buffer.from(hkdfSync('sha256', secret, '', PURPOSE, KEY_BYTES)) };
+    return latest.key;
+  };
   return {
     async seal(id, token) {
       const iv = randomBytes(IV_BYTES);

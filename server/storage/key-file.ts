@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rename, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { temporaryName } from '../lib/temporary-files.ts';
 import { errorCode } from './disk-errors.ts';
@@ -15,13 +15,21 @@ const OWNER_ALONE = 0o600;
  */
 export function keyFile(dataFolder: string, secret: () => string) {
   const path = join(dataFolder, NAME);
-  const find = async () => (await orNull(readFile(path, 'utf8')))?.trim() || null;
+  let known = { state: '', secret: null as string | null };
+  // Every request to a library elsewhere finds it: a look at the file costs a quarter of reading it.
+  const find = async () => {
+    const found = await orNull(stat(path, { bigint: true }));
+    const state = found ? `${found.dev} ${found.ino} ${found.size} ${found.ctimeNs}` : '';
+    if (state === '' || state !== known.state)
+      known = { state, secret: (await orNull(readFile(path, 'utf8')))?.trim() || null };
+    return known.secret;
+  };
   return {
     name: NAME,
     find,
     async make(): Promise<string> {
-      const known = await find();
-      if (known !== null) return known;
+      const there = await find();
+      if (there !== null) return there;
       const made = secret();
       await writeOnce(dataFolder, path, `${made}\n`);
       return (await find()) ?? made;

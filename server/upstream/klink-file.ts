@@ -68,6 +68,6 @@ export function isWholeFile(fields: Fields): boolean {
 /** As it can be fetched from anywhere; empty for what cannot, and for what is no address on the web. */
 function addressOf(value: unknown, baseUrl: string): string {
   const text = textOf(value) ?? '';
-  const url = text !== '' && URL.canParse(text, baseUrl) ? new URL(text, baseUrl) : null;
+  const url = text === '' ? null : URL.parse(text, baseUrl);
   return url && /^https?:$/.test(url.protocol) ? url.href : '';
 }

@@ -88,12 +88,14 @@ export async function isAsAsked(
   if (await listsTopAlone(klink, place, listed)) return false;
   if (listed.total === 0)
     return !(isTop(place) && (await missesRoot(klink))) && !(await missesSome(klink, query, place));
-  const files = listed.items.map((item) => toFile(item, klink.upstream.baseUrl));
   if (listed.items.some((item) => isElsewhere(item, place))) {
     klink.known.keepIgnores(leftOut(place), true);
     return false;
   }
-  for (const name of filtersOf(query)) {
+  const filters = filtersOf(query);
+  if (filters.length === 0 && query.sortBy === undefined && query.sortDirection === undefined) return true;
+  const files = listed.items.map((item) => toFile(item, klink.upstream.baseUrl));
+  for (const name of filters) {
     const isHeeded = files.every((file) => fits(file, { [name]: query[name] }));
     if (!isHeeded) klink.known.keepIgnores(name, true);
     if (!isHeeded || !(await heeds(klink, name, query, true))) return false;
@@ -152,8 +154,8 @@ async function heeds(
 }
 
 async function isSorted(klink: Klink, query: RemoteFileQuery, files: KlinkFile[]): Promise<boolean> {
-  const { sortBy } = query;
-  if (sortBy === undefined && query.sortDirection === undefined) return true;
+  const { sortBy, sortDirection } = query;
+  if (sortBy === undefined && sortDirection === undefined) return true;
   if (sortName(query) !== null) return sorts(klink, sortBy ?? 'sortOrder');
   // Among equals, any order is as good as ours; and most have nothing but equals.
   const isUp = files.every(({ sortOrder }, at) => sortOrder >= (files[at - 1]?.sortOrder ?? sortOrder));

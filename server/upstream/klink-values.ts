@@ -7,10 +7,19 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Documented names in snake_case: few, and each is looked for in every file of a list. */
+const twins = new Map<string, string>();
+
 /** A field by its documented name, or by that in snake_case; undefined where there is neither. */
 export function fieldOf(fields: Fields, name: string): unknown {
-  const twin = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return fields[name] ?? (twin in fields ? fields[twin] : fields[name]);
+  const value = fields[name];
+  if (value !== undefined && value !== null) return value;
+  let twin = twins.get(name);
+  if (twin === undefined) {
+    twin = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    twins.set(name, twin);
+  }
+  return twin !== name && twin in fields ? fields[twin] : value;
 }
 
 export function textOf(value: unknown): string | null {
@@ -35,18 +44,21 @@ export function isYes(value: unknown): boolean {
 
 /** The id of a thing. Throws `notUnderstood` where there is none that can stand in a path. */
 export function idOf(fields: Fields): string {
-  const id = answeredId.safeParse(textOf(fields.id));
-  if (!id.success) throw new UpstreamError('notUnderstood', 'no id');
-  return id.data;
+  const id = textOf(fields.id);
+  if (id === null || !isId(id)) throw new UpstreamError('notUnderstood', 'no id');
+  return id;
+}
+
+function isId(text: string): boolean {
+  return answeredId.safeParse(text).success;
 }
 
 /** The id of a folder that something is in; null is the top, which some call 0, `root` or nothing. */
 export function placeOf(value: unknown): string | null {
   const text = textOf(value);
   if (text === null || text === '' || text === '0' || text === 'root') return null;
-  const id = answeredId.safeParse(text);
-  if (!id.success) throw new UpstreamError('notUnderstood', 'no id of a folder');
-  return id.data;
+  if (!isId(text)) throw new UpstreamError('notUnderstood', 'no id of a folder');
+  return text;
 }
 
 /** ISO 8601 in UTC. Seconds since 1970 and databases' own form are understood; what is not a time is empty. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { UpstreamError } from './errors.ts';
+import { type Fields, isFields } from './klink-values.ts';
 
 const count = z.union([
   z.number(),
@@ -9,13 +10,17 @@ const count = z.union([
   ),
 ]);
 
-/** An id, and whatever else comes with it. Ids may be numbers. */
-const item = z.looseObject({
-  id: z.pipe(
-    z.union([z.string().check(z.minLength(1)), z.number()]),
-    z.transform((id: string | number) => String(id)),
-  ),
-});
+type Item = { id: string; [field: string]: unknown };
+
+/** An id, and whatever else comes with it, not copied: there are hundreds. Ids may be numbers. */
+const item = z.pipe(
+  z.custom<Fields>((value) => isFields(value) && hasId(value)),
+  z.transform((fields: Fields): Item => Object.assign(fields, { id: String(fields.id) })),
+);
+
+function hasId({ id }: Fields): boolean {
+  return typeof id === 'number' ? Number.isFinite(id) : typeof id === 'string' && id !== '';
+}
 
 const told = z.catch(z.nullish(count), null);
 /** What is said of a list, by the names that libraries have for it. */
@@ -59,7 +64,7 @@ function toPage(items: RemotePage['items'], beside: About, meta?: About | null):
 
 /** A page of a list; null is what the library does not say, such as how many there are. */
 export type RemotePage = {
-  items: { id: string; [field: string]: unknown }[];
+  items: Item[];
   total: number | null;
   page: number | null;
   lastPage: number | null;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { file as fileSchema, type MediaFile, upload as uploadSchema } from '../../src/contract/file.ts';
 import type { KlinkFile } from './klink-file.ts';
 import type { KnownOfLibrary } from './klink-memory.ts';
@@ -44,7 +44,7 @@ export function keepListed(file: KlinkFile, known: KnownOfLibrary): ListedFile {
 /** Changes when the bytes do, as far as the library tells; not when the same address is signed anew. */
 function versionOf({ version, upload: { checksum, fileUrl, fileSize } }: MediaFile): string {
   const told = checksum || `${withoutSignature(fileUrl)} ${fileSize} ${version}`;
-  return createHash('sha256').update(told).digest('hex').slice(0, 16);
+  return hash('sha256', told).slice(0, 16);
 }
 
 /** An address that stays the same when it is signed anew. */
@@ -72,16 +72,17 @@ function withoutAddresses(file: KlinkFile, url: URL): KlinkFile {
   const clean = (value: unknown): unknown => {
     if (typeof value === 'string') return isAddress(value.toWellFormed()) ? undefined : value;
     if (Array.isArray(value)) return value.map(clean).filter((one) => one !== undefined);
-    return isFields(value) ? Object.fromEntries(entriesOf(value)) : value;
+    return isFields(value) ? cleaned(value) : value;
   };
-  const entriesOf = (fields: Fields, known?: Set<string>) =>
-    Object.entries(fields).flatMap(([name, value]) => {
-      const cleaned = known?.has(name) ? value : clean(value);
-      return cleaned === undefined ? [] : [[name, cleaned]];
-    });
-  // The same fields as before, less some that the contract does not know.
-  return {
-    ...Object.fromEntries(entriesOf(file, OF_FILE)),
-    upload: Object.fromEntries(entriesOf(file.upload, OF_UPLOAD)),
-  } as KlinkFile;
+  const cleaned = <T extends Fields>(fields: T, known?: Set<string>): T => {
+    const left: Fields = { ...fields };
+    for (const name of Object.keys(left)) {
+      if (known?.has(name)) continue;
+      left[name] = clean(left[name]);
+      if (left[name] === undefined) delete left[name];
+    }
+    // The same fields as before, less some that the contract does not know.
+    return left as T;
+  };
+  return { ...cleaned(file, OF_FILE), upload: cleaned(file.upload, OF_UPLOAD) };
 }

@@ -1,6 +1,7 @@
 import { startAwkwardKlinkLibrary } from '../server/testing/awkward-klink-library.ts';
 import { expectClean } from './axe.ts';
 import { test as base, card, expect, grid } from './fixtures.ts';
+import { shown } from './order-helpers.ts';
 import { picture } from './pictures.ts';
 
 const TOKEN = 'klink-token-that-nobody-sees';
@@ -149,4 +150,28 @@ test('on a phone the drawer has the libraries, and a library elsewhere its pictu
   await expect.poll(() => thumbnail.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await expectClean(page, 'a library elsewhere on a phone');
   await expect(page.getByRole('navigation', { name: 'Library' })).toBeHidden();
+});
+
+test('files elsewhere are put in their own order with the keyboard, one number after the other, and back', async ({
+  klink,
+  id,
+  signedIn: page,
+}) => {
+  for (const [index, title] of ['One', 'Two', 'Three'].entries())
+    klink.addFile(`${title}.jpg`, { title, sortOrder: index + 1 }, await picture(index));
+  const told = () =>
+    klink.files
+      .toSorted((a, b) => Number(a.sortOrder) - Number(b.sortOrder))
+      .map(({ title }) => title)
+      .join();
+  await page.goto(`/l/${id}/folders/root`);
+  await expect.poll(() => shown(page)).toEqual(['One', 'Two', 'Three']);
+  await card(page, 'Three').click();
+  await page.keyboard.press('Alt+Shift+Home');
+  await expect.poll(() => shown(page)).toEqual(['Three', 'One', 'Two']);
+  await expect.poll(told).toBe('Three,One,Two');
+  await page.keyboard.press('Control+z');
+  await expect.poll(told).toBe('One,Two,Three');
+  await page.reload();
+  await expect.poll(() => shown(page)).toEqual(['One', 'Two', 'Three']);
 });

@@ -16,7 +16,8 @@ import { startTwoLibraries, type Way } from './proxy/two-libraries.ts';
  */
 const FILES = 1_000;
 const LISTS = 300;
-const WARM_UP = 50;
+/** As for a server that has been used for a while. */
+const WARM_UP = 500;
 const CREATES = 3;
 /** A multiple of three: 200 MB and more. */
 const MEBIBYTES = 201;
@@ -101,7 +102,6 @@ async function measureCreates(): Promise<void> {
     return speed;
   };
   const { product, reference } = await inTurn(CREATES, watched, create(direct));
-  console.log(growths.map((growth) => Math.round(growth / 1e6)));
   const [ours, theirs, growth] = [median(product), median(reference), Math.max(...growths)];
   const speed = (value: number) => `${value.toFixed(0)} MB/s`;
   lines.push(

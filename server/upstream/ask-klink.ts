@@ -4,6 +4,7 @@ import { UpstreamError } from './errors.ts';
 import type { Upstream } from './interface.ts';
 import { isJson, readJson, readText } from './read-json.ts';
 import { send, type UpstreamAnswer, type UpstreamRequest } from './send.ts';
+import { withoutAddressesIn } from './without-addresses.ts';
 
 /** Bytes of an answer; a page of 100 files at their longest is a tenth of it. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -75,5 +76,5 @@ async function refusalText(answer: UpstreamAnswer): Promise<string | null> {
     answer.destroy();
     return null;
   }
-  return readText(answer, MAX_REFUSAL_BYTES);
+  return withoutAddressesIn(await readText(answer, MAX_REFUSAL_BYTES));
 }

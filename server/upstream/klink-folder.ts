@@ -1,9 +1,12 @@
-import type { Folder, FolderDetail } from '../../src/contract/folder.ts';
+import { type Folder, type FolderDetail, folderDetail } from '../../src/contract/folder.ts';
 import { UpstreamError } from './errors.ts';
 import { countOf, type Fields, fieldOf, idOf, isFields, placeOf, textOf, timeOf } from './klink-values.ts';
+import { isAddress, withoutAddresses } from './without-addresses.ts';
 
 /** Folders within folders in one answer; more is no library of people. */
 const DEEPEST = 200;
+
+const OF_FOLDER = new Set(Object.keys(folderDetail.shape));
 
 /** What a K-LINK library says of a folder; null for the counts that it does not tell. */
 type Told = Omit<Folder, 'foldersCount'> & { foldersCount: number | null };
@@ -17,7 +20,8 @@ function told(fields: Fields, parentId: string | null): Told & Fields {
   const filesCount = countOf(fieldOf(fields, 'filesCount')) ?? 0;
   const parent = fieldOf(fields, 'parentId');
   return {
-    ...rest,
+    // Of pictures of a folder, perhaps, which may be private.
+    ...withoutAddresses(rest, OF_FOLDER, isAddress),
     id,
     name: textOf(fieldOf(fields, 'name')) ?? textOf(fieldOf(fields, 'title')) ?? id,
     parentId: parent === undefined ? parentId : placeOf(parent),

@@ -8,7 +8,7 @@ import {
 } from './interface/sources.ts';
 import type { Upstream } from './interface.ts';
 import { isRedirect, sourceOf } from './open-source.ts';
-import { sendTo } from './send.ts';
+import { hasToken, sendTo } from './send.ts';
 import { tooSlow } from './source-problems.ts';
 import { redirectedUrl } from './source-url.ts';
 
@@ -64,6 +64,8 @@ async function openThere(
         return sourceOf(answer, url, { maxBytes, isPartMeant: range !== undefined, close, explain });
       close();
       if (redirects === MAX_REDIRECTS) throw new SourceError('it was redirected too often');
+      if (URL.canParse(location, url.href) && hasToken(new URL(location, url), upstream))
+        throw new SourceError('it was redirected to an address with the token in it');
       const isHere = URL.canParse(location, url.href) && new URL(location, url).origin === from.origin;
       if (!isHere) return redirectedUrl(url, location);
       url = withoutUser(new URL(location, url));

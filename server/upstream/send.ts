@@ -61,9 +61,15 @@ export async function send(upstream: Upstream, request: UpstreamRequest): Promis
       ? new URL(headers.location ?? '', url)
       : null;
     const mayFollow = READING.has(request.method) && target?.origin === origin && redirects < MOST_REDIRECTS;
-    if (!target || !mayFollow) throw new UpstreamError('redirected', target?.origin ?? '');
+    if (!target || !mayFollow || hasToken(target, upstream))
+      throw new UpstreamError('redirected', target?.origin ?? '');
     url = target;
   }
+}
+
+/** Whether a library puts its token into an address, which proxies and logs on the way would keep. */
+export function hasToken(url: URL, { token }: Upstream): boolean {
+  return token !== '' && (url.href.includes(token) || url.href.includes(encodeURIComponent(token)));
 }
 
 /**

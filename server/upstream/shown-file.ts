@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { file as fileSchema, type MediaFile, upload as uploadSchema } from '../../src/contract/file.ts';
 import type { KlinkFile } from './klink-file.ts';
 import type { KnownOfLibrary } from './klink-memory.ts';
-import { type Fields, isFields } from './klink-values.ts';
+import type { Fields } from './klink-values.ts';
 import type { ListedFile } from './listed-files.ts';
+import { withoutAddresses } from './without-addresses.ts';
 
 /** What of an address says for whom and for how long it is good, and not which bytes are there. */
 const SIGNATURE =
@@ -21,7 +22,7 @@ export function shown(file: KlinkFile, known: KnownOfLibrary, filesUrl: string):
   const { version } = keepListed(file, known);
   const url = fileUrl === '' ? null : new URL(fileUrl);
   const isOpen = url !== null && !file.isPrivate && url.search === '' && url.username === '';
-  const plain = url && !isOpen ? withoutAddresses(file, url) : file;
+  const plain = url && !isOpen ? withoutOwnAddresses(file, url) : file;
   const { publicUrl: _, ...upload } = plain.upload;
   return {
     ...plain,
@@ -61,7 +62,7 @@ function segmentOf(fileName: string): string {
 }
 
 /** A file without what libraries add to it in which the bytes could be reached past us. */
-function withoutAddresses(file: KlinkFile, url: URL): KlinkFile {
+function withoutOwnAddresses(file: KlinkFile, url: URL): KlinkFile {
   const path = url.pathname.slice(1);
   const isAddress = (text: string) => {
     const plain = text.replaceAll('\\', '');
@@ -69,20 +70,8 @@ function withoutAddresses(file: KlinkFile, url: URL): KlinkFile {
       /^\/|\/\//.test(plain) || (path !== '' && (plain.includes(path) || encodeURI(plain).includes(path)))
     );
   };
-  const clean = (value: unknown): unknown => {
-    if (typeof value === 'string') return isAddress(value.toWellFormed()) ? undefined : value;
-    if (Array.isArray(value)) return value.map(clean).filter((one) => one !== undefined);
-    return isFields(value) ? cleaned(value) : value;
+  return {
+    ...withoutAddresses(file, OF_FILE, isAddress),
+    upload: withoutAddresses(file.upload, OF_UPLOAD, isAddress),
   };
-  const cleaned = <T extends Fields>(fields: T, known?: Set<string>): T => {
-    const left: Fields = { ...fields };
-    for (const name of Object.keys(left)) {
-      if (known?.has(name)) continue;
-      left[name] = clean(left[name]);
-      if (left[name] === undefined) delete left[name];
-    }
-    // The same fields as before, less some that the contract does not know.
-    return left as T;
-  };
-  return { ...cleaned(file, OF_FILE), upload: cleaned(file.upload, OF_UPLOAD) };
 }

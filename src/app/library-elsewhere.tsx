@@ -2,8 +2,8 @@ import { FolderX, House } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useLibraries } from '../api/libraries.ts';
-import { LibraryKindContext } from '../api/library.ts';
-import { paths } from '../lib/paths.ts';
+import { LibraryContext, LibraryKindContext } from '../api/library.ts';
+import { OWN_LIBRARY, paths } from '../lib/paths.ts';
 import { elsewhereText } from '../lib/text/elsewhere.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -14,7 +14,9 @@ export function LibraryElsewhere({ libraryId, children }: { libraryId: string; c
   const libraries = useLibraries();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  if (!libraries.data) {
+  // The settings belong to no library: one that is removed there leaves them in the frame of the own one.
+  const isOfLibrary = pathname.startsWith('/l/');
+  if (!libraries.data && isOfLibrary) {
     if (!libraries.error) return null;
     return (
       <main className="grid h-full place-items-center">
@@ -27,8 +29,8 @@ export function LibraryElsewhere({ libraryId, children }: { libraryId: string; c
       </main>
     );
   }
-  const library = libraries.data.find(({ id }) => id === libraryId);
-  if (!library) {
+  const library = libraries.data?.find(({ id }) => id === libraryId);
+  if (!library && isOfLibrary) {
     return (
       <main className="grid h-full place-items-center">
         <EmptyState
@@ -47,7 +49,10 @@ export function LibraryElsewhere({ libraryId, children }: { libraryId: string; c
     );
   }
   const media = paths.media(libraryId);
-  const isOfLibrary = pathname.startsWith('/l/');
-  if (library.kind === 'flockx' && isOfLibrary && pathname !== media) return <Navigate to={media} replace />;
-  return <LibraryKindContext value={library.kind}>{children}</LibraryKindContext>;
+  if (library?.kind === 'flockx' && isOfLibrary && pathname !== media) return <Navigate to={media} replace />;
+  return (
+    <LibraryContext value={library ? libraryId : OWN_LIBRARY}>
+      <LibraryKindContext value={library?.kind ?? 'own'}>{children}</LibraryKindContext>
+    </LibraryContext>
+  );
 }

@@ -14,12 +14,13 @@ const MenuAt = lazyPart(async () => (await import('../ui/menu.tsx')).MenuAt);
 
 /** Where settings are reached from the list of libraries. */
 const MANAGE = 'manage';
+const RETRY = 'retry';
 
 /** The name of the library that is shown, and the way to the others. */
 export function LibraryHeading() {
   const libraryId = useLibraryId();
   const { data: session } = useSession();
-  const { data: libraries = [] } = useLibraries();
+  const { data: libraries = [], error, refetch } = useLibraries();
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const own = { id: OWN_LIBRARY, name: session?.library.name ?? '', kind: 'own' } as const;
@@ -31,10 +32,14 @@ export function LibraryHeading() {
       isSelected: id === shown.id,
     }),
   );
+  // Else those elsewhere would seem to be none.
+  if (error) items.push({ id: RETRY, label: elsewhereText.retry, separatorBefore: true });
   if (session?.abilities.includes('admin'))
     items.push({ id: MANAGE, label: elsewhereText.manage, separatorBefore: true });
-  const open = (id: string) =>
-    void navigate(id === MANAGE ? paths.settings('libraries') : paths.folder(id, null));
+  const open = (id: string) => {
+    if (id === RETRY) void refetch();
+    else void navigate(id === MANAGE ? paths.settings('libraries') : paths.folder(id, null));
+  };
   return (
     <>
       <button

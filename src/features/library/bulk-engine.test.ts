@@ -130,3 +130,31 @@ test('there, too, a text is set only where it is still what it was', async () =>
     { id: idOf(2), reason: 'Somebody changed it in the meantime.' },
   ]);
 });
+
+test('where there is no trash a delete asks first, and one whose answer was lost is done', async () => {
+  const { rows, calls, trouble } = library(2);
+  const { engine, store } = begin('remote');
+  const onGone = vi.fn();
+  engine.delete(targetOf([idOf(0)], onGone));
+  await until(() => expect(store.state.question).toMatchObject({ verb: 'deleteForGood', found: 1 }));
+  store.state.question?.answer(false);
+  await until(() => expect(store.state.now).toBeNull());
+  expect(calls).toEqual([]);
+
+  let isLost = true;
+  trouble.after = ({ method }) => {
+    if (method !== 'DELETE' || !isLost) return;
+    isLost = false;
+    throw new TypeError('the line broke');
+  };
+  engine.delete(targetOf([idOf(0)], onGone));
+  await until(() => expect(store.state.question).not.toBeNull());
+  store.state.question?.answer(true);
+  await ended(store);
+  expect(rows.get(idOf(0))?.isTrashed).toBe(true);
+  expect(calls.map(({ method }) => method)).toEqual(['DELETE', 'DELETE']);
+  expect(store.state.reports).toEqual([]);
+  expect(onGone).toHaveBeenCalledWith([idOf(0)]);
+  expect(toasts.at(-1)).toMatchObject({ text: '1 file deleted for good.' });
+  expect(toasts.at(-1)?.action).toBeUndefined();
+});

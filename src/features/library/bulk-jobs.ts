@@ -166,7 +166,7 @@ function inCalls(
   return async (ids) => {
     const call = takesMany(libraryId)
       ? () => many(ids)
-      : () => Promise.all(ids.map(async (id) => ({ id, file: void (await one(id)) })));
+      : () => Promise.all(ids.map((id) => resultOf(id, one)));
     return (await whenSure(unsure, ids, call)).map((result) => {
       // The call before this one was not answered: it is not there because that did it.
       const isDone = 'error' in result && result.error.status === 404 && unsure.has(result.id);
@@ -175,12 +175,30 @@ function inCalls(
   };
 }
 
+/** What is not there is a result like any other: an earlier try may have done it. */
+async function resultOf(id: string, one: (id: string) => Promise<unknown>): Promise<ManyResult> {
+  try {
+    await one(id);
+    return { id, file: undefined };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return { id, error };
+    throw error;
+  }
+}
+
+/** No answer, or none of the library that this server asked. */
+function isUnknownEnd(error: unknown): boolean {
+  return (
+    error instanceof ApiError && (error.kind === 'network' || error.status === 502 || error.status === 504)
+  );
+}
+
 /** Notes the files of calls without an answer: nobody knows whether they were done. */
 async function whenSure<T>(unsure: Set<string>, ids: readonly string[], call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    if (error instanceof ApiError && error.kind === 'network') for (const id of ids) unsure.add(id);
+    if (isUnknownEnd(error)) for (const id of ids) unsure.add(id);
     throw error;
   }
 }

@@ -86,6 +86,7 @@ export function library(count: number) {
     const single = path.slice(1);
     if (sent.items) data = sent.items.map((item: { id: string }) => change(item, sent.answer === 'versions'));
     else if (sent.ids) data = sent.ids.map((id: string) => trash(id, path === '/delete'));
+    else if (method === 'DELETE') data = trash(single, true);
     else if (method === 'PATCH') data = change({ id: single, ...sent }, false);
     else data = { status: 200, data: shown(single, rows.get(single) as Row) };
     trouble.after?.(call);

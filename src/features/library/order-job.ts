@@ -28,6 +28,7 @@ export function orderJob(
   const { queryClient, libraryId } = library;
   const isOwn = takesMany(libraryId);
   let changes: readonly OrderChange[] = [];
+  let unsaved: OrderChange[] = [];
   let isShown = false;
   return {
     verb: 'order',
@@ -40,9 +41,13 @@ export function orderJob(
         await list.show(ids, to);
         if (!isOwn) {
           changes = numberNeighbours(pages, ids, to);
-          for (const { id, to: sortOrder } of changes)
-            await updateFile(queryClient, libraryId, { id, change: { sortOrder } });
+          unsaved = [...changes];
         }
+      }
+      // Where one of them fails, a second try goes on with it.
+      for (let next = unsaved[0]; next; next = unsaved[0]) {
+        await updateFile(queryClient, libraryId, { id: next.id, change: { sortOrder: next.to } });
+        unsaved.shift();
       }
       if (isOwn) changes = await inTurn(libraryId, () => orderFiles(libraryId, { folderId, ids, ...beside }));
       return ids.map((id) => ({ id }));

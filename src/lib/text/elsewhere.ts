@@ -6,6 +6,7 @@ export const elsewhereText = {
   libraries: 'Libraries',
   kinds,
   named: (name: string, kind: keyof typeof kinds) => (kind === 'own' ? name : `${name} (${kinds[kind]})`),
+  retry: 'The others could not be read: try again',
   manage: 'Manage libraries…',
 
   failed: 'The list of libraries could not be read',

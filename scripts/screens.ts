@@ -10,6 +10,7 @@ import { altTextViews } from './screens/alt-text-views.ts';
 import { browseViews } from './screens/browse-views.ts';
 import { copiesViews } from './screens/copies-views.ts';
 import { editManyViews } from './screens/edit-many-views.ts';
+import { elsewhereViews } from './screens/elsewhere-views.ts';
 import { fillLibrary, fillTree } from './screens/fill.ts';
 import { mediaViews } from './screens/media-views.ts';
 import { orderViews } from './screens/order-views.ts';
@@ -128,6 +129,7 @@ try {
   await shoot(browser, server, cookie, [...settingsViews, ...copiesViews]);
   await shoot(browser, server, cookie, mediaViews);
   await shoot(browser, server, cookie, webhookViews);
+  await shoot(browser, server, cookie, elsewhereViews);
   console.log(`Wrote the pictures into ${FOLDER}`);
 } finally {
   await browser.close();

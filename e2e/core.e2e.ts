@@ -142,7 +142,7 @@ for (const kind of ['own', 'klink', 'awkward'] as const) {
         await expect(page.getByText(/moved to the trash/).first()).toBeVisible();
       } else {
         // It has no trash: it asks, and the harmless answer is the one that Enter gives.
-        const question = page.getByRole('alertdialog', { name: 'Delete 1 file for good?' });
+        const question = page.getByRole('alertdialog', { name: 'Delete “Tower” for good?' });
         await expect(question).toContainText('cannot be brought back');
         await page.keyboard.press('Enter');
         await expect(question).toBeHidden();

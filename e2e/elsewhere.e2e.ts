@@ -94,7 +94,8 @@ test('an outage elsewhere is told as one, never as an empty library, and passes 
     await expect(page).toHaveURL(/root$/);
   }
   klink.be({ isHtml: false, isTokenExpired: false, failing: 0 });
-  await page.getByRole('main').getByRole('button', { name: 'Retry' }).first().click();
+  const failed = page.getByRole('alert').filter({ hasText: 'The files could not be loaded' });
+  await failed.getByRole('button', { name: 'Retry' }).click();
   await expect(card(page, 'Theirs')).toBeVisible();
 });
 

@@ -69,12 +69,12 @@ function Progress({ now, waiting }: { now: BulkNow; waiting: number }) {
 }
 
 /** Another number of files is selected than was seen: nothing is done to files that nobody meant. */
-function Ask({ question: { verb, expected, found, answer } }: { question: Question }) {
+function Ask({ question: { verb, expected, found, name, answer } }: { question: Question }) {
   const isForGood = verb === 'deleteForGood';
   return (
     <ConfirmDialog
       tone={verb === 'delete' || isForGood ? 'danger' : 'primary'}
-      title={isForGood ? bulkText.askForGoodTitle(found) : bulkText.askTitle}
+      title={isForGood ? bulkText.askForGoodTitle(found, name) : bulkText.askTitle}
       body={
         <>
           {expected !== found && <p>{bulkText.askBody(expected, found)}</p>}

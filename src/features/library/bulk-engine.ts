@@ -212,9 +212,10 @@ export class BulkEngine {
       if (ids.length === 0) return this.sayUndone(bulkText.noneLeft);
       const isMeant = target.isPart ? ids.length <= target.count : ids.length === target.count;
       const mustAsk = !isMeant || job.verb === 'deleteForGood';
-      if (mustAsk && !(await this.store.ask(job.verb, target.count, ids.length))) return;
-      if (signal.aborted) return;
       const titles = this.titlesOf(ids, target);
+      const name = ids.length === 1 ? titles.get(ids[0] ?? '') : undefined;
+      if (mustAsk && !(await this.store.ask(job.verb, target.count, ids.length, name))) return;
+      if (signal.aborted) return;
       const result = await this.work(job, ids, signal, (finished) =>
         this.store.progress(finished, ids.length),
       );

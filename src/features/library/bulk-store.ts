@@ -22,7 +22,13 @@ export type BulkNow = {
 };
 
 /** Another number of files is selected than the user saw. */
-export type Question = { verb: BulkVerb; expected: number; found: number; answer: (goOn: boolean) => void };
+export type Question = {
+  verb: BulkVerb;
+  expected: number;
+  found: number;
+  name?: string | undefined;
+  answer: (goOn: boolean) => void;
+};
 
 /** How something ended that did not go well, or not to its end. */
 export type Report = {
@@ -126,14 +132,14 @@ export class BulkStore {
     if (this.state.now) this.show({ now: { ...this.state.now, isStopping: true } });
   }
 
-  /** Resolves with whether to go on. */
-  ask(verb: BulkVerb, expected: number, found: number): Promise<boolean> {
+  /** Resolves with whether to go on. `name` is that of the one file where it is one. */
+  ask(verb: BulkVerb, expected: number, found: number, name?: string): Promise<boolean> {
     return new Promise((resolve) => {
       const answer = (goOn: boolean) => {
         this.show({ question: null });
         resolve(goOn);
       };
-      this.show({ question: { verb, expected, found, answer } });
+      this.show({ question: { verb, expected, found, name, answer } });
     });
   }
 

@@ -121,7 +121,8 @@ export const bulkText = {
   askTitle: 'The files here have changed',
   askBody: (expected: number, found: number) =>
     `You selected ${files(expected)}. Somebody has added, moved or deleted some since: now it is ${formatNumber(found)}.`,
-  askForGoodTitle: (count: number) => `Delete ${files(count)} for good?`,
+  askForGoodTitle: (count: number, name: string | undefined) =>
+    `Delete ${name === undefined ? files(count) : `“${name}”`} for good?`,
   askForGoodBody: 'This library has no trash: what is deleted cannot be brought back.',
   askConfirm: (verb: BulkVerb, count: number) => order[verb](files(count)),
 

@@ -212,6 +212,37 @@ describe('a library that cannot be worked with', () => {
   });
 });
 
+describe('bytes that are not those of the file', () => {
+  test.each(['own', 'branch'])('are not stored, and it is said: to %s', async (target) => {
+    const started = await start();
+    const { server, copies, own, agency } = started;
+    const remote = await startTestServer();
+    servers.push(remote);
+    const token = await remote.token('media:read', 'media:write');
+    const library = { name: 'Branch', kind: 'klink' as const, baseUrl: remote.url, token };
+    const branch = (await addLibrary(server.deps, library)).id;
+    const there = await mediaManagerClient(remote);
+    const names = ['told.txt', 'untold.txt', 'short.txt'];
+    for (const name of names) klink.addFile(name, {}, Buffer.alloc(100, 'as it is listed'));
+    // A page that asks to sign in, with and without a length; and one of which the half has come.
+    klink.hold((incoming, outgoing) => {
+      const words = incoming.url?.includes('short') ? 'half' : `<h1>Sign in</h1>${'.'.repeat(200)}`;
+      const isTold = !incoming.url?.includes('untold') && !incoming.url?.includes('short');
+      outgoing.writeHead(200, isTold ? { 'Content-Length': words.length } : {}).write(words);
+      outgoing.end();
+    });
+    const files = klink.files.map(({ id }) => String(id));
+    const { id } = await copies.begin({ from: agency, to: target === 'own' ? 'own' : branch, files });
+    const words = async () => (await copies.items(id)).map(({ message }) => message);
+    const said = 'What arrived does not have the 100 bytes that its library lists.';
+    await expect.poll(words, WITHIN).toEqual([said, said, said]);
+    expect([(await own.files()).total, (await there.files()).total]).toEqual([0, 0]);
+    klink.hold(null);
+    later(started, 5);
+    expect(await copies.until(id, 'done')).toMatchObject({ done: 3, failed: 0, doneBytes: 300 });
+  });
+});
+
 test('a copy that is cancelled stops, keeps what it has copied, and can be taken up', async () => {
   const { copies, own, agency } = await start();
   for (let at = 0; at < 12; at++) klink.addFile(`${at}.txt`);

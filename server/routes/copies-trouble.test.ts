@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -146,6 +147,33 @@ describe('nothing is copied twice', () => {
     expect((await last.own.files()).total).toBe(60);
     expect(klink.files).toHaveLength(60);
     await processes.dispose();
+  });
+});
+
+describe('a checksum', () => {
+  test('counts where it is a SHA-256, in whichever case, and is else as if not told', async () => {
+    const { copies, own, agency } = await start();
+    const sha256 = createHash('sha256').update('sha256.txt').digest('hex').toUpperCase();
+    klink.addFile('sha256.txt', { upload: { checksum: sha256 } });
+    klink.addFile('md5.txt', { upload: { checksum: 'd41d8cd98f00b204e9800998ecf8427e' } });
+    klink.addFile('wrong.txt', { upload: { checksum: sha256 } });
+    const files = klink.files.map(({ id }) => String(id));
+    const { id } = await copies.begin({ from: agency, to: 'own', files });
+    const ends = async () => (await copies.items(id)).map(({ state, message }) => message ?? state);
+    await expect.poll(ends, WITHIN).toEqual(['done', 'done', 'Its bytes were changed on the way.']);
+    expect((await own.files()).total).toBe(2);
+  });
+
+  test('of another kind does not make a copy that is there already another file', async () => {
+    const started = await start();
+    const { copies, own, agency } = started;
+    klink.be({ forgetting: 1 });
+    const { id } = await copies.begin({ from: 'own', to: agency, files: await newFiles(own, 1) });
+    await expect.poll(async () => (await copies.items(id))[0]?.message, WITHIN).toContain('broke off');
+    for (const file of klink.files) file.upload = { ...(file.upload as object), checksum: 'crc32:00000000' };
+    later(started, 5);
+    expect(await copies.until(id, 'done')).toMatchObject({ done: 1, failed: 0 });
+    expect(klink.files).toHaveLength(1);
   });
 });
 

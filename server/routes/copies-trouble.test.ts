@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -150,33 +149,6 @@ describe('nothing is copied twice', () => {
   });
 });
 
-describe('a checksum', () => {
-  test('counts where it is a SHA-256, in whichever case, and is else as if not told', async () => {
-    const { copies, own, agency } = await start();
-    const sha256 = createHash('sha256').update('sha256.txt').digest('hex').toUpperCase();
-    klink.addFile('sha256.txt', { upload: { checksum: sha256 } });
-    klink.addFile('md5.txt', { upload: { checksum: 'd41d8cd98f00b204e9800998ecf8427e' } });
-    klink.addFile('wrong.txt', { upload: { checksum: sha256 } });
-    const files = klink.files.map(({ id }) => String(id));
-    const { id } = await copies.begin({ from: agency, to: 'own', files });
-    const ends = async () => (await copies.items(id)).map(({ state, message }) => message ?? state);
-    await expect.poll(ends, WITHIN).toEqual(['done', 'done', 'Its bytes were changed on the way.']);
-    expect((await own.files()).total).toBe(2);
-  });
-
-  test('of another kind does not make a copy that is there already another file', async () => {
-    const started = await start();
-    const { copies, own, agency } = started;
-    klink.be({ forgetting: 1 });
-    const { id } = await copies.begin({ from: 'own', to: agency, files: await newFiles(own, 1) });
-    await expect.poll(async () => (await copies.items(id))[0]?.message, WITHIN).toContain('broke off');
-    for (const file of klink.files) file.upload = { ...(file.upload as object), checksum: 'crc32:00000000' };
-    later(started, 5);
-    expect(await copies.until(id, 'done')).toMatchObject({ done: 1, failed: 0 });
-    expect(klink.files).toHaveLength(1);
-  });
-});
-
 describe('a library that cannot be worked with', () => {
   test('is waited for as long as it asks, and then it goes on', async () => {
     const started = await start();
@@ -237,37 +209,6 @@ describe('a library that cannot be worked with', () => {
     expect(done).toMatchObject({ done: 1, failed: 1 });
     const [item] = await copies.items(done.id, '?state=failed');
     expect(item).toMatchObject({ fileName: 'broken.png', message: expect.stringContaining('answered 404') });
-  });
-});
-
-describe('bytes that are not those of the file', () => {
-  test.each(['own', 'branch'])('are not stored, and it is said: to %s', async (target) => {
-    const started = await start();
-    const { server, copies, own, agency } = started;
-    const remote = await startTestServer();
-    servers.push(remote);
-    const token = await remote.token('media:read', 'media:write');
-    const library = { name: 'Branch', kind: 'klink' as const, baseUrl: remote.url, token };
-    const branch = (await addLibrary(server.deps, library)).id;
-    const there = await mediaManagerClient(remote);
-    const names = ['told.txt', 'untold.txt', 'short.txt'];
-    for (const name of names) klink.addFile(name, {}, Buffer.alloc(100, 'as it is listed'));
-    // A page that asks to sign in, with and without a length; and one of which the half has come.
-    klink.hold((incoming, outgoing) => {
-      const words = incoming.url?.includes('short') ? 'half' : `<h1>Sign in</h1>${'.'.repeat(200)}`;
-      const isTold = !incoming.url?.includes('untold') && !incoming.url?.includes('short');
-      outgoing.writeHead(200, isTold ? { 'Content-Length': words.length } : {}).write(words);
-      outgoing.end();
-    });
-    const files = klink.files.map(({ id }) => String(id));
-    const { id } = await copies.begin({ from: agency, to: target === 'own' ? 'own' : branch, files });
-    const words = async () => (await copies.items(id)).map(({ message }) => message);
-    const said = 'What arrived does not have the 100 bytes that its library lists.';
-    await expect.poll(words, WITHIN).toEqual([said, said, said]);
-    expect([(await own.files()).total, (await there.files()).total]).toEqual([0, 0]);
-    klink.hold(null);
-    later(started, 5);
-    expect(await copies.until(id, 'done')).toMatchObject({ done: 3, failed: 0, doneBytes: 300 });
   });
 });
 

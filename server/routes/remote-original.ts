@@ -32,7 +32,7 @@ export async function deliverOriginal(c: Context<AppEnv>, file: RemoteFile): Pro
   const range = rangeOf(c, etag);
   let opened: OpenSource;
   try {
-    opened = await openFile(file, listed, { signal: c.req.raw.signal, range });
+    opened = await openFile(file, listed, { signal: c.req.raw.signal, range, mayTakeLong: true });
   } catch (error) {
     if (error instanceof SourceError && error.fault === 'unsatisfiable')
       return c.json({ message: 'The range lies behind the end of this file.' }, 416);

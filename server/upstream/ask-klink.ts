@@ -15,8 +15,8 @@ const PAUSES = [150, 450];
 /** What may be over in a moment. */
 const PASSING = new Set([500, 502, 503, 504]);
 
-/** `body` is null where there is none. */
-export type KlinkAnswer = { status: number; headers: IncomingHttpHeaders; body: unknown };
+/** `body` is null where there is none; `bytes` is how long it was. */
+export type KlinkAnswer = { status: number; headers: IncomingHttpHeaders; body: unknown; bytes: number };
 
 /** What a library answered instead; `text` is null where it is not as its API answers. */
 export class UpstreamRefusal extends Error {
@@ -66,9 +66,9 @@ async function askOnce(upstream: Upstream, request: UpstreamRequest): Promise<Kl
   if (status >= 400) throw new UpstreamRefusal(status, headers, await refusalText(answer));
   if (status === 204 || status === 205 || status === 304) {
     answer.destroy();
-    return { status, headers, body: null };
+    return { status, headers, body: null, bytes: 0 };
   }
-  return { status, headers, body: await readJson(answer, MAX_ANSWER_BYTES) };
+  return { status, headers, ...(await readJson(answer, MAX_ANSWER_BYTES)) };
 }
 
 async function refusalText(answer: UpstreamAnswer): Promise<string | null> {

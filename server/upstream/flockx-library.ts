@@ -27,10 +27,12 @@ export async function listMediaThere(
     all.set('size', String(Math.min(pageSize, MAX_PAGE_SIZE)));
     const path = `${MEDIA}?${all.toString().replaceAll('+', '%20')}`;
     try {
-      return readPage((await askKlink(upstream, { method: 'GET', path, idleMs: IDLE_MS, signal })).body);
+      const { body, bytes } = await askKlink(upstream, { method: 'GET', path, idleMs: IDLE_MS, signal });
+      return { ...readPage(body), bytes };
     } catch (error) {
       // Some have no page past the last.
-      if (at > 1 && error instanceof UpstreamRefusal && error.status === 404) return readPage([]);
+      if (at > 1 && error instanceof UpstreamRefusal && error.status === 404)
+        return { ...readPage([]), bytes: 0 };
       throw error;
     }
   };

@@ -99,7 +99,7 @@ function isPublic(address: string, baseUrl: string): boolean {
 }
 
 /** As it can be fetched from anywhere; null for what cannot, and for what is no address on the web. */
-function addressOf(value: unknown, baseUrl: string): string | null {
+export function addressOf(value: unknown, baseUrl: string): string | null {
   const text = textOf(value) ?? '';
   const url = text !== '' && URL.canParse(text, baseUrl) ? new URL(text, baseUrl) : null;
   return url && /^https?:$/.test(url.protocol) ? url.href : null;

@@ -6,7 +6,10 @@ import { redirectedUrl } from './source-url.ts';
 
 const MAX_REDIRECTS = 5;
 
-/** Milliseconds: until there is a connection, between two bytes, and for all of a file with its redirects. */
+/**
+ * Milliseconds: until there is a connection, between two bytes, and for all of a file with its redirects, unless it may take
+ * long.
+ */
 const LIMITS: Limits = { connect: 10_000, idle: 30_000, total: 15 * 60_000 };
 
 type Options = GuardOptions & { limits?: Partial<Limits> };
@@ -19,7 +22,10 @@ export function createSourceFetcher(options: Options = {}): SourceFetcher {
   const guard = createGuard(options);
   const limits = { ...LIMITS, ...options.limits };
 
-  async function open(address: string, { maxBytes, signal, range }: SourceOptions): Promise<OpenSource> {
+  async function open(
+    address: string,
+    { maxBytes, signal, range, mayTakeLong }: SourceOptions,
+  ): Promise<OpenSource> {
     const life = new Life(limits.total, signal);
     const headers = range === undefined ? {} : { Range: range };
     try {
@@ -28,12 +34,15 @@ export function createSourceFetcher(options: Options = {}): SourceFetcher {
         const response = await guard.ask(url, { headers }, life, limits);
         const { statusCode: status = 0, headers: told } = response;
         if (!isRedirect(status) || told.location === undefined) {
-          return sourceOf(response, url, {
+          const source = sourceOf(response, url, {
             maxBytes,
             isPartMeant: range !== undefined,
+            idleMs: limits.idle,
             close: () => life.close(),
             explain: explainNetworkError,
           });
+          if (mayTakeLong) life.mayLast();
+          return source;
         }
         response.destroy();
         if (redirects === MAX_REDIRECTS) throw new SourceError('it was redirected too often');

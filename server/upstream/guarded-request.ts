@@ -141,6 +141,11 @@ export class Life {
     this.#current?.destroy(this.#reason);
   }
 
+  /** From now on no time ends it. */
+  mayLast(): void {
+    clearTimeout(this.#timer);
+  }
+
   close(): void {
     clearTimeout(this.#timer);
     this.#signal.removeEventListener('abort', this.#stop);

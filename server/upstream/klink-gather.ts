@@ -4,7 +4,7 @@ import { ROOT } from '../../src/contract/values.ts';
 import { type KlinkFile, toFile } from './klink-file.ts';
 import { allFolders } from './klink-folders.ts';
 import { askPageOf, ignores, type Klink, listThere, someFiles } from './klink-library.ts';
-import { type Listed, listAll } from './klink-list.ts';
+import { type Listed, listAll, newBudget } from './klink-list.ts';
 import type { Gathered } from './klink-memory.ts';
 import { type Fields, fieldOf, placeOf } from './klink-values.ts';
 
@@ -117,9 +117,10 @@ async function gathered(klink: Klink, name: string, queries: Record<string, stri
   const gathering = klink.known.gathered(name, async () => {
     const lasting = { ...klink, signal: AbortSignal.timeout(GATHER_MS) };
     const files = new Map<string, KlinkFile>();
+    const budget = newBudget();
     for (const query of queries) {
       const ask = askPageOf(lasting, 'files', new URLSearchParams(query));
-      const items = await listAll(ask, MAX_PAGE_SIZE);
+      const items = await listAll(ask, MAX_PAGE_SIZE, budget);
       for (const [at, item] of items.entries()) {
         if (at % AT_ONCE === AT_ONCE - 1) await others();
         const file = toFile(item, klink.upstream.baseUrl);

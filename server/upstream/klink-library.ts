@@ -74,11 +74,12 @@ export function askPageOf(klink: Klink, things: Things, params: URLSearchParams)
     all.set('pageSize', String(pageSize));
     try {
       // Not all read a plus as a space.
-      const { body } = await get(klink, `/${things}?${all.toString().replaceAll('+', '%20')}`);
-      return readPage(body);
+      const { body, bytes } = await get(klink, `/${things}?${all.toString().replaceAll('+', '%20')}`);
+      return { ...readPage(body), bytes };
     } catch (error) {
       // Some have no page past the last.
-      if (page > 1 && error instanceof UpstreamRefusal && error.status === 404) return readPage([]);
+      if (page > 1 && error instanceof UpstreamRefusal && error.status === 404)
+        return { ...readPage([]), bytes: 0 };
       throw error;
     }
   };

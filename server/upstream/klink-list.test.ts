@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AskPage, type Layout, listAll, listPage } from './klink-list.ts';
+import { type AskPage, type Layout, listAll, listPage, newBudget } from './klink-list.ts';
 import { readPage } from './page.ts';
 
 type Way = {
@@ -12,6 +12,8 @@ type Way = {
   /** Past the end is the last page again. */
   isClamped?: boolean;
 };
+
+const sized = (body: unknown) => ({ ...readPage(body), bytes: JSON.stringify(body).length });
 
 function library({ count, size = null, tell = () => ({}), isWhole, isBare, isClamped }: Way) {
   const all = Array.from({ length: count }, (_, at) => ({ id: at + 1 }));
@@ -27,7 +29,7 @@ function library({ count, size = null, tell = () => ({}), isWhole, isBare, isCla
     const last = Math.max(1, Math.ceil(count / given));
     const at = isClamped ? Math.min(page, last) : page;
     const data = isWhole ? all : all.slice((at - 1) * given, at * given);
-    return readPage(isBare ? data : { data, ...tell(count, page, given) });
+    return sized(isBare ? data : { data, ...tell(count, page, given) });
   };
   return { ask, asked, most: () => most };
 }
@@ -86,6 +88,22 @@ describe.each(WAYS)('a list that comes %s', (_, way) => {
 });
 
 describe('asking for a list', () => {
+  test('ends when the answers are together more than is kept, in one list or in several', async () => {
+    const { ask, asked } = library({ count: 30_000, size: 100, tell: (total) => ({ total }) });
+    const large: AskPage = async (page, size) => ({ ...(await ask(page, size)), bytes: 16 * 1024 * 1024 });
+    await expect(listAll(large, 100)).rejects.toMatchObject({ fault: 'tooMany' });
+    await expect(listPage(large, { page: 1, pageSize: 5000 })).rejects.toMatchObject({ fault: 'tooMany' });
+    expect(asked.length).toBeLessThan(15);
+    const small = library({ count: 10, tell: (total) => ({ total }) });
+    const half: AskPage = async (page, size) => ({
+      ...(await small.ask(page, size)),
+      bytes: 40 * 1024 * 1024,
+    });
+    const budget = newBudget();
+    await listAll(half, 10, budget);
+    await expect(listAll(half, 10, budget)).rejects.toMatchObject({ fault: 'tooMany' });
+  });
+
   test('takes one request where the library does as it is asked', async () => {
     const { ask, asked } = library({ count: 237, tell: (total) => ({ total }) });
     const { layout } = await listPage(ask, { page: 1, pageSize: 100 });
@@ -117,11 +135,11 @@ describe('asking for a list', () => {
 
   test('ends, and never in an empty library that is none', async () => {
     const broken = expect.objectContaining({ fault: 'notUnderstood' });
-    const endless: AskPage = async (page) => readPage([{ id: page }]);
+    const endless: AskPage = async (page) => sized([{ id: page }]);
     await expect(listPage(endless, { page: 1, pageSize: 10 })).rejects.toThrow(broken);
     const large = library({ count: 4_000, size: 10, tell: (total) => ({ total }) });
     await expect(listAll(large.ask, 100)).rejects.toMatchObject({ fault: 'tooMany' });
-    const nothing: AskPage = async () => readPage({ total: 12, data: [] });
+    const nothing: AskPage = async () => sized({ total: 12, data: [] });
     await expect(listPage(nothing, { page: 1, pageSize: 10 })).rejects.toThrow(broken);
   });
 });

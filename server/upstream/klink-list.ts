@@ -1,10 +1,10 @@
 import { UpstreamError } from './errors.ts';
-import type { RemotePage } from './page.ts';
+import type { RemotePage, SizedPage } from './page.ts';
 
 type Item = RemotePage['items'][number];
 
 /** Asks for one page; one that is past the end may be empty. */
-export type AskPage = (page: number, pageSize: number) => Promise<RemotePage>;
+export type AskPage = (page: number, pageSize: number) => Promise<SizedPage>;
 
 /** How a library gives a list: `size` to a page whatever is asked for, or all of it every time. */
 export type Layout = { size: number; total: number; isWhole: boolean };
@@ -14,6 +14,8 @@ export type Listed = { items: Item[]; total: number; revision: string | null; la
 
 /** Requests that one list may take: 30,000 things where a library gives a hundred at once. */
 const MOST_REQUESTS = 300;
+/** Bytes of all answers that are gathered to answer one question. */
+const MOST_BYTES = 64 * 1024 * 1024;
 /** Pages of a list whose end is looked for. */
 const MOST_PAGES = 2 ** 24;
 /** Requests at once. */
@@ -35,9 +37,12 @@ export async function listPage(ask: AskPage, window: Window, known?: Layout): Pr
   return (await gather(bounded, window, known)) ?? gatherAnew(bounded, window);
 }
 
-/** A whole list; throws `tooMany` for one that is longer than can be asked for at once. */
-export async function listAll(ask: AskPage, pageSize: number): Promise<Item[]> {
-  const bounded = boundedAsk(ask);
+/**
+ * A whole list; throws `tooMany` for one that is longer than can be asked for at once, or than `budget` has room for, which several
+ * lists may share.
+ */
+export async function listAll(ask: AskPage, pageSize: number, budget = newBudget()): Promise<Item[]> {
+  const bounded = boundedAsk(ask, budget);
   const first = await bounded(1, pageSize);
   const layout = await learn(bounded, pageSize, first);
   // Before, rather than after, hundreds of requests.
@@ -153,12 +158,22 @@ function isSame(one: RemotePage, other: RemotePage): boolean {
   return one.items.length > 0 && one.items[0]?.id === other.items[0]?.id;
 }
 
-function boundedAsk(ask: AskPage): AskPage {
+/** Bytes of answers that may still be taken in. */
+export type Budget = { left: number };
+
+export function newBudget(): Budget {
+  return { left: MOST_BYTES };
+}
+
+function boundedAsk(ask: AskPage, budget = newBudget()): AskPage {
   let left = MOST_REQUESTS;
   return async (page, pageSize) => {
     left -= 1;
     if (left < 0) throw new UpstreamError('tooMany');
-    return ask(page, pageSize);
+    const answer = await ask(page, pageSize);
+    budget.left -= answer.bytes;
+    if (budget.left < 0) throw new UpstreamError('tooMany');
+    return answer;
   };
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { bytesInWords } from '../lib/bytes-in-words.ts';
 import { type OpenSource, SourceError } from './interface/sources.ts';
 import { fileNameOf } from './source-file-name.ts';
-import { explainStatus } from './source-problems.ts';
+import { explainStatus, tooSlow } from './source-problems.ts';
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -12,7 +12,8 @@ export function isRedirect(status: number): boolean {
 
 /**
  * A file as an answer brings it. Throws a `SourceError` for a status that means none, for what is compressed, and for what
- * is larger than `maxBytes`. `close` lets go of the line, `explain` puts what breaks it into words.
+ * is larger than `maxBytes`. `close` lets go of the line, `explain` puts what breaks it into words. After `idleMs` in which
+ * somebody waits for bytes and none come it ends; whoever pauses may do so for long.
  */
 export function sourceOf(
   response: IncomingMessage,
@@ -20,12 +21,15 @@ export function sourceOf(
   options: {
     maxBytes: number;
     isPartMeant: boolean;
+    idleMs: number;
     close: () => void;
     explain: (error: unknown) => SourceError;
   },
 ): OpenSource {
   const { statusCode: status = 0, headers } = response;
   const { maxBytes, isPartMeant, close } = options;
+  // Of the line itself it would count also while nobody reads.
+  response.setTimeout(0);
   explainStatus(status, headers['retry-after'], isPartMeant);
   const encoding = headers['content-encoding']?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== '')
@@ -57,18 +61,23 @@ function countOf(header: string | undefined): number | undefined {
 
 async function* read(
   response: IncomingMessage,
-  { maxBytes, close, explain }: Pick<Parameters<typeof sourceOf>[2], 'maxBytes' | 'close' | 'explain'>,
+  { maxBytes, idleMs, close, explain }: Omit<Parameters<typeof sourceOf>[2], 'isPartMeant'>,
 ) {
   let size = 0;
+  const wait = () => setTimeout(() => response.destroy(tooSlow('it stopped sending')), idleMs).unref();
+  let waiting = wait();
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
+      clearTimeout(waiting);
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
       yield chunk;
+      waiting = wait();
     }
   } catch (error) {
     throw explain(error);
   } finally {
+    clearTimeout(waiting);
     close();
   }
 }

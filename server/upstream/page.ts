@@ -71,6 +71,9 @@ export type RemotePage = {
   revision: string | null;
 };
 
+/** A page, and how long the answer was that it came in. */
+export type SizedPage = RemotePage & { bytes: number };
+
 /**
  * Reads a page as libraries elsewhere write it: `{total, data}`, `{data, meta}`, `{items, meta}` or a bare list, with numbers
  * as ids or in quotes, more fields, and fewer. What has no id, or is no page at all, throws `notUnderstood`: it is never

@@ -9,15 +9,19 @@ export function isJson({ headers }: UpstreamAnswer): boolean {
 }
 
 /**
- * The JSON of an answer of at most `maxBytes`; null for one without a body. Throws an `UpstreamError`: `notUnderstood` for
+ * The JSON of an answer of at most `maxBytes`, and how many there were; null for one without a body. Throws an `UpstreamError`: `notUnderstood` for
  * whatever else it is, `brokenOff` for one that does not come to its end.
  */
-export async function readJson(answer: UpstreamAnswer, maxBytes: number): Promise<unknown> {
+export async function readJson(
+  answer: UpstreamAnswer,
+  maxBytes: number,
+): Promise<{ body: unknown; bytes: number }> {
   const text = await readText(answer, maxBytes);
-  if (text.trim() === '') return null;
+  const bytes = Buffer.byteLength(text);
+  if (text.trim() === '') return { body: null, bytes };
   if (!isJson(answer)) throw new UpstreamError('notUnderstood', 'another type');
   try {
-    return JSON.parse(text);
+    return { body: JSON.parse(text), bytes };
   } catch {
     throw new UpstreamError('notUnderstood', 'no JSON');
   }

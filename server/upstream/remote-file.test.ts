@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AwkwardKlink, startAwkwardKlink } from '../testing/awkward-klink.ts';
 import { INSIDE_HOSTS } from '../testing/inside-hosts.ts';
 import { type SourceServer, startSourceServer } from '../testing/source-server.ts';
+import { createSourceFetcher } from './guarded-fetch.ts';
 import { createRemoteFileOpener } from './remote-file.ts';
 
 const never = new AbortController().signal;
@@ -191,6 +192,32 @@ describe('a file that a library lists', () => {
       fault: 'timedOut',
       message: 'it took longer than is waited for',
     });
+  });
+
+  test.each(['library', 'elsewhere'])('may be read with pauses: %s', async (place) => {
+    const sent = Promise.withResolvers<void>();
+    // Longer than anything may take, while nobody reads.
+    const respond = (_: unknown, response: import('node:http').ServerResponse) =>
+      void response
+        .writeHead(200)
+        .write('first ', () => setTimeout(() => response.end('and last', () => sent.resolve()), 1500));
+    const limits = { idle: 700, total: 700 };
+    library.answer(respond);
+    cdn.answerWith(respond);
+    const { port } = new URL(cdn.at('/'));
+    const permits = (_: string, to: number) => to === Number(port);
+    const open = createRemoteFileOpener(createSourceFetcher({ permits, limits }), limits);
+    const upstream = { kind: 'klink' as const, baseUrl: library.url, token: 'secret-token' };
+    const address = place === 'library' ? at('/a.mp4') : cdn.at('/a.mp4');
+    const { body } = await open(upstream, address, { maxBytes: 1000, signal: never, mayTakeLong: true });
+    const read: string[] = [];
+    for await (const chunk of body) {
+      read.push(Buffer.from(chunk).toString());
+      await sent.promise;
+    }
+    expect(read.join('')).toBe('first and last');
+    const hurried = await open(upstream, address, { maxBytes: 1000, signal: never });
+    await expect(Array.fromAsync(hurried.body)).rejects.toMatchObject({ isPassing: true });
   });
 
   test('is let go of when it is called off, before and while it arrives', async () => {

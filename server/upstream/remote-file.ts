@@ -13,7 +13,7 @@ import { tooSlow } from './source-problems.ts';
 import { redirectedUrl } from './source-url.ts';
 
 const MAX_REDIRECTS = 5;
-/** Milliseconds: between two bytes, and for all of a file. */
+/** Milliseconds: between two bytes, and for all of a file unless it may take long. */
 const LIMITS = { idle: 30_000, total: 15 * 60_000 };
 
 /** `sources` gets what lies anywhere else than at a library's own origin. `limits` are for tests. */
@@ -36,7 +36,7 @@ export function createRemoteFileOpener(
 async function openThere(
   upstream: Upstream,
   from: URL,
-  { maxBytes, signal, range, idle, total }: SourceOptions & typeof LIMITS,
+  { maxBytes, signal, range, mayTakeLong, idle, total }: SourceOptions & typeof LIMITS,
 ): Promise<OpenSource | URL> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), total).unref();
@@ -60,8 +60,12 @@ async function openThere(
         clearTimeout(timer);
         answer.destroy();
       };
-      if (!isRedirect(answer.statusCode) || location === undefined)
-        return sourceOf(answer, url, { maxBytes, isPartMeant: range !== undefined, close, explain });
+      if (!isRedirect(answer.statusCode) || location === undefined) {
+        const isPartMeant = range !== undefined;
+        const source = sourceOf(answer, url, { maxBytes, isPartMeant, idleMs: idle, close, explain });
+        if (mayTakeLong) clearTimeout(timer);
+        return source;
+      }
       close();
       if (redirects === MAX_REDIRECTS) throw new SourceError('it was redirected too often');
       if (URL.canParse(location, url.href) && hasToken(new URL(location, url), upstream))

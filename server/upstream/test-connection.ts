@@ -36,7 +36,8 @@ export async function testConnection(upstream: Upstream, withinMs = WITHIN_MS): 
 }
 
 async function explainPage(answer: UpstreamAnswer): Promise<Tested> {
-  const { total } = readPage(await readJson(answer, MAX_BYTES));
+  const { body } = await readJson(answer, MAX_BYTES);
+  const { total } = readPage(body);
   const files = total === null ? '' : `: the library has ${total} ${total === 1 ? 'file' : 'files'}`;
   return { outcome: 'works', message: `It works${files}.` };
 }

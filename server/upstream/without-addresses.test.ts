@@ -10,10 +10,22 @@ test.each([
     '{"message":"http:\\/\\/127.0.0.1:80/…","errors":{}}',
   ],
   ['{"message":"not at /storage/a.png?signature=x"}', '{"message":"not at /…"}'],
+  ['https://a@b:c@cdn.example.com?x', 'https://cdn.example.com/…'],
+  ['in (/a/(/b?c) and (/d/e)', 'in (/… and (/d/e)'],
   ['The title must not be empty, and/or? /no', 'The title must not be empty, and/or? /no'],
 ])('of what is said, addresses are told as far as their hosts: %s', (said, told) => {
   expect(withoutAddressesIn(said)).toBe(told);
 });
+
+test.each(['/(', '(\\/', 'https://', '@', 'a'])(
+  'a text that is made to take long is read in no time: %s again and again',
+  (part) => {
+    // Were each character looked at for each other, it would take hours.
+    const long = part.repeat(1_000_000);
+    for (const said of [long, `(${long}`, `https://${long}`, `https://${'a'.repeat(1_000_000)}${long}`])
+      expect(withoutAddressesIn(said).length).toBeLessThanOrEqual(said.length + 2);
+  },
+);
 
 test('fields lose their addresses wherever they are, but for those of known names', () => {
   const inner = { self: '/storage/a', name: 'A' };

@@ -1,17 +1,23 @@
 import { type Fields, isFields } from './klink-values.ts';
 
-const ABSOLUTE = /(https?:(?:\\?\/){2}(?:[^\s"'<>\\/?#@]+@)?[^\s"'<>\\/?#]*)(?:\\\/|[^\s"'<>\\])*/gi;
-/** What has a query may be signed. */
-const RELATIVE = /(?<=^|[\s"'(])(?:\\?\/[^\s"'<>\\/?]*)+\?(?:\\\/|[^\s"'<>\\])*/g;
+// Each takes all that may belong to an address at once, and never goes over it again: texts of others are up to 64 kB long.
+const ABSOLUTE = /(https?:(?:\\?\/){2})([^\s"'<>\\/?#]*)(?:\\\/|[^\s"'<>\\])*/gi;
+const RELATIVE = /(?<=^|[\s"'(])\\?\/(?:\\\/|[^\s"'<>\\])*/g;
 
 /**
  * What a library says, in its own words or as JSON, with addresses as far as their hosts: the rest may be all that it takes
  * to get a private file.
  */
 export function withoutAddressesIn(text: string): string {
-  return text
-    .replace(ABSOLUTE, (_, host: string) => `${host.replace(/[^\s\\/]+@/, '')}/…`)
-    .replace(RELATIVE, '/…');
+  return (
+    text
+      .replace(
+        ABSOLUTE,
+        (_, scheme: string, host: string) => `${scheme}${host.slice(host.lastIndexOf('@') + 1)}/…`,
+      )
+      // What has a query may be signed.
+      .replace(RELATIVE, (path) => (path.includes('?') ? '/…' : path))
+  );
 }
 
 /** The same fields without those, but the ones of these names, whose texts are addresses. */

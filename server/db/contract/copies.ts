@@ -53,6 +53,7 @@ export function copiesContract(database: OpenDatabase) {
         files: [{ sourceId: 'a', name: 'a.png', size: 7 }],
       };
       for (const _ of [1, 2]) await copies.plan(id, top?.id ?? 0, found);
+      expect(await copies.countPlanned(id)).toBe(3);
       await copies.walked(top?.id ?? 0, 'Top');
       const inner = await copies.nextToWalk(id);
       expect(inner).toMatchObject({ sourceId: 'inner', parentId: top?.id, name: 'Inner', targetId: null });

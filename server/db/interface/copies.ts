@@ -86,6 +86,8 @@ export interface CopyStore {
   nextToWalk(id: string): Promise<CopyFolderRow | null>;
   /** What was found in a folder. What is planned already is left as it is. */
   plan(id: string, folderId: number, found: FoundInFolder): Promise<void>;
+  /** Folders and files that are planned by now. */
+  countPlanned(id: string): Promise<number>;
   /** A folder has been looked into wholly. */
   walked(folderId: number, name: string): Promise<void>;
   /** A folder could not be looked into, or made: it is in the report, with what was found in it. */

@@ -35,6 +35,16 @@ export function planCopy(
   db.sql('UPDATE copies SET files = files + ?, bytes = bytes + ? WHERE id = ?').run(added, bytes, copyId);
 }
 
+export function countPlanned(db: Connection, copyId: string): number {
+  const row = db
+    .sql(
+      `SELECT (SELECT count(*) FROM copy_folders WHERE copy_id = ?1)
+            + (SELECT count(*) FROM copy_items WHERE copy_id = ?1) AS planned`,
+    )
+    .get(copyId);
+  return integer(row, 'planned');
+}
+
 export function noteWalked(db: Connection, folderId: number, name: string): void {
   db.sql('UPDATE copy_folders SET is_walked = 1, name = ? WHERE id = ?').run(name, folderId);
 }

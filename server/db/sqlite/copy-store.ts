@@ -16,6 +16,7 @@ export function copyStore(
     nameTarget: (id, folderName) => write('nameCopyTarget', id, folderName),
     nextToWalk: (id) => engine.read('nextToWalk', id),
     plan: (id, folderId, found) => write('planCopy', id, folderId, found),
+    countPlanned: (id) => engine.read('countPlanned', id),
     walked: (folderId, name) => write('noteWalked', folderId, name),
     failFolder: (id, folder) => write('failFolder', id, folder),
     endPlanning: (id, now) => write('endPlanning', id, now),

@@ -75,6 +75,7 @@ export const reads = {
   knownCopies: copyItems.knownCopies,
   nextToWalk: copyPlan.nextToWalk,
   copyFolder: copyPlan.copyFolder,
+  countPlanned: copyPlan.countPlanned,
 };
 
 /** What the writer runs. A throw undoes the whole operation. */

@@ -1,6 +1,11 @@
 import type { CopyItemRow, CopyRow } from '../../db/interface/copies.ts';
 import type { Database } from '../../db/interface.ts';
-import { CopyError, type CopyPlace, type FileToCopy } from '../../upstream/interface/copies.ts';
+import {
+  CopyError,
+  type CopyPlace,
+  type FileToCopy,
+  type OpenCopy,
+} from '../../upstream/interface/copies.ts';
 import { MILLISECOND } from '../timestamps.ts';
 import type { Ends } from './ends.ts';
 import type { Place } from './place.ts';
@@ -53,15 +58,42 @@ export async function copyFile(
     });
 }
 
-/** The same file, which tells its size once it is open where it was not known before. */
+/**
+ * The same file, which tells its size once it is open where it was not known before. Where it was, its bytes fail before their end
+ * unless they are so many: a page that asks to sign in comes with 200 too, and what has no length can break off unseen.
+ */
 function described(file: FileToCopy, tell: (size: number) => Promise<void>): FileToCopy {
-  if (file.size !== null) return file;
   return {
     ...file,
     async open(signal) {
       const opened = await file.open(signal);
+      if (file.size !== null) return checked(opened, file.size);
       if (opened.size !== undefined) await tell(opened.size);
       return opened;
     },
   };
+}
+
+function checked(opened: OpenCopy, size: number): OpenCopy {
+  if (opened.size !== undefined && opened.size !== size) {
+    opened.close();
+    throw notAsListed(size);
+  }
+  return { ...opened, size, body: whole(opened.body, size) };
+}
+
+async function* whole(body: OpenCopy['body'], size: number) {
+  let read = 0;
+  for await (const chunk of body) {
+    read += chunk.length;
+    if (read > size) throw notAsListed(size);
+    yield chunk;
+  }
+  if (read !== size) throw notAsListed(size);
+}
+
+function notAsListed(size: number): CopyError {
+  return new CopyError(`What arrived does not have the ${size} bytes that its library lists.`, {
+    isPassing: true,
+  });
 }

@@ -9,6 +9,9 @@ const MOST_WORDS = 300;
 /** Characters; what is shorter may be a part of any text. */
 const SHORTEST_SECRET = 8;
 
+/** It is asked too often, or what stands before it finds nobody there. */
+const NOT_NOW = new Set([429, 502, 503, 504]);
+
 const said = z.object({
   message: z.catch(z.optional(z.string()), undefined),
   error: z.catch(z.optional(z.string()), undefined),
@@ -94,7 +97,7 @@ function explainRefusal(cause: UpstreamRefusal, { name, token, doing }: Asked): 
   if (status === 403 && doing === 'writing')
     return new CopyError(`The token of the library “${name}” may not write there.`, ofLibrary);
   if (status === 507) return new CopyError(`The library “${name}” has no room left.`, ofLibrary);
-  if (status === 429 || status === 503) {
+  if (NOT_NOW.has(status)) {
     return new CopyError(
       status === 429
         ? `The library “${name}” is asked too often just now.`

@@ -1,3 +1,4 @@
+import { addressOf } from '../flockx-media.ts';
 import { CopyError, type CopySource, type NamedUpstream } from '../interface/copies.ts';
 import { type Fields, textOf } from '../klink-values.ts';
 import { fileNameOf } from '../source-file-name.ts';
@@ -21,8 +22,8 @@ export function flockxSource(library: NamedUpstream, opening: Opening): CopySour
     find: (id, signal) =>
       explained(asked, signal, async () => {
         const item = itemOf(await askMedia(upstream, `/${encodeURIComponent(id)}`, signal));
-        const address = textOf(item.source_url) || textOf(item.url) || '';
-        if (address === '') throw new CopyError(`It has no file in the library “${name}”.`);
+        const address = addressOf(item.source_url, upstream.baseUrl) ?? addressOf(item.url, upstream.baseUrl);
+        if (address === null) throw new CopyError(`It has no file in the library “${name}”.`);
         return {
           fileName: nameOfFile(item, address),
           mimeType: '',
@@ -43,7 +44,7 @@ export function flockxSource(library: NamedUpstream, opening: Opening): CopySour
 
 /** As its address ends; else as it is called. */
 function nameOfFile(item: Fields, address: string): string {
-  const called = URL.canParse(address) ? fileNameOf(undefined, new URL(address)) : '';
+  const called = fileNameOf(undefined, new URL(address));
   if (/\.\w{1,10}$/.test(called)) return called;
   const title = (textOf(item.name) ?? '').trim() || called || 'file';
   const format = textOf(item.format) ?? '';

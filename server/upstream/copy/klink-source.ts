@@ -7,6 +7,7 @@ import { listFolders } from '../klink-folders.ts';
 import { getThing, type Klink, type Window } from '../klink-library.ts';
 import { createKlinkMemory } from '../klink-memory.ts';
 import { type Fields, textOf } from '../klink-values.ts';
+import { sha256Of } from './checksum.ts';
 import type { Opening } from './elsewhere.ts';
 import { explained } from './explain.ts';
 import { openCopy } from './open-copy.ts';
@@ -51,7 +52,7 @@ export function klinkSource(library: NamedUpstream, opening: Opening): CopySourc
           fileName: upload.fileName,
           mimeType: upload.mimeType,
           size: upload.fileSize || null,
-          checksum: upload.checksum || null,
+          checksum: sha256Of(upload.checksum),
           title: file.title,
           description: file.description,
           altText: file.altText,

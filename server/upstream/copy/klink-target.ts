@@ -11,6 +11,7 @@ import { listFolders } from '../klink-folders.ts';
 import { getThing, isRefusedQuery, type Klink, writeThing } from '../klink-library.ts';
 import { createKlinkMemory } from '../klink-memory.ts';
 import { type Fields, idOf, textOf } from '../klink-values.ts';
+import { sha256Of } from './checksum.ts';
 import { createBody } from './create-body.ts';
 import { explained } from './explain.ts';
 
@@ -146,7 +147,8 @@ function isCopyOf(item: Fields, file: FileToCopy, { folderId }: CopyPlace, from:
   const { upload, ...there } = toFile(item, '');
   const isNamed = upload.fileName === file.fileName || (file.title !== null && there.title === file.title);
   const isSized = upload.fileSize === 0 || file.size === null || upload.fileSize === file.size;
-  const isOther = file.checksum !== null && upload.checksum !== '' && upload.checksum !== file.checksum;
+  const checksum = sha256Of(upload.checksum);
+  const isOther = file.checksum !== null && checksum !== null && checksum !== file.checksum;
   const isNew = there.createdAt === '' || Date.parse(there.createdAt) >= from;
   return isNamed && isSized && !isOther && isNew && there.folderId === folderId;
 }

@@ -12,7 +12,9 @@ export async function openCopy(
 ): Promise<OpenCopy> {
   if (address === '') throw new CopyError(`The library “${name}” does not say where this file is.`);
   const asked = { name, token: upstream.token, doing: 'reading' as const };
-  const source = await explained(asked, signal, () => openFile(upstream, address, { maxBytes, signal }));
+  const source = await explained(asked, signal, () =>
+    openFile(upstream, address, { maxBytes, signal, mayTakeLong: true }),
+  );
   async function* body() {
     try {
       yield* source.body;

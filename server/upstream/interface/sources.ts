@@ -50,6 +50,8 @@ export type SourceOptions = {
   signal: AbortSignal;
   /** A `Range` header; of one that the server leaves out of account the whole comes. */
   range?: string | undefined;
+  /** Once it has begun to arrive there is no limit for all of it, only for silence while it is read. */
+  mayTakeLong?: boolean | undefined;
 };
 
 /** Gets files from addresses that callers name, and from public ones only. */
